@@ -1,0 +1,185 @@
+"""The two shapes of work a screen may ask for: a query that reads, an operation that changes.
+
+An operation says which kinds of records it touches; once it is done that is broadcast, and every
+view decides for itself whether to read again.  Nothing here knows a screen.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from fabriques_desktop.desktop.worker import Priority, Worker
+from fabriques_desktop.errors import FabriquesError
+
+_log = logging.getLogger(__name__)
+
+
+class Cancelled(Exception):  # noqa: N818 - what a person asked for is no error
+    """Raised inside a long job that was asked to stop."""
+
+
+class Job(QObject):
+    """A long piece of work: what it is doing, how far it is, and a way to stop it.
+
+    `report` and `check` are called by the work itself, from its own thread.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal()
+
+    def __init__(self, label: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+        self._stop = threading.Event()
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far the work is; raises Cancelled when it was asked to stop."""
+        self.check()
+        self.progressed.emit(done, total)
+
+    def check(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+
+    def is_cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+
+class Operations(QObject):
+    """Where screens hand their work in.
+
+    Answers come in the main thread, and never to a widget that is gone.
+    """
+
+    changed = Signal(object)  # frozenset of entity names
+    saved = Signal()  # something was committed
+    failed = Signal(object)  # FabriquesError nobody else shows
+    started = Signal(object)  # Job
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worker = worker
+        self._latest: dict[object, int] = {}
+        self._jobs: set[Job] = set()
+
+    def query(
+        self,
+        fn: Callable[[], Any],
+        on_result: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        key: object = None,
+        pooled: bool = False,
+    ) -> None:
+        """Read elsewhere.  Of queries with the same key only the last is run and answered."""
+        number = self._latest.get(key, 0) + 1
+        if key is not None:
+            self._latest[key] = number
+
+        def stale() -> bool:
+            return key is not None and self._latest[key] != number
+
+        def run() -> Any:
+            return None if stale() else fn()
+
+        def answer(result: Any) -> None:
+            if not stale():
+                _call(on_result, result)
+
+        read = self.worker.pool if pooled else self.worker.read
+        read(run, answer, lambda error: self._fail(error, on_error))
+
+    def operation(
+        self,
+        fn: Callable[[], Any],
+        on_result: Callable[[Any], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        touches: Iterable[str] = (),
+        draft: bool = False,
+    ) -> None:
+        """Change something in one short act, on the writer."""
+        entities = frozenset(touches)
+
+        def answer(result: Any) -> None:
+            self.saved.emit()
+            if on_result is not None:
+                _call(on_result, result)
+            if entities:
+                self.changed.emit(entities)
+
+        priority = Priority.DRAFT if draft else Priority.ACT
+        self.worker.write(fn, answer, lambda error: self._fail(error, on_error), priority)
+
+    def long(
+        self,
+        label: str,
+        fn: Callable[[Job], Any],
+        on_result: Callable[[Any], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        touches: Iterable[str] = (),
+        writes: bool = True,
+    ) -> Job:
+        """Run `fn(job)`, shown with its progress and a way to stop it once it lasts.
+
+        Work that only reads the workspace (`writes=False`) leaves the writer free.
+        """
+        job = Job(label, self)
+        self._jobs.add(job)
+        entities = frozenset(touches)
+
+        def answer(result: Any) -> None:
+            self._end(job)
+            if on_result is not None:
+                _call(on_result, result)
+            if entities:
+                self.changed.emit(entities)
+
+        def fail(error: Exception) -> None:
+            self._end(job)
+            if not isinstance(error, Cancelled):
+                self._fail(error, on_error)
+
+        if writes:
+            self.worker.write(lambda: fn(job), answer, fail, Priority.LONG)
+        else:
+            self.worker.pool(lambda: fn(job), answer, fail)
+        self.started.emit(job)
+        return job
+
+    def close(self) -> None:
+        """Ask long jobs to stop and end the threads."""
+        for job in self._jobs:
+            job.cancel()
+        self.worker.close()
+
+    def _end(self, job: Job) -> None:
+        self._jobs.discard(job)
+        job.finished.emit()
+        job.deleteLater()
+
+    def _fail(self, error: Exception, on_error: Callable[[Exception], None] | None) -> None:
+        if on_error is not None:
+            _call(on_error, error)
+        elif isinstance(error, FabriquesError):
+            self.failed.emit(error)
+        else:
+            raise error
+
+
+def _call(fn: Callable[[Any], None], value: Any) -> None:
+    """Call a screen back, unless the widget the method belongs to is gone."""
+    owner = getattr(fn, "__self__", None)
+    if isinstance(owner, QObject) and not isValid(owner):
+        return
+    fn(value)
