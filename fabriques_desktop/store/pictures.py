@@ -9,11 +9,9 @@ from __future__ import annotations
 import functools
 import io
 import math
-import os
 import re
 import stat
 import struct
-import tempfile
 import threading
 import warnings
 import zlib
@@ -28,6 +26,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from fabriques_desktop.domain.fields import is_moment
 from fabriques_desktop.errors import PictureRefused
+from fabriques_desktop.store.files import write_whole
 
 #: Pixels accepted, by format.  A JPEG can be decoded small (200 Mpx telephones exist); the others
 #: are decoded whole, at 4 bytes a pixel and for HEIF some 8, and have to stay under 512 MB.
@@ -129,11 +128,13 @@ class Thumbnails:
     def path(self, sha256: str, source: Path, size_px: int) -> Path:
         """The thumbnail of the file `source`, whose content is `sha256`.
 
-        Raises: PictureRefused when the source is no sound picture.
+        Raises: PictureRefused when the source is no sound picture; DiskFull.
         """
         kept = self._folder / f"{sha256}-{size_px}.jpg"
-        if not _is_whole_jpeg(kept):
-            _write(kept, thumbnail(source, size_px))
+        if not kept.is_file():
+            content = thumbnail(source, size_px)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(kept, content)
         return kept
 
     def forget(self, sha256: str) -> None:
@@ -403,8 +404,8 @@ def _reduced(picture: Image.Image, size_px: int) -> Image.Image:
     if factor == 1:
         return _straight(picture)
     small: Image.Image | None = None
-    for top in range(0, height, 64 * factor):
-        band = _straight(picture.crop((0, top, width, min(top + 64 * factor, height))))
+    for top in range(0, height, 8 * factor):
+        band = _straight(picture.crop((0, top, width, min(top + 8 * factor, height))))
         if small is None:
             small = Image.new(band.mode, (-(-width // factor), -(-height // factor)))
         small.paste(band.reduce(factor), (0, top // factor))
@@ -440,27 +441,3 @@ def _in_srgb(picture: Image.Image, profile: object) -> Image.Image:
         if found is not None:
             return found
     return picture.convert("RGB")
-
-
-# ---- the folder of thumbnails ----
-
-
-def _is_whole_jpeg(path: Path) -> bool:
-    """Whether a thumbnail is there to its last byte: a power cut may leave a bare name."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return False
-    return content.startswith(b"\xff\xd8") and content.endswith(b"\xff\xd9")
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
