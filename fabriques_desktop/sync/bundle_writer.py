@@ -1,0 +1,185 @@
+"""Writing a bundle into a stream: changes in chunks, files by reference, the manifest last.
+
+Takes lines, files and a manifest as they are given; what goes into a bundle is decided elsewhere,
+and where its bytes go is the stream's matter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from fabriques_desktop.errors import FileDamaged, FileMissing, FileUnreadable
+from fabriques_desktop.sync import member_names as names
+from fabriques_desktop.sync import zip_format as z
+from fabriques_desktop.sync.directory import MAX_CHANGES_BYTES, MAX_RATIO
+from fabriques_desktop.sync.manifest import File, Manifest, Member, manifest_bytes
+from fabriques_desktop.sync.signing import sign
+from fabriques_desktop.sync.source import PIECE_BYTES, open_regular
+
+CHUNK_BYTES = 4 << 20  # raw changes per member: the unit of memory on both sides
+MAX_LINE_BYTES = 16 << 20
+_WHOLE_BYTES = 8 << 20  # a file up to this size is read once; a larger one twice
+_DEFLATE_LEVEL = 1
+
+assert CHUNK_BYTES + MAX_LINE_BYTES < MAX_CHANGES_BYTES
+
+
+class BinaryWriter(Protocol):
+    """Anything that takes bytes in order: a file, an envelope, a pipe."""
+
+    def write(self, data: bytes, /) -> object: ...
+
+
+class BundleWriter:
+    """One bundle, written front to back into a stream that need not be seekable.
+
+    Call `add_change` and `add_blob` in any order, then `finish` once.
+    """
+
+    def __init__(self, stream: BinaryWriter) -> None:
+        self._stream = stream
+        self._at = 0
+        self._entries: list[z.Entry] = []
+        self._members: dict[str, Member] = {}
+        self._lines: list[bytes] = []
+        self._line_bytes = 0
+        self._chunks = 0
+
+    def add_change(self, line: bytes) -> None:
+        """One change as the canonical bytes that were stored, without a line end."""
+        if not line or b"\n" in line or len(line) > MAX_LINE_BYTES:
+            raise ValueError(f"a change is one line of 1 to {MAX_LINE_BYTES} bytes")
+        self._lines.append(line)
+        self._line_bytes += len(line) + 1
+        if self._line_bytes >= CHUNK_BYTES:
+            self._flush_changes()
+
+    def add_blob(self, sha256: str, path: Path) -> None:
+        """A file of the workspace, once however often it is added.
+
+        Raises:
+            FileMissing, FileUnreadable: the file cannot be read.
+            FileDamaged: its bytes are no longer those of its name.
+        """
+        name = names.blob_name(sha256)
+        if name in self._members:
+            return
+        with _open_blob(sha256, path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size <= _WHOLE_BYTES:
+                self._write_small_blob(name, sha256, _read_blob(file, size, path))
+            else:
+                self._write_large_blob(name, sha256, file, path)
+        self._members[name] = Member(name, self._entries[-1].size, sha256)
+
+    def finish(self, manifest: Manifest, key: Ed25519PrivateKey) -> Manifest:
+        """Write manifest, signature and directory.  Returns the manifest as it was signed.
+
+        `members` and `files.here` are filled in from what was written.
+        """
+        if self._lines:
+            self._flush_changes()
+        blobs = (m for m in self._members.values() if m.name.startswith("blobs/"))
+        files = msgspec.structs.replace(
+            manifest.files, here=tuple(File(m.sha256, m.size) for m in blobs)
+        )
+        signed = msgspec.structs.replace(
+            manifest, members=tuple(self._members.values()), files=files
+        )
+        raw = manifest_bytes(signed)
+        self._write_packed(names.MANIFEST, raw)
+        self._write_stored(names.SIGNATURE, sign(raw, key))
+        self._write_directory()
+        return msgspec.json.decode(raw, type=Manifest)
+
+    def _flush_changes(self) -> None:
+        raw = b"\n".join(self._lines) + b"\n"
+        self._lines.clear()
+        self._line_bytes = 0
+        self._chunks += 1
+        name = names.changes_name(self._chunks)
+        self._write_packed(name, raw)
+        self._members[name] = Member(name, len(raw), hashlib.sha256(raw).hexdigest())
+
+    def _write_packed(self, name: str, raw: bytes) -> None:
+        """Deflated when that helps, but not so well that a reader would take it for a bomb."""
+        deflate = zlib.compressobj(_DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = deflate.compress(raw) + deflate.flush()
+        if not len(packed) < len(raw) <= MAX_RATIO * len(packed):
+            self._write_stored(name, raw)
+            return
+        self._begin(name, z.DEFLATED, zlib.crc32(raw), len(packed), len(raw))
+        self._write(packed)
+
+    def _write_stored(self, name: str, raw: bytes) -> None:
+        self._begin(name, z.STORED, zlib.crc32(raw), len(raw), len(raw))
+        self._write(raw)
+
+    def _write_small_blob(self, name: str, sha256: str, raw: bytes) -> None:
+        if hashlib.sha256(raw).hexdigest() != sha256:
+            raise FileDamaged(sha256=sha256)
+        self._write_stored(name, raw)
+
+    def _write_large_blob(self, name: str, sha256: str, file: BinaryIO, path: Path) -> None:
+        """Twice through the file: its CRC must stand before its bytes."""
+        digest, crc, size = hashlib.sha256(), 0, 0
+        for piece in _pieces(file, path):
+            digest.update(piece)
+            crc = zlib.crc32(piece, crc)
+            size += len(piece)
+        if digest.hexdigest() != sha256:
+            raise FileDamaged(sha256=sha256)
+        self._begin(name, z.STORED, crc, size, size)
+        again, copied = 0, 0
+        for piece in _pieces(file, path):
+            again = zlib.crc32(piece, again)
+            copied += len(piece)
+            self._write(piece)
+        if (again, copied) != (crc, size):
+            raise FileDamaged(sha256=sha256)
+
+    def _begin(self, name: str, method: int, crc: int, packed: int, size: int) -> None:
+        entry = z.Entry(name, method, crc, packed, size, self._at)
+        self._entries.append(entry)
+        self._write(z.local_header(entry))
+
+    def _write_directory(self) -> None:
+        at = self._at
+        for entry in self._entries:
+            self._write(z.central_record(entry))
+        self._write(z.end_records(len(self._entries), self._at - at, at))
+
+    def _write(self, data: bytes) -> None:
+        self._stream.write(data)
+        self._at += len(data)
+
+
+def _open_blob(sha256: str, path: Path) -> BinaryIO:
+    try:
+        return open_regular(path)
+    except FileUnreadable as error:
+        if error.reason == "missing":
+            raise FileMissing(sha256=sha256) from None
+        raise
+
+
+def _read_blob(file: BinaryIO, size: int, path: Path) -> bytes:
+    return b"".join(_pieces(file, path)) if size else b""
+
+
+def _pieces(file: BinaryIO, path: Path) -> Iterator[bytes]:
+    """The whole file.  A medium that fails here is not the one being written to."""
+    try:
+        file.seek(0)
+        while piece := file.read(PIECE_BYTES):
+            yield piece
+    except OSError as error:
+        raise FileUnreadable(path=path, reason="unreadable") from error

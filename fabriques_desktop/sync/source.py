@@ -1,0 +1,81 @@
+"""Reading a bundle by position, from the file a person picked or from private staging.
+
+No memory map: its pages count as memory.  Every failure of the medium becomes one class of error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import threading
+from pathlib import Path
+from typing import BinaryIO
+
+from fabriques_desktop.errors import FileUnreadable
+
+PIECE_BYTES = 1 << 20
+
+
+class Source:
+    """An open binary file, read from several threads at once.  Whoever opened it closes it."""
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        """`path` is what errors name; it need not be where the bytes are."""
+        self.path = path
+        self._file = file
+        self._lock = threading.Lock()
+        self._descriptor = _descriptor_of(file)
+        try:
+            self.size = file.seek(0, os.SEEK_END)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def read(self, at: int, count: int) -> bytes:
+        """Up to `count` bytes from `at`; fewer only where the file ends."""
+        try:
+            if self._descriptor is not None:
+                return os.pread(self._descriptor, count, at)
+            with self._lock:
+                self._file.seek(at)
+                return self._file.read(count)
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+
+    def sha256_hex(self) -> str:
+        """The SHA-256 of the whole file."""
+        digest = hashlib.sha256()
+        for at in range(0, self.size, PIECE_BYTES):
+            digest.update(self.read(at, PIECE_BYTES))
+        return digest.hexdigest()
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file for positioned reads.
+
+    Raises:
+        FileUnreadable: reason `missing`, `folder`, `special` (a pipe or a device, which could wait
+            for ever) or `unreadable`.
+    """
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            return path.open("rb", buffering=0)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    raise FileUnreadable(path=path, reason="folder" if stat.S_ISDIR(mode) else "special")
+
+
+def _unreadable(path: Path, error: Exception) -> FileUnreadable:
+    missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+    return FileUnreadable(path=path, reason="missing" if missing else "unreadable")
+
+
+def _descriptor_of(file: BinaryIO) -> int | None:
+    """None where there is no descriptor (bytes in memory) or no positioned read (Windows)."""
+    if not hasattr(os, "pread"):
+        return None
+    try:
+        return file.fileno()
+    except OSError:
+        return None
