@@ -1,0 +1,261 @@
+"""The small pieces every page is put together from: words, buttons, chips, lines, empty states.
+
+They carry the properties that the style sheet reads, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fabriques_desktop.desktop import icons
+from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
+from fabriques_desktop.desktop.models.rows import Chip
+from fabriques_desktop.desktop.theme import theme
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
+    """Plain words in one of the roles of the style sheet; never rich text."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def button(text: str, kind: str = "plain", icon: str = "", *, name: str = "") -> QPushButton:
+    """A button of one of the kinds main, plain, quiet, link, danger."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if icon:
+        roles = {"main": "on_accent", "danger": "on_danger", "link": "accent_text"}
+        role = roles.get(kind, "text_secondary" if kind == "quiet" else "text")
+        made.setIcon(icons.icon(icon, role))
+        made.setIconSize(QSize(theme.icon_px("inline"), theme.icon_px("inline")))
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def tool(icon: str, words: str, *, name: str = "", size: int = 18) -> QToolButton:
+    """A button that shows only its icon; its words are its tooltip and its accessible name."""
+    made = QToolButton()
+    made.setIcon(icons.icon(icon, "text_secondary", on="accent_text"))
+    made.setIconSize(QSize(size, size))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def line() -> QFrame:
+    """A hairline across a column."""
+    made = QFrame()
+    made.setProperty("part", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def card() -> QFrame:
+    made = QFrame()
+    made.setProperty("card", True)
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Read the style sheet again after a property it looks at changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class ElidedLabel(QLabel):
+    """One line of plain words that is cut at the end rather than pushing its neighbours."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(24)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.setFont(self.font())
+        room = self.contentsRect()
+        words = elided(self.font(), self.text(), room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+class ChipLabel(QWidget):
+    """A state as a chip: icon, word, soft ground."""
+
+    def __init__(self, chip: Chip | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chip = chip
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_chip(chip)
+
+    def set_chip(self, chip: Chip | None) -> None:
+        self._chip = chip
+        self.setVisible(chip is not None)
+        if chip is not None:
+            self.setAccessibleName(chip.text)
+            self.setFixedSize(round(chip_width(chip) + 1), theme.px("chip"))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._chip is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_chip(painter, 0, 0, self._chip)
+
+
+class Segments(QFrame):
+    """A choice among a few words, side by side in one frame; none need be chosen."""
+
+    chosen = Signal(str)  # the key; "" when the choice was taken back
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], *, optional: bool = False, name: str = ""
+    ) -> None:
+        super().__init__()
+        self.setProperty("part", "segments")
+        if name:
+            self.setObjectName(name)
+        self._optional = optional
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not optional)
+        self._buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for key, words in choices:
+            row.addWidget(self._segment(key, words))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def _segment(self, key: str, words: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(words)
+        made.setAccessibleName(words)
+        made.setCheckable(True)
+        made.setObjectName(f"{self.objectName()}_{key}" if self.objectName() else key)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.clicked.connect(lambda checked, key=key: self._on_click(key, checked))
+        self._group.addButton(made)
+        self._buttons[key] = made
+        return made
+
+    def value(self) -> str:
+        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
+    def set_value(self, key: str | None) -> None:
+        """Show a choice without saying that it was chosen."""
+        self._group.setExclusive(False)
+        for name, made in self._buttons.items():
+            made.setChecked(name == key)
+        self._group.setExclusive(not self._optional)
+
+    def _on_click(self, key: str, checked: bool) -> None:
+        if self._optional:
+            self.set_value(key if checked else None)
+        self.chosen.emit(key if checked or not self._optional else "")
+
+
+class EmptyState(QWidget):
+    """What an empty place says: an icon, one sentence, one button."""
+
+    asked = Signal()
+
+    def __init__(self, icon: str, title: str, sentence: str, act: str, hint: str = "") -> None:
+        super().__init__()
+        self.setObjectName("empty_state")
+        self._picture = QLabel()
+        self._picture.setProperty("part", "empty_icon")
+        self._picture.setFixedSize(72, 72)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._icon = icon
+        words = label(sentence, "secondary", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setFixedWidth(420)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        column.addWidget(label(title, "title"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
+        if act:
+            self.button = button(act, "main", "plus", name="empty_button")
+            self.button.setProperty("main_act", True)
+            self.button.clicked.connect(self.asked)
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if hint:
+            column.addSpacing(4)
+            column.addWidget(label(hint, "meta"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self._repaint_icon()
+        theme.changed.connect(self._repaint_icon)
+
+    def _repaint_icon(self) -> None:
+        size = theme.icon_px("empty_state")
+        self._picture.setPixmap(icons.pixmap(self._icon, "accent_text", size))
+
+
+class Banner(QFrame):
+    """A sentence across the page, with one act; kinds danger, warning, success, info."""
+
+    acted = Signal()
+
+    def __init__(self, kind: str, icon: str, act: str = "", *, name: str = "") -> None:
+        super().__init__()
+        self.setProperty("banner", kind)
+        if name:
+            self.setObjectName(name)
+        self._kind, self._icon_name = kind, icon
+        self._picture = QLabel()
+        self.words = label("", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(12)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.act = button(act, "plain")
+        self.act.clicked.connect(self.acted)
+        self.act.setVisible(bool(act))
+        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
+        self._repaint_icon()
+        theme.changed.connect(self._repaint_icon)
+
+    def say(self, sentence: str) -> None:
+        self.words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    def _repaint_icon(self) -> None:
+        role = theme.ink_role("accent" if self._kind == "info" else self._kind)
+        self._picture.setPixmap(icons.pixmap(self._icon_name, role, 20))

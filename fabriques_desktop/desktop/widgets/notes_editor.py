@@ -1,0 +1,264 @@
+"""The notes of an interview: a guide's questions as numbered headings, time stamps, verbatims.
+
+Plain text in and out; who saves, who reads the guide and what is done with a picture pasted is the
+page's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.markdown_edit import Chord, MarkdownEdit
+from fabriques_desktop.desktop.widgets.markdown_style import (
+    QUESTION_STATE,
+    LineKind,
+    read_line,
+    visible_span,
+)
+
+NUMBER_COLUMN_PX = 36
+_COUNT_AFTER_MS = 400
+_NOT_WORDS = re.compile(
+    r"^##[^\n]*\{#q:[^}\n]*\}[^\n]*$|\[\d{1,2}:\d{2}:\d{2}\]|^[>#\-*+ \t]+(?=\s|$)", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GuideQuestion:
+    """A question as the guide asks it; its place in the sequence gives its number."""
+
+    key: str
+    short: str
+    question: str
+    required: bool = False
+    prompt: str = ""
+
+
+def count_words(text: str) -> int:
+    """Words written by the person: neither the questions of the guide nor time stamps."""
+    return len(_NOT_WORDS.sub(" ", text).split())
+
+
+def time_stamp(elapsed: timedelta) -> str:
+    """`[hh:mm:ss]`, never negative, hours over 99 held there."""
+    seconds = max(0, min(int(elapsed.total_seconds()), 359_999))
+    return f"[{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}]"
+
+
+class NotesEditor(MarkdownEdit):
+    """Where the field is written down.
+
+    `text_edited` comes at every key and carries nothing; `words_counted` and `questions_found` come
+    when the person pauses.
+    """
+
+    question_changed = Signal(str)  # key the caret is under, "" before the first question
+    question_asked_for = Signal()  # Ctrl+G
+    words_counted = Signal(int)
+    questions_found = Signal(frozenset)  # keys of the questions with something noted under them
+    started = Signal(object)  # datetime: the clock of the interview was started by a time stamp
+    stamped = Signal(str)
+
+    gutter_px = NUMBER_COLUMN_PX
+
+    def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._start: datetime | None = None
+        self._stamps = True
+        self._questions: tuple[GuideQuestion, ...] = ()
+        self._numbers: dict[str, int] = {}
+        self._current = ""
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self._count)
+        self.setObjectName("notes_editor")
+        self.setAccessibleName(self.tr("Notes of the interview"))
+        self.setPlaceholderText(
+            self.tr("Write what you hear. The questions of the guide wait at the left.")
+        )
+        self.text_edited.connect(self._count_later)
+        self.cursorPositionChanged.connect(self._follow_question)
+
+    # ---- what the page tells ----
+    def set_text(self, text: str) -> None:
+        super().set_text(text)
+        self._current = ""
+        self._follow_question()
+        self._counting.start(0)
+
+    def set_questions(self, questions: Sequence[GuideQuestion]) -> None:
+        """The guide, in its order."""
+        self._questions = tuple(questions)
+        self._numbers = {q.key: n for n, q in enumerate(self._questions, 1)}
+        self.viewport().update()
+
+    def set_start(self, start: datetime | None) -> None:
+        """The instant from which time stamps count (aware, UTC); None: the first stamp decides."""
+        self._start = start
+
+    def set_time_stamps(self, enabled: bool) -> None:
+        """Notes copied from paper afterwards have no time of their own."""
+        self._stamps = enabled
+
+    def current_question(self) -> str:
+        return self._current
+
+    # ---- column of text ----
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._centre_column()
+        super().resizeEvent(event)
+
+    def _centre_column(self) -> None:
+        bar = self.verticalScrollBar()
+        room = self.width() - (bar.width() if bar.isVisible() else 0)
+        edge = theme.px("xl")
+        column = theme.px("text_column_max") + NUMBER_COLUMN_PX
+        left = max(edge, (room - column) // 2)
+        right = max(edge, room - column - left)
+        margins = self.viewportMargins()
+        if (margins.left(), margins.right()) != (left, right):
+            self.setViewportMargins(left, theme.px("m"), right, 0)
+
+    def _paint_under_text(self, painter: QPainter, event: QPaintEvent) -> None:
+        super()._paint_under_text(painter, event)
+        for block, place in self.visible_blocks():
+            if block.userState() == QUESTION_STATE:
+                self._paint_number(painter, block, place)
+
+    def _paint_number(self, painter: QPainter, block: QTextBlock, place: QRectF) -> None:
+        key = read_line(block.text()).key
+        number = self._numbers.get(key)
+        if number is None or block.layout().lineCount() == 0:
+            return
+        current = key == self._current
+        painter.setFont(theme.font("reading", points=self.reading_points, strong=current))
+        painter.setPen(theme.color("accent_text" if current else "text_secondary"))
+        line = block.layout().lineAt(0)
+        baseline = place.top() + line.y() + line.ascent()
+        painter.drawText(QPointF(8, baseline), str(number))
+
+    # ---- the question the caret is under ----
+    def _follow_question(self) -> None:
+        block = self.textCursor().block()
+        while block.isValid() and block.userState() != QUESTION_STATE:
+            block = block.previous()
+        key = read_line(block.text()).key if block.isValid() else ""
+        if key != self._current:
+            self._current = key
+            self.viewport().update()
+            self.question_changed.emit(key)
+
+    def go_to_question(self, key: str) -> None:
+        """Take the caret to the end of what is noted under a question, asking it if need be."""
+        heading = self._headings().get(key) or self._ask(key)
+        if heading is None:
+            return
+        cursor = QTextCursor(self._last_noted_line(heading))
+        if cursor.blockNumber() == heading.blockNumber():
+            cursor = self._open_line_below(heading)
+        else:
+            block = cursor.block()
+            cursor.setPosition(block.position() + visible_span(block)[1])
+        self.setTextCursor(cursor)
+        self._show_from(heading)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _headings(self) -> dict[str, QTextBlock]:
+        """The first heading of each question, in the order of the text."""
+        found: dict[str, QTextBlock] = {}
+        block = self.document().begin()
+        while block.isValid():
+            if block.userState() == QUESTION_STATE:
+                found.setdefault(read_line(block.text()).key, QTextBlock(block))
+            block = block.next()
+        return found
+
+    def _ask(self, key: str) -> QTextBlock | None:
+        """Write the heading of a question where the guide's order wants it."""
+        number = self._numbers.get(key)
+        if number is None or self.isReadOnly():
+            return None
+        words = self._questions[number - 1].question.replace("\n", " ").strip()
+        heading = f"## {words} {{#q:{key}}}"
+        after = [b for k, b in self._headings().items() if self._numbers.get(k, 0) > number]
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        if after:
+            cursor.setPosition(min(b.position() for b in after))
+            cursor.insertText(f"{heading}\n\n")
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(f"\n{heading}\n" if cursor.block().text() else f"{heading}\n")
+        cursor.endEditBlock()
+        return self._headings().get(key)
+
+    @staticmethod
+    def _last_noted_line(heading: QTextBlock) -> QTextBlock:
+        last = heading
+        block = heading.next()
+        while block.isValid() and read_line(block.text()).kind is not LineKind.QUESTION:
+            if block.text().strip():
+                last = block
+            block = block.next()
+        return last
+
+    def _open_line_below(self, heading: QTextBlock) -> QTextCursor:
+        below = heading.next()
+        cursor = QTextCursor(heading)
+        if below.isValid() and not below.text():
+            cursor.setPosition(below.position())
+        elif not self.isReadOnly():
+            cursor.setPosition(heading.position() + heading.length() - 1)
+            cursor.insertBlock()
+        return cursor
+
+    def _show_from(self, heading: QTextBlock) -> None:
+        """Bring the question near the top, without losing the caret."""
+        top = self.document().documentLayout().blockBoundingRect(heading).top()
+        self.verticalScrollBar().setValue(round(top) - theme.px("xl"))
+        self.ensureCursorVisible()
+
+    # ---- chords ----
+    def chords(self) -> dict[Chord, Callable[[], None]]:
+        return super().chords() | {
+            (True, False, int(Qt.Key.Key_T)): self.stamp,
+            (True, False, int(Qt.Key.Key_G)): self.question_asked_for.emit,
+        }
+
+    def stamp(self) -> None:
+        """Write the time elapsed since the start; the first stamp starts the clock if need be."""
+        if self.isReadOnly() or not self._stamps:
+            return
+        now = self._clock()
+        if self._start is None:
+            self._start = now
+            self.started.emit(now)
+        mark = time_stamp(now - self._start)
+        cursor = self.textCursor()
+        at = cursor.positionInBlock()
+        before = cursor.block().text()[:at]
+        space = "" if not before or before[-1:].isspace() else " "
+        cursor.insertText(f"{space}{mark} ")
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.stamped.emit(mark)
+
+    # ---- counted when the person pauses ----
+    def _count_later(self) -> None:
+        self._counting.start(_COUNT_AFTER_MS)
+
+    def _count(self) -> None:
+        from fabriques_desktop.domain.grammar import questions_noted
+
+        text = self.text()
+        self.words_counted.emit(count_words(text))
+        self.questions_found.emit(frozenset(questions_noted(text)))
