@@ -1,0 +1,9 @@
+"""The composition root: where the window, the command line and the tests get a workspace from."""
+
+from __future__ import annotations
+
+from fabriques_desktop.services.workspaces import create as create_workspace
+from fabriques_desktop.services.workspaces import open_existing as open_workspace
+from fabriques_desktop.store.workspace import Workspace
+
+__all__ = ["Workspace", "create_workspace", "open_workspace"]

@@ -1,0 +1,188 @@
+"""What the world does to us: one class a cause, with the fields a sentence needs.
+
+The sentence itself is made in the person's language from `resources/sentences`, keyed by the class
+name, by whoever shows it (command line or window).  Bugs are no errors of this module: they rise.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class FabriquesError(Exception):
+    """Something that is not a bug.  Keyword arguments become attributes and fill the sentence."""
+
+    def __init__(self, **details: Any) -> None:
+        super().__init__(", ".join(f"{k}={v!r}" for k, v in details.items()))
+        self.details = details
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["details"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+# ---- values and records ----
+class InvalidValue(FabriquesError):
+    """entity, record, field, value, expected"""
+
+
+class UnknownEntity(FabriquesError):
+    """entity"""
+
+
+class UnknownField(FabriquesError):
+    """entity, field"""
+
+
+class UnknownRecord(FabriquesError):
+    """record"""
+
+
+class InvalidId(FabriquesError):
+    """record"""
+
+
+class BadRows(FabriquesError):
+    """path, problems: tuple of (line number, FabriquesError); nothing was loaded"""
+
+
+class BadRow(FabriquesError):
+    """reason: a key of `row.` sentences; may carry column"""
+
+
+# ---- workspace ----
+class NotAWorkspace(FabriquesError):
+    """path"""
+
+
+class WorkspaceExists(FabriquesError):
+    """path"""
+
+
+class WorkspaceLocked(FabriquesError):
+    """path, process, host"""
+
+
+class WorkspaceTooRecent(FabriquesError):
+    """path, found, known"""
+
+
+class WorkspaceDamaged(FabriquesError):
+    """path, detail"""
+
+
+class ForeignSchema(FabriquesError):
+    """path, object: the database holds triggers, views or tables that are not ours"""
+
+
+class SyncedFolder(FabriquesError):
+    """path, service"""
+
+
+class DiskFull(FabriquesError):
+    """path, needed_bytes (may be None), free_bytes"""
+
+
+class ReadOnlyPlace(FabriquesError):
+    """path"""
+
+
+class FileUnreadable(FabriquesError):
+    """path, reason"""
+
+
+class FileMissing(FabriquesError):
+    """sha256: a file of the workspace is not in its folder"""
+
+
+class FileDamaged(FabriquesError):
+    """sha256: a file of the workspace no longer has the content it had"""
+
+
+class SaveRefused(FabriquesError):
+    """the database could not write: path, reason"""
+
+
+# ---- photos ----
+class PictureRefused(FabriquesError):
+    """path, reason: empty, not_a_picture, damaged, too_large, too_many_frames, folder, unreadable"""
+
+
+# ---- bundles ----
+class BundleRefused(FabriquesError):
+    """Any reason not to take a bundle: path, and the fields of the subclass."""
+
+
+class NotABundle(BundleRefused):
+    """path, reason: empty, not_zip, incomplete, html, encrypted"""
+
+
+class BundleMalformed(BundleRefused):
+    """path, member, reason: a key of `bundle.` sentences"""
+
+
+class ManifestRefused(BundleRefused):
+    """path, field, reason"""
+
+
+class BundleTooRecent(BundleRefused):
+    """path, needs"""
+
+
+class BundleDamaged(BundleRefused):
+    """path, member"""
+
+
+class SignatureRefused(BundleRefused):
+    """path, reason: missing, wrong"""
+
+
+class UnknownDevice(BundleRefused):
+    """path, device, fingerprint: trust it with --trust-new, after reading the fingerprint aloud"""
+
+
+class ChangedKey(BundleRefused):
+    """path, device, fingerprint"""
+
+
+class OtherProgramme(BundleRefused):
+    """path, found, ours"""
+
+
+class ChangesRefused(BundleRefused):
+    """path, member, line, reason; may carry entity, record, field"""
+
+
+class NotYourChanges(BundleRefused):
+    """path, replica: the sender does not vouch for this line of changes"""
+
+
+class PlainNotAllowed(FabriquesError):
+    """the programme does not allow bundles without envelope"""
+
+
+class OutputExists(FabriquesError):
+    """path"""
+
+
+# ---- publishing ----
+class ReleaseRefused(FabriquesError):
+    """sheet, reasons: tuple of publish.release.Refusal"""
+
+
+class NothingToUndo(FabriquesError):
+    """no act of this sitting is left to undo"""
+
+
+class EditedSince(FabriquesError):
+    """cells: tuple of (entity, record, field) that someone changed since"""
+
+
+class NoConflict(FabriquesError):
+    """record, field"""
+
+
+class UnknownChange(FabriquesError):
+    """change"""

@@ -1,0 +1,1 @@
+"""The acts of a person, one module a noun; on top of everything but the window and the commands."""

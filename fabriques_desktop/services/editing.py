@@ -1,0 +1,39 @@
+"""The one-field edits that screens make, and what lies between a page and its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fabriques_desktop.store.codec import Heads
+from fabriques_desktop.store.workspace import Workspace
+
+
+def save(
+    ws: Workspace, entity: str, record: str, values: Mapping[str, Any], seen: Heads | None
+) -> Heads:
+    """Save fields as the page showed them; returns the heads the page has now seen.
+
+    What others wrote since the page was opened stays unseen, so that nothing of theirs is lost.
+    """
+    with ws.act("edit") as act:
+        act.save(entity, record, values, seen)
+        now_seen = dict(act.heads(entity, record)) if seen is None else dict(seen)
+        for (of, cell), change in act.written.items():
+            if of == record:
+                now_seen[cell] = (change,)
+    for name in values:
+        ws.drafts.discard(entity, record, name)
+    return now_seen
+
+
+def delete(ws: Workspace, entity: str, record: str) -> None:
+    """Put a record in the bin.  Raises: UnknownRecord."""
+    with ws.act("delete") as act:
+        act.delete(entity, record)
+
+
+def restore(ws: Workspace, entity: str, record: str) -> None:
+    """Take a record out of the bin.  Raises: UnknownRecord."""
+    with ws.act("restore") as act:
+        act.restore(entity, record)

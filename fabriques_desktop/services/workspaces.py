@@ -1,0 +1,82 @@
+"""Making a workspace of a programme, and knowing the device that opens it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from fabriques_desktop.domain import ids
+from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.words import default_guide
+
+
+def create(
+    folder: Path,
+    *,
+    programme: str,
+    author: str,
+    role: str = "field",
+    plain: bool = False,
+    now: Callable[[], datetime] | None = None,
+) -> Workspace:
+    """A workspace that knows its programme, its author, its device and the default guides.
+
+    Without an invitation the programme's id comes from its folded name.
+    Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull.
+    """
+    programme_id = ids.programme_id(programme)
+    ws = Workspace.create(folder, programme=programme_id, role=role, plain=plain, now=now)
+    member = ws.new_id()
+    ws.set_setting("member", member)
+    with ws.act("create") as act:
+        act.save(
+            "programme", programme_id, {"name": programme.strip(), "plain_bundles": plain or None}
+        )
+        member_role = "coordination" if role == "office" else "field"
+        act.save("member", member, {"name": author.strip(), "role": member_role})
+        for language in ("fr", "en"):
+            _save_guide(ws, language)
+    declare_device(ws)
+    return ws
+
+
+def open_existing(folder: Path, *, now: Callable[[], datetime] | None = None) -> Workspace:
+    """Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …"""
+    ws = Workspace.open(folder, now=now)
+    declare_device(ws)
+    return ws
+
+
+def declare_device(ws: Workspace) -> None:
+    """The record of this device, made once: at creation, or when the folder came from elsewhere."""
+    if ws.stored("device", ws.device_id) is not None:
+        return
+    with ws.act("device") as act:
+        act.save(
+            "device",
+            ws.device_id,
+            {
+                "name": socket.gethostname() or None,
+                "member": ws.member_id or None,
+                "role": ws.role,
+                "public_key": ws.identity.public_key,
+            },
+        )
+
+
+def _save_guide(ws: Workspace, language: str) -> None:
+    guide = default_guide(language)
+    with ws.act("create") as act:
+        act.save(
+            "guide",
+            ids.guide_id("default", guide.version, language),
+            {
+                "name": guide.name,
+                "version": guide.version,
+                "language": language,
+                "questions": guide.questions,
+                "closing": guide.closing,
+            },
+        )

@@ -1,0 +1,87 @@
+"""Backups of a workspace's database: made through SQLite's own call, verified, rotated.
+
+Never a file copy of a live database.  Drafts are sealed before; a backup holds none.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from fabriques_desktop.errors import WorkspaceDamaged
+from fabriques_desktop.store.engine import Engine, connect, translate
+from fabriques_desktop.store.files import fsync_folder
+
+_STAMP = "%Y%m%d-%H%M%S-%f"
+
+
+def make(engine: Engine, folder: Path, now: datetime, reason: str) -> Path:
+    """A verified copy in `folder`, named by its instant (UTC) and reason; older ones rotated.
+
+    Raises: DiskFull, WorkspaceDamaged when the copy does not read back.
+    """
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{now.astimezone(UTC).strftime(_STAMP)}-{reason}.sqlite"
+    part = target.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    try:
+        copy = connect(part, ("synchronous=FULL",))
+        try:
+            # a connection with an uncommitted write would make backup() wait for ever
+            engine.maintain(lambda raw: raw.backup(copy))
+            copy.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            copy.close()
+        verify(part)
+        part.replace(target)
+        fsync_folder(folder)
+    except (OSError, sqlite3.Error) as error:
+        raise translate(error, target) from error
+    finally:
+        part.unlink(missing_ok=True)
+    rotate(folder, now)
+    return target
+
+
+def verify(path: Path) -> None:
+    """Read a backup through.  Raises: WorkspaceDamaged."""
+    raw = connect(path, ("query_only=ON",))
+    try:
+        said = raw.execute("PRAGMA quick_check").fetchone()[0]
+        raw.execute("SELECT count(*) FROM change").fetchone()
+    except sqlite3.Error as error:
+        raise WorkspaceDamaged(path=path, detail=str(error)) from error
+    finally:
+        raw.close()
+    if said != "ok":
+        raise WorkspaceDamaged(path=path, detail=said)
+
+
+def rotate(folder: Path, now: datetime) -> None:
+    """Keep all of two days, then 7 daily, 4 weekly and 6 monthly ones; drop the others."""
+    found = {_instant(p): p for p in sorted(folder.glob("*.sqlite")) if _instant(p)}
+    kept = kept_instants([i for i in found if i], now)
+    for instant, path in found.items():
+        if instant not in kept:
+            path.unlink(missing_ok=True)
+
+
+def kept_instants(instants: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Which backups rotation keeps: the newest of each day, week and month that counts."""
+    newest_first = sorted(instants, reverse=True)
+    kept = {i for i in newest_first if i > now - timedelta(days=2)}
+    for count, bucket in ((7, "%Y-%j"), (4, "%G-%V"), (6, "%Y-%m")):
+        buckets: dict[str, datetime] = {}
+        for instant in newest_first:
+            buckets.setdefault(instant.strftime(bucket), instant)
+        kept |= set(list(buckets.values())[:count])
+    return kept
+
+
+def _instant(path: Path) -> datetime | None:
+    try:
+        return datetime.strptime(path.name[:22], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None

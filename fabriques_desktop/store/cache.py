@@ -1,0 +1,396 @@
+"""The cached tables that screens read: brought up to date with changes, or made anew from the log.
+
+A plain step (parents are the heads of the row, one head left) is taken on the row itself; anything
+else is resolved from the record's whole history by `domain.state`.  The cache decides nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+
+from fabriques_desktop.domain.change import DELETED, dot, split_cell, split_dot
+from fabriques_desktop.domain.fields import Kind, Many
+from fabriques_desktop.domain.state import CellState, RecordState, resolve
+from fabriques_desktop.store import codec
+from fabriques_desktop.store.codec import LINE, Line, cell_changes, decode
+from fabriques_desktop.store.engine import bulk
+from fabriques_desktop.store.folding import open_ligatures
+from fabriques_desktop.store.tables import CHANGE, ENTITY_SLOTS, SHAPES, WAITING, Shape
+
+_CHUNK = 500
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A line just written to the log.  `filled`: it was a skeleton before."""
+
+    n: int
+    name: str
+    line: Line
+    filled: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a batch of changes did to the records; counts of records by entity."""
+
+    new: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    deleted: Counter[str] = field(default_factory=Counter)
+    conflicts: set[tuple[str, str, str]] = field(default_factory=set)
+    unknown: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def entities(self) -> frozenset[str]:
+        return frozenset(self.new) | frozenset(self.changed) | frozenset(self.deleted)
+
+
+@dataclass(slots=True)
+class _Work:
+    """One record on its way: the row as it was, the row as it becomes."""
+
+    record: str
+    arrivals: list[Arrival]
+    before: Row | None
+    after: Row = field(default_factory=dict)
+
+
+class Cache:
+    """Rows of all entities.  Every method takes the writing connection of a transaction."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, int] = {}
+        self._waiting: dict[str, set[tuple[str, str]]] = {}
+
+    def load(self, connection: sa.Connection) -> None:
+        """Read what is kept in memory beside the tables; again after any rollback."""
+        self._next = {
+            s.entity: (connection.scalar(sa.select(sa.func.max(s.table.c.n))) or 0) + 1
+            for s in SHAPES.values()
+        }
+        self._waiting = {}
+        for row in connection.execute(sa.select(WAITING)):
+            self._waiting.setdefault(row.dot, set()).add((row.entity, row.record))
+
+    def apply(self, connection: sa.Connection, arrivals: Sequence[Arrival]) -> Outcome:
+        """Bring the rows up to date with lines already in the log, in any order and any split."""
+        outcome = Outcome()
+        by_entity: dict[str, dict[str, list[Arrival]]] = defaultdict(dict)
+        awaited: dict[str, set[str]] = defaultdict(set)
+        for arrival in arrivals:
+            for entity, record in self._waiting.get(arrival.name, ()):
+                awaited[entity].add(record)
+            if arrival.line.entity in SHAPES:
+                of_record = by_entity[arrival.line.entity].setdefault(arrival.line.record, [])
+                of_record.append(arrival)
+            elif arrival.line.entity:
+                outcome.unknown[arrival.line.entity] += 1
+        for entity, records in awaited.items():
+            for record in records:
+                by_entity[entity].setdefault(record, [])
+        for entity, todo in by_entity.items():
+            self._apply_entity(connection, SHAPES[entity], todo, awaited[entity], outcome)
+        return outcome
+
+    def rebuild(
+        self, connection: sa.Connection, progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        """Make every row and the search index anew from the log."""
+        for shape in SHAPES.values():
+            connection.execute(sa.delete(shape.table))
+        connection.execute(sa.delete(WAITING))
+        connection.exec_driver_sql("INSERT INTO search(search) VALUES('delete-all')")
+        self.load(connection)
+        total = connection.scalar(sa.select(sa.func.count()).select_from(CHANGE)) or 0
+        done = 0
+        for batch in _batches(arrivals_in_log(connection), 5000):
+            self.apply(connection, batch)
+            done += len(batch)
+            if progress:
+                progress(done, total)
+
+    # ---- one entity ----
+
+    def _apply_entity(
+        self,
+        connection: sa.Connection,
+        shape: Shape,
+        todo: dict[str, list[Arrival]],
+        awaited: set[str],
+        outcome: Outcome,
+    ) -> None:
+        rows = _rows(connection, shape, list(todo))
+        works, doubtful = [], []
+        held_back = {record for pairs in self._waiting.values() for _, record in pairs}
+        for record, arrivals in todo.items():
+            work = _Work(record, arrivals, rows.get(record))
+            works.append(work)
+            plain = record not in awaited and record not in held_back
+            if not (plain and self._step(shape, work)):
+                doubtful.append(work)
+        self._resolve(connection, shape, doubtful)
+        works = [w for w in works if w.after]
+        for work in works:
+            if work.before is None:
+                work.after["n"] = self._next[shape.entity]
+                self._next[shape.entity] += 1
+        _write(connection, shape, works)
+        for work in works:
+            _count(shape.entity, work, outcome)
+
+    def _step(self, shape: Shape, work: _Work) -> bool:
+        """Take the plain step on the row; False when the history must be asked."""
+        before = work.before
+        row = dict(before) if before else _blank(shape, work.record)
+        heads: dict[str, set[str]] = {
+            c: set(names) for c, names in codec.unpack_heads(row["_heads"]).items()
+        }
+        settled: set[str] = set()
+        for arrival in work.arrivals:
+            line = arrival.line
+            if arrival.filled or line.skeletons:
+                return False
+            parents = line.parents_of() if bytes(line.parents) != b"{}" else {}
+            for cell, value in decode(line.fields).items():
+                own = heads.setdefault(cell, set())
+                named = set(parents.get(cell, ()))
+                if named != own:
+                    return False
+                heads[cell] = {arrival.name}
+                settled.add(cell)
+                _put(shape, row, cell, value)
+            _stamp(row, line.clock, line.author)
+        if DELETED in heads:
+            return False
+        row["_heads"] = codec.pack_heads(heads)
+        if row["_conflicts"]:
+            left = sorted(set(json.loads(row["_conflicts"])) - settled)
+            row["_conflicts"] = codec.encode(left).decode() if left else None
+        work.after = row
+        return True
+
+    def _resolve(self, connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
+        """Rows from the definition, for the records whose step was not plain."""
+        for chunk in _batches(iter(works), _CHUNK):
+            histories = history_of(connection, shape.entity, [w.record for w in chunk])
+            held = _held_parents(connection, histories.values())
+            for work in chunk:
+                changes = [c for name, line in histories[work.record] for c in cell_changes(line, name)]
+                state = resolve(changes, held.__contains__)
+                work.after = _row_of_state(shape, work, state)
+                self._note_waiting(connection, shape.entity, work.record, state)
+
+    def _note_waiting(
+        self, connection: sa.Connection, entity: str, record: str, state: RecordState
+    ) -> None:
+        known = {d for d, pairs in self._waiting.items() if (entity, record) in pairs}
+        if not known and not state.missing:
+            return
+        connection.execute(
+            sa.delete(WAITING).where(WAITING.c.record == record, WAITING.c.entity == entity)
+        )
+        for name in known - state.missing:
+            self._waiting[name].discard((entity, record))
+            if not self._waiting[name]:
+                del self._waiting[name]
+        for name in sorted(state.missing):
+            self._waiting.setdefault(name, set()).add((entity, record))
+            connection.execute(
+                sa.insert(WAITING).values(
+                    dot=name, record=record, entity=entity, held_back=len(state.waiting)
+                )
+            )
+
+
+# ---- reading the log ----------------------------------------------------------------------------
+
+
+def arrivals_in_log(connection: sa.Connection) -> Iterator[Arrival]:
+    """Every line held, as if it had just come."""
+    query = sa.select(CHANGE.c["n", "replica", "seq", "digest", "line"]).order_by(CHANGE.c.n)
+    for n, replica, seq, digest, line in connection.execution_options(yield_per=2000).execute(query):
+        yield Arrival(n, dot(replica, seq, digest), LINE.decode(line))
+
+
+def history_of(
+    connection: sa.Connection, entity: str, records: list[str]
+) -> dict[str, list[tuple[str, Line]]]:
+    """record -> its lines with their names, of one entity."""
+    out: dict[str, list[tuple[str, Line]]] = {record: [] for record in records}
+    query = sa.select(CHANGE.c["record", "replica", "seq", "digest", "line"]).where(
+        CHANGE.c.record.in_(records), CHANGE.c.entity == entity
+    )
+    for record, replica, seq, digest, line in connection.execute(query):
+        out[record].append((dot(replica, seq, digest), LINE.decode(line)))
+    return out
+
+
+def _held_parents(
+    connection: sa.Connection, histories: Iterable[list[tuple[str, Line]]]
+) -> set[str]:
+    """Parents that are held though they are no change of the record: skeletons, mostly."""
+    wanted: set[str] = set()
+    for history in histories:
+        own = {name for name, _ in history}
+        wanted.update(p for _, line in history for p in line.edges() if p not in own)
+    return held_names(connection, wanted)
+
+
+def held_names(connection: sa.Connection, names: Iterable[str]) -> set[str]:
+    """Which of these names of changes the log holds."""
+    keys: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for name in names:
+        replica, seq, _ = split_dot(name)
+        keys[replica, seq].append(name)
+    found = set()
+    for chunk in _batches(iter(keys), _CHUNK):
+        pair = sa.tuple_(CHANGE.c.replica, CHANGE.c.seq)
+        for row in connection.execute(
+            sa.select(CHANGE.c["replica", "seq", "digest"]).where(pair.in_(chunk))
+        ):
+            found.add(dot(*row))
+    return found & set(names)
+
+
+# ---- rows ---------------------------------------------------------------------------------------
+
+
+def _batches(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
+    while batch := list(islice(items, size)):
+        yield batch
+
+
+def _rows(connection: sa.Connection, shape: Shape, records: list[str]) -> dict[str, Row]:
+    out: dict[str, Row] = {}
+    for chunk in _batches(iter(records), _CHUNK):
+        for found in connection.execute(sa.select(shape.table).where(shape.table.c.id.in_(chunk))):
+            row = dict(zip(shape.columns, found, strict=True))
+            out[row["id"]] = row
+    return out
+
+
+def _blank(shape: Shape, record: str) -> Row:
+    row: Row = dict.fromkeys(shape.columns)
+    row |= {"id": record, "_heads": "{}", "_deleted": False}
+    row |= {"_created_by": "", "_changed_by": "", "_changed": -1, "_created": 1 << 62}
+    return row
+
+
+def _stamp(row: Row, clock: int, author: str) -> None:
+    if (clock, author) > (row["_changed"], row["_changed_by"]):
+        row["_changed"], row["_changed_by"] = clock, author
+    if (clock, author) < (row["_created"], row["_created_by"]):
+        row["_created"], row["_created_by"] = clock, author
+
+
+def _put(shape: Shape, row: Row, cell: str, value: Any) -> None:
+    """Put a value in its column; a field this version does not know stays in the log alone."""
+    name, element = split_cell(cell)
+    known = shape.fields.get(name)
+    if known is None or known.is_set is (element is None):
+        return
+    column = f"f_{name}"
+    if element is None:
+        plain = known.kind is not Kind.TABLE or value is None
+        row[column] = value if plain else codec.encode(value).decode()
+        return
+    stored = row[column]
+    present: dict[str, Any] = json.loads(stored) if stored else {}
+    if value is None or value is False:
+        present.pop(element, None)
+    else:
+        present[element] = value
+    row[column] = codec.encode(present).decode() if present else None
+
+
+def _row_of_state(shape: Shape, work: _Work, state: RecordState) -> Row:
+    if not state.cells:
+        return {}
+    row = _blank(shape, work.record)
+    row["n"] = work.before["n"] if work.before else None
+    for cell, cell_state in state.cells.items():
+        if cell != DELETED:
+            _put(shape, row, cell, decode(_shown(shape, cell, cell_state)))
+    for change in state.visible:
+        _stamp(row, change.clock, change.author)
+    row["_heads"] = codec.pack_heads(
+        {cell: [c.dot for c in s.heads] for cell, s in state.cells.items()}
+    )
+    row["_conflicts"] = codec.encode(list(state.conflicts)).decode() if state.conflicts else None
+    row["_deleted"] = state.deleted
+    return row
+
+
+def _shown(shape: Shape, cell: str, state: CellState) -> bytes:
+    """The value shown; an element of a set is present if any head says so."""
+    if "/" not in cell:
+        return state.shown.value
+    present = [c for c in state.heads if c.value not in (b"false", b"null")]
+    return max(present, key=lambda c: c.rank).value if present else state.shown.value
+
+
+def search_body(shape: Shape, row: Row | None) -> str:
+    """What the index holds of a row; nothing when it is deleted."""
+    if not row or row["_deleted"]:
+        return ""
+    parts = []
+    for name in shape.searched:
+        if value := row[f"f_{name}"]:
+            table = shape.fields[name].kind is Kind.TABLE
+            parts.append(" ".join(" ".join(r) for r in json.loads(value)) if table else value)
+    for name in shape.searched_sets:
+        if value := row[f"f_{name}"]:
+            parts.append(" ".join(json.loads(value)))
+    return open_ligatures("\n".join(parts))
+
+
+def _write(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
+    table = shape.table
+    bulk(connection, sa.insert(table), [tuple(w.after.values()) for w in works if not w.before])
+    update = (
+        sa.update(table)
+        .where(table.c.n == sa.bindparam("_n"))
+        .values({name: sa.bindparam("_" + name) for name in shape.columns[2:]})
+    )
+    changed = [(*tuple(w.after.values())[2:], w.after["n"]) for w in works if w.before]
+    bulk(connection, update, changed)
+    gone, come = [], []
+    for work in works:
+        old, new = search_body(shape, work.before), search_body(shape, work.after)
+        rowid = work.after["n"] * ENTITY_SLOTS + shape.number
+        if old != new:
+            gone += [(rowid, old)] * bool(old)
+            come += [(rowid, new)] * bool(new)
+    if gone:  # a contentless index is told the old text
+        connection.exec_driver_sql(
+            "INSERT INTO search(search, rowid, body) VALUES('delete', ?, ?)", gone
+        )
+    if come:
+        connection.exec_driver_sql("INSERT INTO search(rowid, body) VALUES(?, ?)", come)
+
+
+def _count(entity: str, work: _Work, outcome: Outcome) -> None:
+    was_there = work.before is not None and not work.before["_deleted"]
+    is_there = not work.after["_deleted"]
+    if was_there and not is_there:
+        outcome.deleted[entity] += 1
+    elif is_there and not was_there:
+        outcome.new[entity] += 1
+    elif is_there and work.before != work.after:
+        outcome.changed[entity] += 1
+    if work.after["_conflicts"]:
+        for cell in json.loads(work.after["_conflicts"]):
+            outcome.conflicts.add((entity, work.record, cell))
+
+
+def many_from_column(many: Many, stored: str | None) -> tuple[str, ...]:
+    """The elements of a set column, sorted or by position."""
+    return codec.elements(json.loads(stored), many) if stored else ()

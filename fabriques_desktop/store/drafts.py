@@ -1,0 +1,217 @@
+"""What is being typed: a small database of its own, its own thread, never blocked by long work.
+
+A draft is on disk within two seconds of any keystroke.  Before it shrinks by much, the longest state
+it had is put aside, to become a change too.  No bundle and no backup holds a draft.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fabriques_desktop.store import codec
+from fabriques_desktop.store.engine import connect, translate
+
+DATABASE = "drafts.sqlite"
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "trusted_schema=OFF")
+_TABLES = """
+CREATE TABLE IF NOT EXISTS draft (
+  entity TEXT, record TEXT, field TEXT, text TEXT, seen TEXT, version INTEGER,
+  PRIMARY KEY (entity, record, field));
+CREATE TABLE IF NOT EXISTS kept (
+  n INTEGER PRIMARY KEY, entity TEXT, record TEXT, field TEXT, text TEXT, seen TEXT);
+"""
+#: a draft that lost more characters than this, or a larger part than a fifth, is kept aside first
+_LOSS = 200
+_LOSS_PART = 5
+_LOSS_LEAST = 20  # correcting a word is no loss
+
+Key = tuple[str, str, str]  #: entity, record, field
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text typed in one field and not sealed yet; `seen` is the heads its author was shown."""
+
+    entity: str
+    record: str
+    field: str
+    text: str
+    seen: tuple[str, ...]
+    version: int
+
+    @property
+    def key(self) -> Key:
+        return self.entity, self.record, self.field
+
+
+def loses_much(before: str, after: str) -> bool:
+    """Whether going from `before` to `after` must keep `before` aside."""
+    lost = len(before) - len(after)
+    return lost > _LOSS or lost > max(_LOSS_LEAST, len(before) // _LOSS_PART)
+
+
+class Drafts:
+    """The drafts of one workspace.  `put` returns at once; a thread of its own writes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / DATABASE
+        self._raw = connect(self._path, _PRAGMAS)
+        self._raw.executescript(_TABLES)
+        self._lock = threading.Lock()  # of the connection
+        self._wake = threading.Condition()
+        self._pending: dict[Key, Draft] = {}
+        self._aside: list[Draft] = []
+        self._longest: dict[Key, Draft] = {d.key: d for d in self.all()}
+        self._version = max((d.version for d in self._longest.values()), default=0)
+        self._busy = False
+        self._closing = False
+        self._error: Exception | None = None
+        self._committed: list[Callable[[frozenset[Key]], None]] = []
+        self._failed: list[Callable[[Exception], None]] = []
+        self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
+        self._thread.start()
+
+    # ---- typing ----
+
+    def put(
+        self, entity: str, record: str, field: str, text: str, seen: tuple[str, ...] = ()
+    ) -> None:
+        """Keep what is typed; returns at once.  `seen`: the heads of this cell that were shown."""
+        with self._wake:
+            self._version += 1
+            draft = Draft(entity, record, field, text, tuple(seen), self._version)
+            longest = self._longest.get(draft.key)
+            if longest is None or len(text) >= len(longest.text):
+                self._longest[draft.key] = draft
+            elif loses_much(longest.text, text):
+                self._aside.append(longest)
+                self._longest[draft.key] = draft
+            self._pending[draft.key] = draft
+            self._wake.notify_all()
+
+    def on_committed(self, callback: Callable[[frozenset[Key]], None]) -> None:
+        """Call back, from the drafts' thread, once keystrokes are on disk."""
+        self._committed.append(callback)
+
+    def on_failed(self, callback: Callable[[Exception], None]) -> None:
+        """Call back, from the drafts' thread, when the disk refused them; they stay pending."""
+        self._failed.append(callback)
+
+    def flush(self) -> None:
+        """Wait until everything put is on disk.  Raises what the disk said: DiskFull, SaveRefused."""
+        with self._wake:
+            self._wake.wait_for(lambda: self._error or not (self._pending or self._busy))
+            error, self._error = self._error, None
+        if error is not None:
+            raise error
+
+    # ---- sealing ----
+
+    def all(self) -> list[Draft]:
+        with self._lock:
+            rows = self._raw.execute(
+                "SELECT entity, record, field, text, seen, version FROM draft ORDER BY version"
+            ).fetchall()
+        return [Draft(*row[:4], tuple(codec.decode(row[4])), row[5]) for row in rows]
+
+    def kept_aside(self) -> list[tuple[int, Draft]]:
+        """Longer states put aside before text was lost, oldest first."""
+        with self._lock:
+            rows = self._raw.execute(
+                "SELECT n, entity, record, field, text, seen FROM kept ORDER BY n"
+            ).fetchall()
+        return [(row[0], Draft(*row[1:5], tuple(codec.decode(row[5])), 0)) for row in rows]
+
+    def forget(self, drafts: list[Draft], aside: list[int]) -> None:
+        """Drop what became changes; a draft that was typed on since stays."""
+        with self._lock:
+            self._raw.execute("BEGIN IMMEDIATE")
+            self._raw.executemany(
+                "DELETE FROM draft WHERE entity=? AND record=? AND field=? AND version<=?",
+                [(*d.key, d.version) for d in drafts],
+            )
+            self._raw.executemany("DELETE FROM kept WHERE n=?", [(n,) for n in aside])
+            self._raw.execute("COMMIT")
+        with self._wake:
+            for draft in drafts:
+                waiting = self._pending.get(draft.key)
+                if waiting is None or waiting.version <= draft.version:
+                    self._pending.pop(draft.key, None)
+                    self._longest.pop(draft.key, None)
+
+    def discard(self, entity: str, record: str, field: str) -> None:
+        """Drop the draft of a field that has just been saved as a change."""
+        key = (entity, record, field)
+        with self._wake:
+            version = self._version
+            self._pending.pop(key, None)
+            self._longest.pop(key, None)
+            self._wake.wait_for(lambda: not self._busy)
+        self.forget([Draft(*key, "", (), version)], [])
+
+    def close(self) -> None:
+        with self._wake:
+            self._closing = True
+            self._wake.notify_all()
+        self._thread.join()
+        with self._lock:
+            self._raw.close()
+
+    # ---- the thread ----
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._pending or self._closing)
+                if not self._pending:
+                    return
+                drafts, self._pending = list(self._pending.values()), {}
+                aside, self._aside = self._aside, []
+                self._busy = True
+            error = self._write(drafts, aside)
+            with self._wake:
+                self._busy = False
+                if error is not None:
+                    self._error = error
+                    self._pending = {d.key: d for d in drafts} | self._pending
+                    self._aside = aside + self._aside
+                self._wake.notify_all()
+                if error is not None and self._closing:
+                    return
+            self._tell(drafts, error)
+
+    def _write(self, drafts: list[Draft], aside: list[Draft]) -> Exception | None:
+        try:
+            with self._lock:
+                self._raw.execute("BEGIN IMMEDIATE")
+                self._raw.executemany(
+                    "INSERT INTO kept(entity, record, field, text, seen) VALUES(?,?,?,?,?)",
+                    [(*d.key, d.text, codec.encode(d.seen).decode()) for d in aside],
+                )
+                self._raw.executemany(
+                    "INSERT OR REPLACE INTO draft VALUES(?,?,?,?,?,?)",
+                    [(*d.key, d.text, codec.encode(d.seen).decode(), d.version) for d in drafts],
+                )
+                self._raw.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self._raw.in_transaction:
+                self._raw.rollback()
+            return translate(error, self._path)
+        return None
+
+    def _tell(self, drafts: list[Draft], error: Exception | None) -> None:
+        if error is None:
+            for done in self._committed:
+                done(frozenset(d.key for d in drafts))
+            return
+        _log.error("drafts not written: %s", type(error).__name__)
+        for failed in self._failed:
+            failed(error)
+        time.sleep(1.0)  # the disk said no: do not insist at full speed

@@ -1,0 +1,229 @@
+"""Connections: one that writes, one that reads, and the lock that keeps others out.
+
+Every byte of the database passes here, so that a passphrase can be added in one place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import sqlalchemy as sa
+
+from fabriques_desktop.errors import (
+    DiskFull,
+    ReadOnlyPlace,
+    SaveRefused,
+    WorkspaceDamaged,
+    WorkspaceLocked,
+)
+
+DATABASE = "fabriques.sqlite"
+
+_COMMON = ("trusted_schema=OFF", "temp_store=MEMORY", "cache_size=-65536")
+_WRITER = (
+    "page_size=8192",  # a long row wastes 44 % of a 4 KB page
+    "journal_mode=WAL",
+    "synchronous=FULL",  # NORMAL loses acknowledged commits when the power goes
+    "secure_delete=ON",
+    *_COMMON,
+)
+_READER = ("query_only=ON", *_COMMON)
+
+
+def connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
+    """A raw connection with explicit transactions, usable from any one thread at a time."""
+    raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+    for pragma in pragmas:
+        raw.execute("PRAGMA " + pragma)
+    return raw
+
+
+def _sqlite(path: Path, pragmas: tuple[str, ...], begin: str) -> sa.Engine:
+    engine = sa.create_engine(
+        "sqlite://", creator=lambda: connect(path, pragmas), poolclass=sa.pool.StaticPool
+    )
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def translate(error: Exception, path: Path) -> Exception:
+    """The error class of what a database or a disk said; anything else is given back."""
+    cause = getattr(error, "orig", None) or error
+    said = str(cause).lower()
+    if "disk is full" in said or getattr(cause, "errno", None) == 28:
+        return DiskFull(path=path, needed_bytes=None, free_bytes=free_bytes(path))
+    if "readonly" in said or "read-only" in said or getattr(cause, "errno", None) in (13, 30):
+        return ReadOnlyPlace(path=path)
+    if "malformed" in said or "not a database" in said:
+        return WorkspaceDamaged(path=path, detail=said)
+    if isinstance(cause, sqlite3.OperationalError | OSError):
+        return SaveRefused(path=path, reason=said)
+    return error
+
+
+def free_bytes(path: Path) -> int | None:
+    try:
+        stat = os.statvfs(path if path.is_dir() else path.parent)
+    except (OSError, AttributeError):
+        return None
+    return stat.f_bavail * stat.f_frsize
+
+
+class Engine:
+    """The database of one workspace.  One transaction writes at a time; reading never waits for it.
+
+    Inside `write()`, reads of the same thread go through the writing connection and see what the
+    transaction wrote.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / DATABASE
+        self._writer = _sqlite(self.path, _WRITER, "BEGIN IMMEDIATE")
+        self._reader = _sqlite(self.path, _READER, "BEGIN")
+        self._write_lock = threading.RLock()
+        self._read_lock = threading.RLock()
+        self._current: sa.Connection | None = None
+        self._owner: int | None = None
+        self.on_rollback: Callable[[], None] = lambda: None
+
+    @property
+    def dialect(self) -> str:
+        return self._writer.dialect.name
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """One transaction; joined when this thread is already in one.
+
+        Raises: DiskFull, ReadOnlyPlace, WorkspaceDamaged, SaveRefused; then nothing was written.
+        """
+        if self._owner == threading.get_ident() and self._current is not None:
+            yield self._current
+            return
+        with self._write_lock:
+            try:
+                with self._writer.begin() as connection:
+                    self._current, self._owner = connection, threading.get_ident()
+                    try:
+                        yield connection
+                    finally:
+                        self._current, self._owner = None, None
+            except (sa.exc.DBAPIError, sqlite3.Error) as error:
+                self.on_rollback()
+                raise translate(error, self.path) from error
+            except BaseException:
+                self.on_rollback()
+                raise
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A consistent view: of the last commit, or of this thread's own transaction."""
+        if self._owner == threading.get_ident() and self._current is not None:
+            yield self._current
+            return
+        with self._read_lock:
+            try:
+                with self._reader.begin() as connection:
+                    yield connection
+            except (sa.exc.DBAPIError, sqlite3.Error) as error:
+                raise translate(error, self.path) from error
+
+    def interrupt_reading(self) -> None:
+        """Ask a reader that has become useless (a stale search) to stop."""
+        raw = self._reader.raw_connection()
+        try:
+            getattr(raw.driver_connection, "interrupt")()
+        finally:
+            raw.close()
+
+    def maintain(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Run work that cannot stand in a transaction (checkpoint, backup) on the writer."""
+        with self._write_lock:
+            raw = self._writer.raw_connection()
+            try:
+                return work(raw.driver_connection)  # type: ignore[arg-type]
+            except sqlite3.Error as error:
+                raise translate(error, self.path) from error
+            finally:
+                raw.close()
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log back to nothing, or the next save pays for it."""
+        self.maintain(lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
+    def close(self) -> None:
+        with contextlib.suppress(Exception):
+            self.checkpoint()
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def bulk(connection: sa.Connection, statement: sa.Insert | sa.Update, rows: list[Any]) -> None:
+    """Core writes the statement, the driver takes plain tuples: dictionaries cost as much again."""
+    if rows:
+        compiled = statement.compile(dialect=connection.dialect)
+        connection.exec_driver_sql(str(compiled), rows)
+
+
+class FolderLock:
+    """One process at a time for a workspace; the file says which."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "workspace.lock"
+        self._file: IO[str] | None = None
+
+    def acquire(self) -> None:
+        """Raises: WorkspaceLocked with the process and host that hold it."""
+        try:
+            handle = self._path.open("a+", encoding="utf-8")
+        except OSError as error:
+            raise translate(error, self._path) from error
+        try:
+            _lock_handle(handle)
+        except OSError:
+            handle.seek(0)
+            holder = _holder(handle.read())
+            handle.close()
+            raise WorkspaceLocked(
+                path=self._path.parent, process=holder[0], host=holder[1]
+            ) from None
+        handle.truncate(0)
+        handle.write(json.dumps({"process": os.getpid(), "host": socket.gethostname()}))
+        handle.flush()
+        self._file = handle
+
+    def release(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _holder(said: str) -> tuple[Any, Any]:
+    try:
+        found = json.loads(said)
+        return found.get("process", "?"), found.get("host", "?")
+    except (ValueError, AttributeError):
+        return "?", "?"
+
+
+def _lock_handle(handle: IO[str]) -> None:
+    if os.name == "nt":  # pragma: no cover
+        import msvcrt
+
+        handle.seek(0)
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    else:
+        import fcntl
+
+        fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

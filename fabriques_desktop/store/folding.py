@@ -1,0 +1,31 @@
+"""Text as the search sees it: no accents, no case, ligatures opened, elisions split.
+
+The index and what a person types pass through the same folding, so that `eau` finds `l’eau` and
+`oeuvre` finds `Œuvre`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_OPENED = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": " ", "'": " ", "ʼ": " "}
+)
+
+
+def fold(text: str) -> str:
+    """The folded column: NFKD without marks, lower case, ligatures and apostrophes opened."""
+    if text.isascii():
+        return text.lower().replace("'", " ")
+    bare = unicodedata.normalize("NFKD", text.translate(_OPENED))
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+
+
+def open_ligatures(text: str) -> str:
+    """The part of `fold` that SQLite's tokenizer does not do by itself in C."""
+    return text if text.isascii() else text.translate(_OPENED)
+
+
+def words_of(query: str) -> list[str]:
+    """The words of a query, folded; punctuation and operators are nothing but separators."""
+    return "".join(c if c.isalnum() else " " for c in fold(query)).split()

@@ -1,0 +1,106 @@
+"""Who this device is: its key and its replicas, kept outside the workspace.
+
+A workspace that was copied, restored or cloned must never continue a line of changes another copy
+may continue too.  So each opening writes one fresh nonce in the database and in the device's own
+state; when the two differ at the next opening, new replicas are born.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from fabriques_desktop import locations
+from fabriques_desktop.domain import change
+from fabriques_desktop.store import codec
+from fabriques_desktop.store.files import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The device as one workspace knows it.  `exported`: own changes already handed over."""
+
+    device: str
+    key: str  # private Ed25519 key, hexadecimal
+    nonce: str = ""
+    shared: str = ""  # id of the replica that travels
+    private: str = ""  # id of the replica that no bundle carries
+    exported: dict[str, int] = field(default_factory=dict)
+    bundles: int = 0
+
+    @property
+    def signer(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self.key))
+
+    @property
+    def public_key(self) -> str:
+        return self.signer.public_key().public_bytes_raw().hex()
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """The certificate of a replica: canonical bytes, and the device key's signature over them."""
+
+    id: str
+    body: bytes
+    signature: bytes
+    private: bool
+
+
+def path_of(store_id: str) -> Path:
+    return locations.devices_dir() / f"{store_id}.json"
+
+
+def new(device: str) -> Identity:
+    return Identity(device=device, key=secrets.token_hex(32))
+
+
+def read(store_id: str) -> Identity | None:
+    """The identity kept for a workspace; None when there is none or it cannot be read."""
+    try:
+        found = json.loads(path_of(store_id).read_text("utf-8"))
+        return Identity(**found)
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def write(store_id: str, identity: Identity) -> None:
+    path = path_of(store_id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, json.dumps(asdict(identity), indent=1).encode())
+    if os.name != "nt":
+        path.chmod(0o600)
+
+
+def give_birth(identity: Identity, programme: str, *, private: bool) -> Birth:
+    """A new replica, signed by the device key."""
+    body = codec.encode(
+        {
+            "device": identity.device,
+            "nonce": base64.b64encode(secrets.token_bytes(16)).decode(),
+            "private": private,
+            "programme": programme,
+            "public_key": identity.public_key,
+        }
+    )
+    return Birth(change.replica_id(body), body, identity.signer.sign(body), private)
+
+
+def read_birth(body: bytes) -> dict[str, Any]:
+    """The fields of a certificate.  Raises ValueError when it is none, or not canonical."""
+    found = codec.decode(body)
+    keys = {"device", "nonce", "private", "programme", "public_key"}
+    if not isinstance(found, dict) or found.keys() != keys or codec.encode(found) != body:
+        raise ValueError("birth")
+    return found
+
+
+def renewed(identity: Identity, **changes: Any) -> Identity:
+    return replace(identity, **changes)

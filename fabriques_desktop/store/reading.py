@@ -1,0 +1,196 @@
+"""Questions asked of the cached tables and of the log; frozen records and rows come out.
+
+Nothing here writes.  Every function takes a connection of `Engine.read()`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from fabriques_desktop.domain.change import DELETED, split_dot
+from fabriques_desktop.domain.clock import instant
+from fabriques_desktop.domain.fields import Field, Kind
+from fabriques_desktop.domain.records import ENTITIES, Record
+from fabriques_desktop.domain.state import CellChange, resolve
+from fabriques_desktop.errors import UnknownEntity, UnknownField
+from fabriques_desktop.store.cache import history_of, many_from_column
+from fabriques_desktop.store.codec import Heads, cell_changes, decode, unpack_heads
+from fabriques_desktop.store.tables import SHAPES, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record with what the log knows of it."""
+
+    record: Record
+    heads: Heads
+    conflicts: tuple[str, ...]
+    deleted: bool
+    created_at: datetime
+    changed_at: datetime
+    created_by: str
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One value of a cell: an open head, or a step of its history."""
+
+    value: Any
+    change: str
+    author: str
+    at: datetime
+    device: str
+    is_head: bool = True
+    parents: tuple[str, ...] = ()
+
+
+def shape_of(entity: str) -> Shape:
+    """Raises: UnknownEntity."""
+    try:
+        return SHAPES[entity]
+    except KeyError:
+        raise UnknownEntity(entity=entity) from None
+
+
+def field_in(entity: str, name: str) -> Field:
+    """Raises: UnknownEntity, UnknownField."""
+    found = shape_of(entity).fields.get(name)
+    if found is None:
+        raise UnknownField(entity=entity, field=name)
+    return found
+
+
+def value_of(field: Field, stored: Any) -> Any:
+    """The Python value of a column: a tuple for sets, rows of strings for tables."""
+    if field.is_set:
+        return many_from_column(field.many, stored)
+    if stored is None:
+        return None
+    if field.kind is Kind.TABLE:
+        return tuple(tuple(row) for row in json.loads(stored))
+    return bool(stored) if field.kind is Kind.FLAG else stored
+
+
+def record_of(shape: Shape, row: Any) -> Record:
+    mapping = row._mapping
+    values = {f.name: value_of(f, mapping[f"f_{f.name}"]) for f in shape.fields.values()}
+    return ENTITIES[shape.entity](id=mapping["id"], **values)
+
+
+def stored_of(shape: Shape, row: Any) -> Stored:
+    mapping = row._mapping
+    return Stored(
+        record=record_of(shape, row),
+        heads=unpack_heads(mapping["_heads"]),
+        conflicts=tuple(json.loads(mapping["_conflicts"] or "[]")),
+        deleted=bool(mapping["_deleted"]),
+        created_at=instant(mapping["_created"]),
+        changed_at=instant(mapping["_changed"]),
+        created_by=mapping["_created_by"],
+        changed_by=mapping["_changed_by"],
+    )
+
+
+def stored(connection: sa.Connection, entity: str, record: str) -> Stored | None:
+    shape = shape_of(entity)
+    row = connection.execute(sa.select(shape.table).where(shape.table.c.id == record)).first()
+    return stored_of(shape, row) if row else None
+
+
+def find(connection: sa.Connection, entity: str, **equals: Any) -> list[Record]:
+    """Records that are not deleted, by id; a value equals a field, or is one of a set's."""
+    shape = shape_of(entity)
+    query = sa.select(shape.table).where(sa.not_(shape.table.c["_deleted"]))
+    for name, value in equals.items():
+        query = query.where(_condition(shape, field_in(entity, name), value))
+    return [record_of(shape, row) for row in connection.execute(query.order_by(shape.table.c.id))]
+
+
+def _condition(shape: Shape, field: Field, value: Any) -> sa.ColumnElement[bool]:
+    column = shape.table.c[f"f_{field.name}"]
+    if field.is_set:
+        return column.contains(json.dumps(value, ensure_ascii=False) + ":", autoescape=True)
+    return column == value if value is not None else column.is_(None)
+
+
+def entity_of_record(connection: sa.Connection, record: str) -> str | None:
+    """Which entity a record id is of; None when it is not known."""
+    parts = [
+        sa.select(sa.literal(s.entity).label("entity")).where(s.table.c.id == record)
+        for s in SHAPES.values()
+    ]
+    return connection.scalar(sa.union_all(*parts).limit(1))
+
+
+def existing_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
+    """Those of `ids` that are records of any entity, deleted ones included."""
+    wanted, found = list(ids), set()
+    for at in range(0, len(wanted), 500):
+        chunk = wanted[at : at + 500]
+        for shape in SHAPES.values():
+            query = sa.select(shape.table.c.id).where(shape.table.c.id.in_(chunk))
+            found.update(connection.scalars(query))
+    return found
+
+
+def conflicted(connection: sa.Connection) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """(entity, record, cells) of every record with an open conflict, by entity and id."""
+    for shape in SHAPES.values():
+        table = shape.table
+        query = sa.select(table.c["id", "_conflicts"]).where(table.c["_conflicts"].is_not(None))
+        for record, cells in connection.execute(query.order_by(table.c.id)):
+            yield shape.entity, record, tuple(json.loads(cells))
+
+
+def count(connection: sa.Connection, entity: str) -> int:
+    table = shape_of(entity).table
+    query = sa.select(sa.func.count()).select_from(table).where(sa.not_(table.c["_deleted"]))
+    return connection.scalar(query) or 0
+
+
+# ---- history ------------------------------------------------------------------------------------
+
+
+def history(
+    connection: sa.Connection, entity: str, record: str, cell: str | None, devices: dict[str, str]
+) -> dict[str, tuple[Alternative, ...]]:
+    """cell -> its visible changes, oldest first; every cell when `cell` is None.
+
+    `devices` gives the device of each replica.
+    """
+    lines = history_of(connection, entity, [record])[record]
+    changes = [c for name, line in lines for c in cell_changes(line, name)]
+    state = resolve(changes, lambda _: True)
+    heads = {c.dot: set() for c in state.visible}
+    for name, found in state.cells.items():
+        for change in found.heads:
+            heads[change.dot].add(name)
+    out: dict[str, list[Alternative]] = {}
+    for change in sorted(state.visible, key=lambda c: c.rank):
+        if cell is None or change.cell == cell:
+            out.setdefault(change.cell, []).append(
+                _alternative(change, change.cell in heads[change.dot], devices)
+            )
+    return {name: tuple(steps) for name, steps in out.items()}
+
+
+def _alternative(change: CellChange, is_head: bool, devices: dict[str, str]) -> Alternative:
+    value = decode(change.value)
+    if change.cell == DELETED:
+        value = change.seen is not None
+    return Alternative(
+        value=value,
+        change=change.dot,
+        author=change.author,
+        at=instant(change.clock),
+        device=devices.get(split_dot(change.dot)[0], ""),
+        is_head=is_head,
+        parents=change.parents,
+    )

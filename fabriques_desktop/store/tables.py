@@ -1,0 +1,171 @@
+"""The tables: the log and its companions, and one cached table an entity, derived from the records.
+
+Nothing here is a second description of a record: columns come from the fields' metadata.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import sqlalchemy as sa
+
+from fabriques_desktop.domain.fields import Field, Kind
+from fabriques_desktop.domain.records import ENTITIES, fields_of
+
+SCHEMA = 1  #: of the log's own tables; the cache has a fingerprint instead
+META = sa.MetaData()
+
+_SQL_TYPES: dict[Kind, type[sa.types.TypeEngine[object]]] = {
+    Kind.INTEGER: sa.BigInteger,
+    Kind.NUMBER: sa.Double,
+    Kind.FLAG: sa.Boolean,
+}
+
+SETTING = sa.Table(
+    "setting", META, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text)
+)
+
+REPLICA = sa.Table(
+    "replica",
+    META,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("birth", sa.LargeBinary, nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+    sa.Column("private", sa.Boolean, nullable=False),
+    # last of the gap-free, fork-free prefix held, and its digest
+    sa.Column("last", sa.BigInteger, nullable=False),
+    sa.Column("digest", sa.LargeBinary),
+    # first seq under which two digests are held
+    sa.Column("fork", sa.BigInteger),
+)
+
+CHANGE = sa.Table(
+    "change",
+    META,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("replica", sa.Text, nullable=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
+    sa.Column("previous", sa.LargeBinary, nullable=False),
+    sa.Column("entity", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("line", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("replica", "seq", "digest"),
+    sa.Index("change_record", "record"),
+)
+
+#: what some changes of a record wait for; empty on an ordinary day
+WAITING = sa.Table(
+    "waiting",
+    META,
+    sa.Column("dot", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("entity", sa.Text, nullable=False),
+    sa.Column("held_back", sa.Integer, nullable=False),
+)
+
+#: acts of persons at this store: what can be undone, and the receipts of imports
+ACT = sa.Table(
+    "act",
+    META,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("member", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("changes", sa.Text, nullable=False),  # JSON list of n
+    sa.Column("receipt", sa.Text),
+    sa.Column("undone_by", sa.Text),
+)
+
+#: devices whose bundles are taken: pinned key, and what they last said they hold
+PEER = sa.Table(
+    "peer",
+    META,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("public_key", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("trusted_at", sa.Text, nullable=False),
+    sa.Column("incarnation", sa.Text),
+    sa.Column("vector", sa.Text),  # JSON {replica: [last, digest]}
+    sa.Column("files", sa.Text),  # JSON list of the hashes it holds
+)
+
+#: bundles already taken, by the hash of the file: the same file again stops at once
+BUNDLE = sa.Table(
+    "bundle",
+    META,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("direction", sa.Text, nullable=False),  # in, out
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("act", sa.Text),
+    sa.Column("summary", sa.Text, nullable=False),
+)
+
+LOG_TABLES = (SETTING, REPLICA, CHANGE, WAITING, ACT, PEER, BUNDLE)
+
+
+class Shape:
+    """What the cache needs to know of one entity, read once from its dataclass."""
+
+    def __init__(self, number: int, entity: str) -> None:
+        self.number = number
+        self.entity = entity
+        self.fields: dict[str, Field] = fields_of(entity)
+        self.searched = tuple(
+            f.name for f in self.fields.values() if f.is_searchable and not f.is_set
+        )
+        self.searched_sets = tuple(
+            f.name for f in self.fields.values() if f.is_searchable and f.is_set
+        )
+        self.table = sa.Table(
+            f"r_{entity}",
+            META,
+            # explicit: an implicit rowid may be renumbered, and the search index points at it
+            sa.Column("n", sa.Integer, primary_key=True),
+            sa.Column("id", sa.Text, unique=True, nullable=False),
+            *(sa.Column(f"f_{f.name}", _column_type(f)) for f in self.fields.values()),
+            sa.Column("_heads", sa.Text, nullable=False),
+            sa.Column("_conflicts", sa.Text),
+            sa.Column("_deleted", sa.Boolean, nullable=False),
+            sa.Column("_created", sa.BigInteger, nullable=False),
+            sa.Column("_changed", sa.BigInteger, nullable=False),
+            sa.Column("_created_by", sa.Text, nullable=False),
+            sa.Column("_changed_by", sa.Text, nullable=False),
+            *(
+                sa.Index(f"r_{entity}_{f.name}", f"f_{f.name}")
+                for f in self.fields.values()
+                if f.kind is Kind.REF and not f.is_set
+            ),
+        )
+        sa.Index(
+            f"r_{entity}_conflicts",
+            self.table.c["_conflicts"],
+            sqlite_where=self.table.c["_conflicts"].is_not(None),
+            postgresql_where=self.table.c["_conflicts"].is_not(None),
+        )
+        self.columns = tuple(c.name for c in self.table.c)
+
+
+def _column_type(field: Field) -> type[sa.types.TypeEngine[object]]:
+    return sa.Text if field.is_set else _SQL_TYPES.get(field.kind, sa.Text)
+
+
+SHAPES: dict[str, Shape] = {name: Shape(i, name) for i, name in enumerate(ENTITIES)}
+
+
+def fingerprint() -> str:
+    """Changes whenever the record definitions, or the way the cache is made, change."""
+    said = repr([(s.entity, list(s.fields.values())) for s in SHAPES.values()]) + "|cache 1"
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+#: search index of SQLite; the other engine gets its own beside
+SEARCH_DDL = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING "
+    "fts5(body, content='', tokenize='unicode61 remove_diacritics 2')"
+)
+ENTITY_SLOTS = 64  #: rowid of the index = n * ENTITY_SLOTS + number of the entity

@@ -1,0 +1,272 @@
+"""A workspace: one folder with its database, drafts, files and backups, opened by one process.
+
+The facade that services and bootstrap hold.  It puts the parts of the store together and decides
+nothing about records.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import uuid_utils
+
+from fabriques_desktop.domain.records import Record
+from fabriques_desktop.errors import NotAWorkspace, WorkspaceExists
+from fabriques_desktop.store import backups, identity, opening, reading, search
+from fabriques_desktop.store.acts import Act
+from fabriques_desktop.store.cache import Cache
+from fabriques_desktop.store.codec import Heads
+from fabriques_desktop.store.drafts import Drafts
+from fabriques_desktop.store.engine import DATABASE, Engine, FolderLock
+from fabriques_desktop.store.files import FileStore
+from fabriques_desktop.store.identity import Identity
+from fabriques_desktop.store.log import Log
+from fabriques_desktop.store.reading import Alternative, Stored
+from fabriques_desktop.store.search import Hit
+from fabriques_desktop.store.tables import ACT, WAITING
+
+Progress = Callable[[int, int], None]
+
+
+class Workspace:
+    """An open workspace.  Close it, or use it as a context manager."""
+
+    def __init__(self, folder: Path, *, now: Callable[[], datetime] | None = None) -> None:
+        self.path = folder
+        self._now = now or (lambda: datetime.now(UTC))
+        self._lock = FolderLock(folder)
+        self._lock.acquire()
+        try:
+            self._open()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open(self) -> None:
+        self.engine = Engine(self.path)
+        self.log = Log()
+        self.cache = Cache()
+        self.files = FileStore(self.path)
+        self.engine.on_rollback = self._reload
+        try:
+            self.settings = opening.read_settings(self.engine, self.path)
+            self._reload()
+            self.identity: Identity = opening.take_identity(self)
+            opening.refresh_cache(self)
+            self.drafts = Drafts(self.path)
+        except BaseException:
+            self.engine.close()
+            raise
+        self.seal_drafts()
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        programme: str,
+        role: str,
+        plain: bool,
+        now: Callable[[], datetime] | None = None,
+    ) -> Workspace:
+        """A new, empty workspace of a programme (its id); the folder may exist when it is empty.
+
+        Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull.
+        """
+        if (folder / DATABASE).exists() or (folder.is_dir() and any(folder.iterdir())):
+            raise WorkspaceExists(path=folder)
+        opening.make(folder, programme=programme, role=role, plain=plain)
+        return cls(folder, now=now)
+
+    @classmethod
+    def open(cls, folder: Path, *, now: Callable[[], datetime] | None = None) -> Workspace:
+        """Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …"""
+        if not (folder / DATABASE).is_file():
+            raise NotAWorkspace(path=folder)
+        opening.check_header(folder)
+        return cls(folder, now=now)
+
+    def close(self) -> None:
+        """Seal what was typed, and leave the folder tidy.  Twice does nothing more."""
+        if self._lock is None:
+            return
+        try:
+            with contextlib.suppress(Exception):
+                self.seal_drafts()
+            self.drafts.close()
+            with contextlib.suppress(Exception):
+                self.set_setting("clean_close", "1")
+        finally:
+            self.engine.close()
+            self._lock.release()
+            self._lock = None  # type: ignore[assignment]
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _reload(self) -> None:
+        with self.engine.read() as connection:
+            self.log.load(connection)
+            self.cache.load(connection)
+
+    # ---- who and when ----
+
+    @property
+    def programme_id(self) -> str:
+        return self.settings["programme"]
+
+    @property
+    def member_id(self) -> str:
+        return self.settings.get("member", "")
+
+    @property
+    def device_id(self) -> str:
+        return self.identity.device
+
+    @property
+    def role(self) -> str:
+        return self.settings["role"]
+
+    @property
+    def store_id(self) -> str:
+        return self.settings["store"]
+
+    @property
+    def incarnation(self) -> str:
+        return self.settings["incarnation"]
+
+    def set_setting(self, key: str, value: str) -> None:
+        with self.engine.write() as connection:
+            opening.write_setting(connection, key, value)
+        self.settings[key] = value
+
+    def set_identity(self, **changes: Any) -> None:
+        self.identity = identity.renewed(self.identity, **changes)
+        identity.write(self.store_id, self.identity)
+
+    def now(self) -> datetime:
+        return self._now()
+
+    def now_ms(self) -> int:
+        return int(self._now().timestamp() * 1000)
+
+    def new_id(self) -> str:
+        return str(uuid_utils.uuid7())
+
+    # ---- reading ----
+
+    def get(self, entity: str, record: str) -> Record | None:
+        """The record, or None when it is unknown or deleted.  Raises: UnknownEntity."""
+        found = self.stored(entity, record)
+        return found.record if found and not found.deleted else None
+
+    def stored(self, entity: str, record: str) -> Stored | None:
+        """The record with its heads, conflicts and dates; deleted ones too."""
+        with self.engine.read() as connection:
+            return reading.stored(connection, entity, record)
+
+    def find(self, entity: str, **equals: Any) -> list[Any]:
+        """Records that are not deleted, by id; a value equals a field, or is one of a set's."""
+        with self.engine.read() as connection:
+            return reading.find(connection, entity, **equals)
+
+    def count(self, entity: str) -> int:
+        with self.engine.read() as connection:
+            return reading.count(connection, entity)
+
+    def entity_of(self, record: str) -> str | None:
+        with self.engine.read() as connection:
+            return reading.entity_of_record(connection, record)
+
+    def search(self, text: str, limit: int = 50, entity: str | None = None) -> list[Hit]:
+        """What a person types returns results or none, never an error."""
+        with self.engine.read() as connection:
+            return search.search(connection, text, limit, entity)
+
+    def history(
+        self, entity: str, record: str, cell: str | None = None
+    ) -> dict[str, tuple[Alternative, ...]]:
+        """cell -> its changes, oldest first."""
+        devices = {r.id: r.device for r in self.log.replicas.values()}
+        with self.engine.read() as connection:
+            return reading.history(connection, entity, record, cell, devices)
+
+    def alternatives(self, entity: str, record: str) -> dict[str, tuple[Alternative, ...]]:
+        """cell -> its open heads, for the cells in conflict."""
+        found = self.stored(entity, record)
+        if not found or not found.conflicts:
+            return {}
+        steps = self.history(entity, record)
+        return {
+            cell: tuple(s for s in steps.get(cell, ()) if s.is_head) for cell in found.conflicts
+        }
+
+    def conflicted(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """(entity, record, cells) of every open conflict."""
+        with self.engine.read() as connection:
+            return list(reading.conflicted(connection))
+
+    def held_back(self) -> int:
+        """How many changes wait for one that has not come."""
+        with self.engine.read() as connection:
+            each = (
+                sa.select(sa.func.max(WAITING.c.held_back).label("n"))
+                .group_by(WAITING.c.entity, WAITING.c.record)
+                .subquery()
+            )
+            return connection.scalar(sa.select(sa.func.coalesce(sa.func.sum(each.c.n), 0))) or 0
+
+    # ---- writing ----
+
+    @contextlib.contextmanager
+    def act(self, kind: str) -> Iterator[Act]:
+        """One act of a person: one transaction, all or nothing; joined when one is open."""
+        with self.engine.write() as connection:
+            current = connection.info.get("act")
+            if current is not None:
+                yield current
+                return
+            act = Act(self, self.new_id(), connection)
+            connection.info["act"] = act
+            try:
+                yield act
+            finally:
+                connection.info.pop("act", None)
+            if act.changes:
+                connection.execute(
+                    sa.insert(ACT).values(
+                        id=act.id, at=self.now().isoformat(), member=self.member_id, kind=kind,
+                        changes=json.dumps(act.changes),
+                    )
+                )  # fmt: skip
+
+    def seal_drafts(self) -> dict[tuple[str, str, str], tuple[str, ...]]:
+        """Turn drafts into changes; returns the new heads of each field that was sealed."""
+        self.drafts.flush()
+        aside, drafts = self.drafts.kept_aside(), self.drafts.all()
+        if not aside and not drafts:
+            return {}
+        new: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        with self.act("typing") as act:
+            for draft in [d for _, d in aside] + drafts:
+                seen: Heads = {draft.field: new.get(draft.key, draft.seen)}
+                act.save(draft.entity, draft.record, {draft.field: draft.text}, seen)
+                wrote = act.written.get((draft.record, draft.field))
+                new[draft.key] = (wrote,) if wrote else seen[draft.field]
+        self.drafts.forget(drafts, [n for n, _ in aside])
+        return new
+
+    def backup(self, reason: str = "manual") -> Path:
+        """A verified backup of the database; drafts are sealed first."""
+        self.seal_drafts()
+        return backups.make(self.engine, self.path / "backups", self.now(), reason)
