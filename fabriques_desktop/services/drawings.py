@@ -9,15 +9,14 @@ from __future__ import annotations
 import io
 import math
 import random
+import re
 from collections.abc import Callable
 
 from PIL import ExifTags, Image
 
 from fabriques_desktop.services.sketchbook import (
-    CLOTHES,
     LEAVES,
     NOTES,
-    SKINS,
     Canvas,
     darker,
     daylight,
@@ -26,7 +25,6 @@ from fabriques_desktop.services.sketchbook import (
     mix,
     person,
     room,
-    shadow,
     sheet,
     stall,
     table,
@@ -57,8 +55,8 @@ def draw_scene(
 ) -> bytes:
     """A JPEG of the scene `kind`, one of `SCENES`, as a camera would have left it.
 
-    size: width and height of the upright picture, 4 to 3.  taken_at: "2026-03-12T14:32:05", may end
-    with an offset.  place: latitude and longitude.  Raises KeyError for an unknown kind.
+    size: width and height of the upright picture, 4 to 3.  taken_at: "2026-03-12T14:32", seconds
+    and offset as known.  place: latitude and longitude.  Raises KeyError for an unknown kind.
     """
     canvas = Canvas(size, random.Random(f"{kind} {seed}"))
     SCENES[kind](canvas)
@@ -70,13 +68,20 @@ def draw_scene(
     return out.getvalue()
 
 
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)?")
+
+
 def _exif(taken_at: str | None, place: tuple[float, float] | None, orientation: int) -> Image.Exif:
     tags = Image.Exif()
     tags[ExifTags.Base.Orientation] = orientation
     if taken_at:
         inner = tags.get_ifd(ExifTags.IFD.Exif)
-        inner[ExifTags.Base.DateTimeOriginal] = taken_at[:19].replace("-", ":").replace("T", " ")
-        if offset := taken_at[19:]:
+        found = _MOMENT.fullmatch(taken_at)
+        if found is None:
+            raise ValueError(f"{taken_at!r} is no local moment")
+        day, time, seconds, offset = found.groups()
+        inner[ExifTags.Base.DateTimeOriginal] = f"{day.replace('-', ':')} {time}{seconds or ':00'}"
+        if offset:
             inner[ExifTags.Base.OffsetTimeOriginal] = offset
     if place:
         gps = tags.get_ifd(ExifTags.IFD.GPSInfo)
@@ -107,8 +112,6 @@ def _market_hall(c: Canvas) -> None:
     for x in (236, 668, 1090):
         c.arc(x, 810, 250, 250, "#cddbda")
         c.box(x + 120, 560, 10, 250, "#e5dccb")
-    for x in (290, 450, 700, 850, 1130, 1290):
-        person(c, c.about(x, 24), 885, c.about(225, 14))
     for x, colour in zip((208, 633, 1071), ("#c8553d", "#d9a441", "#4f8a6b"), strict=True):
         stall(c, x, 985, colour)
     beam = "#7d5b46"
@@ -127,7 +130,7 @@ def _market_hall(c: Canvas) -> None:
     c.box(20, 430, 1560, 40, "#664737")
 
 
-def _garden(c: Canvas) -> None:
+def _gardens(c: Canvas) -> None:
     daylight(c, 620)
     c.hills(620, 170, "#b2c6ad", 1.1)
     c.hills(650, 100, "#93b083", 1.7)
@@ -157,13 +160,6 @@ def _garden(c: Canvas) -> None:
     c.box(1190, 575, 70, 125, "#6b4c38")
     c.box(1300, 560, 64, 56, "#e9dfc8")
     c.box(1306, 566, 52, 44, "#7f98a3")
-    for x in (620, 980):
-        person(c, x, 800, 250)
-        for clump in range(7):
-            c.disc(
-                x - 84 + clump * 28, c.about(806, 8), 26, c.pick("#5d8a4a", "#6f9a52", "#4f7d4a")
-            )
-    c.stroke("#6b4c38", 10, (706, 620), (698, 815))
     for x, y in ((110, 1090), (1480, 1070)):
         c.disc(x, y + 46, 90, "#5f6b45", 0.25)
         c.shape("#c79a5f", (x - 80, y - 30), (x + 80, y - 30), (x + 62, y + 50), (x - 62, y + 50))
@@ -175,19 +171,18 @@ def _idea_wall(c: Canvas) -> None:
     room(c)
     c.card(206, 106, 1200, 620, "#b7ad9c", 10)
     c.card(190, 90, 1200, 620, "#f6f3ea", 10)
-    for column, title in enumerate((0.8, 0.6, 0.72, 0.55)):
-        x = 240 + column * 290
-        c.card(x, 126, 230 * title, 20, "#2f5f7a", 8)
-        c.box(x - 24, 170, 3, 500, "#ddd7c8")
-        for row in range(c.chance.randint(3, 4)):
-            for side in range(2 if c.chance.random() < 0.8 else 1):
-                note = c.pick(*NOTES)
-                x_, y_ = c.about(x + 60 + side * 116, 7), c.about(225 + row * 122, 7)
-                sheet(c, x_, y_, c.about(0, 0.09), note, 96)
-    for x in (1180, 1240, 1300):
-        c.disc(x, 655, 13, c.pick("#c8553d", "#2f7d6b", "#d9a441"))
-    person(c, 1470, 1010, 560)
-    person(c, 130, 1020, 520)
+    for column in range(9):
+        for row in range(2):
+            x, y = c.about(268 + column * 130, 8), c.about(310 + row * 190, 9)
+            sheet(c, x, y, c.about(0, 0.08), c.pick(*NOTES[:4]), 112)
+    c.card(240, 140, 420, 26, "#2f5f7a", 10)
+    c.card(240, 186, 280, 14, "#a9b4b8", 7)
+    for x in (960, 1090, 1220):
+        c.disc(x, 640, 12, c.pick("#c8553d", "#2f7d6b", "#d9a441"))
+        c.card(x + 24, 633, 70, 12, "#c9c5b9", 6)
+    for x in (250, 1290):
+        c.box(x, 900, 26, 190, "#5e4738")
+        c.card(x - 50, 760, 126, 150, "#77604d", 14)
     table(c, 890, 160, 1440)
     for x, y in ((520, 930), (760, 950), (1010, 935)):
         c.shape("#faf7ef", (x, y), (x + 130, y - 6), (x + 150, y + 46), (x + 10, y + 52))
@@ -197,7 +192,7 @@ def _idea_wall(c: Canvas) -> None:
     c.disc(1235, 902, 25, "#2f5566", 0.35)
 
 
-def _vote_table(c: Canvas) -> None:
+def _vote_board(c: Canvas) -> None:
     wall = "#c9cbc4"
     c.gradient(lighter(wall, 0.3), darker(wall, 0.08), 0, 1200)
     c.card(338, 78, 960, 1080, "#aaaca5", 8)
@@ -220,12 +215,6 @@ def _vote_table(c: Canvas) -> None:
             c.disc(c.about(at[0], 7) + 3, c.about(at[1], 4) + 4, 19, "#dcd6c6")
             c.disc(at[0], at[1], 19, colour)
         c.box(410, y + 62, 790, 3, "#e6e0d2")
-    skin = c.pick(*SKINS)
-    sleeve = c.pick(*CLOTHES)
-    c.shape(sleeve, (1600, 900), (1600, 1130), (1370, 960), (1400, 880))
-    c.shape(skin, (1390, 880), (1375, 962), (1300, 925), (1265, 880), (1320, 868))
-    c.stroke(skin, 30, (1310, 885), (1225, 850))
-    c.disc(1222, 849, 15, skin)
 
 
 def _village(c: Canvas) -> None:
@@ -249,11 +238,10 @@ def _village(c: Canvas) -> None:
     house(c, 1250, 940, 480, 400)
     tree(c, 1190, 890, 230)
     tree(c, 420, 905, 200)
-    for x, height in ((735, 130), (800, 120)):
-        shadow(c, x - 30, 865, 60, street)
-        for leg in (-16, 4):
-            c.box(x + leg, 800, 12, 65, "#3f4753")
-        person(c, x, 812, height)
+    c.box(560, 800, 12, 66, "#6b6f76")
+    c.card(524, 760, 84, 52, "#f4efe2", 6)
+    c.stroke("#c8553d", 8, (540, 780), (590, 780))
+    c.stroke("#a9adab", 5, (540, 796), (576, 796))
 
 
 def _footbridge(c: Canvas) -> None:
@@ -282,12 +270,6 @@ def _footbridge(c: Canvas) -> None:
     c.stroke("#6d452f", 40, *((x, y + 8) for x, y in deck))
     c.stroke("#a06d4c", 12, *((x, y - 8) for x, y in deck))
     c.stroke("#6896a8", 26, *((x, 800 + (640 - y) * 0.6) for x, y in deck[4:-4]))
-    for x in (620, 705, 930):
-        y = 640 - 150 * math.sin(math.pi * (x - 130) / 1340)
-        person(c, x, y - 50, 190)
-    rail = [(x, y - 62) for x, y in deck]
-    c.stroke("#8a5a40", 10, *rail)
-    c.stroke("#8a5a40", 18, *((x, y - 112) for x, y in deck[18:46]))
     for x in (80, 130, 1490, 1545):
         for blade in range(5):
             c.stroke("#557f4f", 7, (x + blade * 12, 1010), (x + blade * 16 - 20, c.about(860, 40)))
@@ -318,8 +300,8 @@ def _annotated_map(c: Canvas) -> None:
     for _ in range(26):
         x, y = c.about(800, 540), c.about(590, 380)
         c.box(x, y, 34, 26, c.pick("#d4c1a2", "#cbb594", "#c9a88c"))
-    for _ in range(6):
-        x, y = c.about(800, 480), c.about(560, 300)
+    for x, y in ((430, 590), (760, 430), (1010, 610), (1270, 470)):
+        x, y = c.about(x, 50), c.about(y, 70)
         colour = c.pick("#c8553d", "#d9a441", "#2f7d6b")
         c.disc(x + 8, y + 12, 34, "#d8cdb8")
         c.disc(x, y, 34, colour)
@@ -333,10 +315,6 @@ def _annotated_map(c: Canvas) -> None:
     c.disc(1450, 196, 60, "#6d4b37")
     c.stroke("#27506b", 26, (60, 960), (250, 1150))
     c.stroke("#e6c35c", 26, (60, 960), (95, 995))
-    skin, sleeve = c.pick(*SKINS), c.pick(*CLOTHES)
-    c.shape(sleeve, (700, 1200), (930, 1200), (890, 1040), (790, 1030))
-    c.shape(skin, (790, 1040), (885, 1045), (905, 960), (880, 900), (820, 905), (785, 965))
-    c.stroke(skin, 30, (838, 930), (822, 812))
 
 
 def _town_hall(c: Canvas) -> None:
@@ -366,7 +344,7 @@ def _town_hall(c: Canvas) -> None:
     c.disc(800, 205, 43, "#e8e0cf")
     c.stroke("#3c3a38", 7, (800, 205), (800, 175))
     c.stroke("#3c3a38", 7, (800, 205), (822, 215))
-    for x in (350, 530, 980, 1160):
+    for x in (340, 545, 969, 1174):
         window(c, x, 480, 86, "#71899a")
         window(c, x, 745, 86, "#71899a")
     window(c, 757, 490, 86, None)
@@ -375,8 +353,8 @@ def _town_hall(c: Canvas) -> None:
         c.box(x, 560, 6, 56, "#4f5a68")
     c.box(690, 552, 220, 10, "#4f5a68")
     for shift, colour in ((0, "#3b5b8f"), (34, "#f5f1e8"), (68, "#bf4a43")):
-        c.box(646 + shift, 470, 34, 62, colour)
-    c.stroke("#7a5a43", 8, (646, 460), (646, 600))
+        c.box(706 + shift, 470, 34, 62, colour)
+    c.stroke("#7a5a43", 8, (706, 456), (706, 600))
     c.card(708, 740, 184, 210, "#c9b78f", 10)
     c.box(724, 758, 152, 192, "#7b4a39")
     c.box(797, 758, 6, 192, "#5f382b")
@@ -388,11 +366,6 @@ def _town_hall(c: Canvas) -> None:
             22,
             mix("#d8cdb9", "#a99d8b", step / 3),
         )
-    for x in (480, 560, 1080):
-        for leg in (-20, 6):
-            c.box(x + leg, 970, 15, 90, "#3f4753")
-        shadow(c, x - 45, 1062, 90, ground)
-        person(c, x, 990, 190)
 
 
 def _greenhouse(c: Canvas) -> None:
@@ -416,8 +389,6 @@ def _greenhouse(c: Canvas) -> None:
         c.shape("#c98a52", (x - 50, 500), (x + 50, 500), (x + 34, 560), (x - 34, 560))
         for tuft in range(7):
             c.disc(x - 54 + tuft * 18, 500 + (tuft % 3) * 22, 22, c.pick(*LEAVES))
-    for x in (700, 940):
-        person(c, x, 880, 360)
     for row, (y, size) in enumerate(((850, 52), (985, 76))):
         wood = darker("#b48a5c", 0.1 * row)
         c.box(90 - row * 60, y + 24, 1420 + row * 120, 62 + row * 30, wood)
@@ -435,7 +406,7 @@ def _greenhouse(c: Canvas) -> None:
     c.stroke("#4b6d7a", 12, (1420, 1100), (1480, 1110), (1460, 1160), (1420, 1160))
 
 
-def _evening_street(c: Canvas) -> None:
+def _dusk_street(c: Canvas) -> None:
     c.gradient("#34405f", "#c98f76", 0, 880)
     for _ in range(36):
         c.disc(c.about(800, 800), c.about(170, 160), c.about(2.6, 1), "#d9dbe4")
@@ -463,49 +434,43 @@ def _evening_street(c: Canvas) -> None:
                     c.box(at[0] + pane / 2 - 3, at[1], 6, pane * 1.4, "#8b7250")
     c.box(640, 720, 330, 260, "#665a63")
     c.shape("#3b3f52", (610, 726), (805, 560), (1000, 726))
-    c.card(690, 780, 230, 150, "#f6d68c", 8)
-    for x in (735, 800, 870):
-        c.arc(x - 28, 930, 56, 70, "#5a4651")
-        c.disc(x, 846, 17, "#5a4651")
-    c.box(690, 926, 230, 54, "#665a63")
+    c.card(690, 780, 100, 116, "#f6d68c", 8)
+    c.card(826, 780, 100, 116, "#39415a", 8)
+    for x in (737, 873):
+        c.box(x, 780, 6, 116, "#665a63")
     c.gradient("#474b5c", "#2f3342", 980, 1200)
     c.shape("#6d6258", (600, 982), (1010, 982), (1230, 1200), (430, 1200))
-    for x, height in ((520, 560), (1150, 520)):
+    for x, height in ((520, 560),):
         for radius, part in ((150, 0.12), (105, 0.2), (66, 0.4)):
             c.disc(x, 980 - height, radius, mix("#6a6575", "#f5dd9a", part))
         c.box(x - 9, 980 - height, 18, height + 40, "#22283a")
         c.disc(x, 980 - height, 34, "#ffedb5")
         c.box(x - 30, 1010, 60, 16, "#22283a")
-    for x in (880, 940):
-        for leg in (-15, 5):
-            c.box(x + leg, 1060, 12, 66, "#23283a")
-        person(c, x, 1075, 150, back=True)
+    stone = "#565b6d"
+    c.disc(1120, 1095, 190, "#2b2f3d", 0.16)
+    c.card(960, 1030, 320, 66, stone, 20)
+    c.disc(1120, 1030, 160, lighter(stone, 0.14), 0.16)
+    c.disc(1120, 1032, 138, "#2f3546", 0.14)
+    c.box(1104, 900, 32, 132, stone)
+    c.disc(1120, 900, 34, lighter(stone, 0.14), 0.4)
 
 
 def _workshop(c: Canvas) -> None:
     room(c, 820)
-    c.card(112, 92, 900, 560, "#bfb5a5", 10)
-    c.card(100, 80, 900, 560, "#f8f7f1", 10)
-    c.card(160, 140, 440, 36, "#2f5f7a", 8)
+    c.card(362, 92, 900, 540, "#bfb5a5", 10)
+    c.card(350, 80, 900, 540, "#f4f8f6", 10)
+    c.card(410, 136, 460, 38, "#2f5f7a", 8)
     for line in range(5):
-        width = c.about(560, 150)
-        c.disc(178, 239 + line * 74, 13, c.pick("#c8553d", "#2f7d6b", "#d9a441"))
-        c.card(210, 228 + line * 74, width, 22, "#a9adab", 8)
-    c.box(1130, 90, 360, 470, "#fbf8f0")
-    for row in range(60):
-        c.box(1148, 108 + row * 7.3, 324, 8, mix("#a9cbdc", "#e2ece4", row / 60))
-    c.arc(1148, 542, 324, 120, "#9cb98d")
-    c.box(1302, 90, 16, 470, "#fbf8f0")
-    c.box(1130, 300, 360, 14, "#fbf8f0")
-    person(c, 1070, 990, 530)
-    for x in (300, 560, 820, 1330):
-        person(c, c.about(x, 18), 960, c.about(420, 30))
-    table(c, 880, 60, 1540)
-    for index in range(13):
-        x, y = 230 + index * 92, c.about(945, 26)
+        c.disc(428, 239 + line * 72, 13, c.pick("#c8553d", "#2f7d6b", "#d9a441"))
+        c.card(460, 228 + line * 72, c.about(540, 150), 22, "#a9adab", 8)
+    person(c, 250, 1010, 560, turned=1)
+    person(c, 1370, 1010, 560, turned=-1)
+    table(c, 860, 150, 1450)
+    for index in range(11):
+        x, y = 310 + index * 98, c.about(925, 24)
         sheet(c, x, y, c.about(0, 0.25), c.pick(*NOTES), 66)
-    for x in (170, 690, 1240):
-        person(c, c.about(x, 20), 1230, c.about(380, 25), back=True)
+    for x in (560, 1010):
+        person(c, c.about(x, 20), 1240, c.about(520, 25), back=True)
 
 
 def _bench(c: Canvas) -> None:
@@ -541,15 +506,15 @@ def _bench(c: Canvas) -> None:
 
 SCENES: dict[str, Callable[[Canvas], None]] = {
     "market_hall": _market_hall,
-    "garden": _garden,
+    "gardens": _gardens,
     "idea_wall": _idea_wall,
-    "vote_table": _vote_table,
+    "vote_board": _vote_board,
     "village": _village,
     "footbridge": _footbridge,
     "annotated_map": _annotated_map,
     "town_hall": _town_hall,
     "greenhouse": _greenhouse,
-    "evening_street": _evening_street,
+    "dusk_street": _dusk_street,
     "workshop": _workshop,
     "bench": _bench,
 }

@@ -105,7 +105,7 @@ _ROOFS = ("#b4573f", "#a64f3c", "#bf6a4a")
 _WALLS = ("#efe3cc", "#e6d3b3", "#f2eadb", "#dfc6a2")
 CLOTHES = ("#5b8291", "#b5654a", "#83855a", "#4d5a7d", "#c79a4b", "#8a5a78", "#467a68")
 SKINS = ("#e3b48f", "#c68e66", "#8f5f42", "#f0c9a6", "#6f4a36")
-_HAIRS = ("#3d2c25", "#6b4a34", "#9a9a98", "#2b2626", "#b07a45")
+HAIRS = ("#3d2c25", "#6b4a34", "#9a9a98", "#2b2626", "#b07a45")
 NOTES = ("#f1cd66", "#9ebbd7", "#9bc4a4", "#e89880", "#d6b3d4")
 
 
@@ -182,20 +182,25 @@ def house(c: Canvas, x: float, y: float, width: float, height: float) -> None:
     c.disc(x + width * 0.56, y - height * 0.2, 5, "#e0bd6a")
 
 
-def person(c: Canvas, x: float, y: float, height: float, back: bool = False) -> None:
-    """Somebody standing or sitting behind something, cut at y; never a face."""
-    cloth, skin, hair = c.pick(*CLOTHES), c.pick(*SKINS), c.pick(*_HAIRS)
-    head = height * 0.17
-    wide = height * 0.27
+def person(
+    c: Canvas, x: float, y: float, height: float, *, back: bool = False, turned: int = 0
+) -> None:
+    """Somebody standing or sitting behind something, cut at y; turned: 1 to the right, -1 left."""
+    cloth, skin, hair = c.pick(*CLOTHES), c.pick(*SKINS), c.pick(*HAIRS)
+    head, wide = height * 0.17, height * 0.27
     c.arc(x - wide, y, wide * 2, height * 0.64, cloth)
     c.arc(x - wide * 0.55, y, wide * 0.5, height * 0.42, darker(cloth, 0.1))
     c.card(x - head * 0.4, y - height * 0.7, head * 0.8, head * 0.8, darker(skin, 0.08), 10)
     c.disc(x, y - height * 0.83, head, skin)
     if back:
         c.disc(x, y - height * 0.85, head * 1.04, hair)
-        return
-    c.arc(x - head * 1.05, y - height * 0.84, head * 2.1, head * 1.15, hair)
-    c.disc(x + head * 0.72, y - height * 0.84, head * 0.36, hair)
+    elif turned:
+        c.disc(x + turned * head * 0.98, y - height * 0.81, head * 0.17, skin)
+        c.arc(x - head * 1.05, y - height * 0.87, head * 2.1, head * 0.95, hair)
+        c.disc(x - turned * head * 0.42, y - height * 0.86, head * 0.72, hair)
+    else:
+        c.arc(x - head * 1.05, y - height * 0.84, head * 2.1, head * 1.15, hair)
+        c.disc(x + head * 0.72, y - height * 0.84, head * 0.36, hair)
 
 
 def shadow(c: Canvas, x: float, y: float, width: float, ground: Colour) -> None:
