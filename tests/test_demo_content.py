@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from fabriques_desktop.domain import fields
+from fabriques_desktop.domain import fields, grammar
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import ENTITIES, fields_of
 from fabriques_desktop.resources import resource
@@ -25,7 +25,6 @@ from fabriques_desktop.words import column_vocabulary, default_guide, vocabulary
 ALL = tuple(itertools.chain.from_iterable(demo_content.entries(part) for part in PARTS))
 GIVEN = ("guide.default", "programme.demo", *demo_content.setting().members)
 
-_QUESTION = re.compile(r"^## .+ \{#q:([a-z_]+)\}$", re.MULTILINE)
 _TIME = re.compile(r"\[\d\d:[0-5]\d:[0-5]\d\]")
 
 
@@ -151,12 +150,12 @@ def test_notes_are_of_some_length_and_follow_the_guide(name: str) -> None:
     content = of("text")[name]["content"]
     keys = [question[0] for question in default_guide("fr").questions]
 
-    asked = _QUESTION.findall(content)
+    asked = [question.key for question in grammar.parse(content).questions]
 
-    assert 700 <= len(content.split()) <= 1500
+    assert 700 <= grammar.word_count(content) <= 1500
     assert 8 <= len(asked) <= 14
     assert set(asked) <= set(keys) and asked == sorted(asked, key=keys.index)
-    assert len(asked) == content.count("\n## ") + content.startswith("## ")
+    assert len(asked) == content.count("## ") == len(grammar.questions_noted(content))
     assert len(_TIME.findall(content)) >= 8
 
 
@@ -166,11 +165,11 @@ def test_every_excerpt_was_said_by_the_one_it_names(name: str) -> None:
     text = of("text")[excerpt["text"]]
     speaker = excerpt["speakers"][0].partition(".")[2].upper()
 
-    said = f"@{speaker} :\n> {excerpt['passage']}\n"
+    verbatims = {v.text: v for v in grammar.parse(text["content"]).verbatims}
 
     assert len(excerpt["passage"]) <= 350
     assert text["content"].count(excerpt["passage"]) == 1
-    assert said in text["content"] + "\n"
+    assert verbatims[f"@{speaker} : {excerpt['passage']}"].speaker == speaker
     before = text["content"].partition(excerpt["passage"])[0]
     assert _TIME.findall(before)[-1] == f"[{excerpt['timecode']}]"
     assert set(excerpt["speakers"]) <= set(of("interview")[text["interview"]]["actors"])
