@@ -254,10 +254,11 @@ def _strangeness(name: str) -> str:
 
 def _judge_places(entries: Sequence[Entry], directory_at: int, path: Path) -> None:
     """Back to back from byte 0 to the directory: nothing hidden, nothing shared."""
-    expected = 0
     for entry in entries:
         if entry.ends_at > directory_at:
             _refuse(path, entry.name, "outside")
+    expected = 0
+    for entry in entries:
         if entry.at < expected:
             _refuse(path, entry.name, "overlap")
         if entry.at > expected:

@@ -135,6 +135,7 @@ class Manifest(_Strict, frozen=True, kw_only=True):
     programme_name: Label
     device: RecordId
     device_name: Label
+    role: Literal["field", "office"] = "field"
     public_key: Digest
     author: MemberId
     written_at: Instant
@@ -160,6 +161,7 @@ class _Head(msgspec.Struct):
 _encode = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder(Manifest).decode
 _decode_head = msgspec.json.Decoder(_Head).decode
+_decode_keys = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _skim = msgspec.json.Decoder(msgspec.Raw).decode
 
 
@@ -198,6 +200,7 @@ def read_manifest(raw: bytes, path: Path) -> Manifest:
         head = _decode_head(raw)
         _check_version(head, path)
         manifest = _decode(raw)
+        _check_keys(raw, path)
     except RecursionError:
         raise ManifestRefused(path=path, field="", reason="too_deep") from None
     except msgspec.ValidationError as e:
@@ -247,6 +250,16 @@ def _check_version(head: _Head, path: Path) -> None:
         raise BundleTooRecent(path=path, needs=max(asked))
 
 
+def _check_keys(raw: bytes, path: Path) -> None:
+    """A key with a default is written all the same: what is signed leaves nothing to be guessed."""
+    top = _decode_keys(raw)
+    written = {*top, *(f"files.{name}" for name in _decode_keys(top.get("files", b"{}")))}
+    wanted = [*Manifest.__struct_fields__, *(f"files.{n}" for n in Files.__struct_fields__)]
+    for name in wanted:
+        if name not in written:
+            raise ManifestRefused(path=path, field=name, reason="missing_field")
+
+
 _MESSAGES = (
     ("missing required field", "missing_field"),
     ("unknown field", "unknown_field"),
@@ -281,7 +294,7 @@ def _key_before(raw: bytes, at: int) -> str:
 
 
 def _not_canonical(raw: bytes, path: Path) -> ManifestRefused:
-    """Same content, other spelling: a key that came twice, else where the spelling parts."""
+    """The content can be read, its spelling is not the canonical one: say where they part."""
     twice: list[str] = []
 
     def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
