@@ -15,6 +15,8 @@ from writing import CTRL, SHIFT, press, write
 from fabriques_desktop.desktop.widgets import notes_editor as notes
 from fabriques_desktop.desktop.widgets.notes_editor import GuideQuestion, NotesEditor
 from fabriques_desktop.desktop.widgets.pasting import markdown_of_html
+from fabriques_desktop.desktop.widgets.text_counter import TextCounter, slices
+from fabriques_desktop.domain.grammar import word_count
 
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 GUIDE = (
@@ -272,12 +274,12 @@ def test_paper_notes_have_no_stamps(make: Make) -> None:
 
 
 def test_going_to_a_question_asks_it_in_the_order_of_the_guide(make: Make) -> None:
-    editor = make(f"{ORIGIN}\nun\n{ABSENT}\ntrois")
+    editor = make(f"{ORIGIN}\n\nun\n\n{ABSENT}\n\ntrois")
 
     editor.go_to_question("problem")
     write(editor, "deux")
 
-    assert editor.text() == f"{ORIGIN}\nun\n{PROBLEM}\ndeux\n{ABSENT}\ntrois"
+    assert editor.text() == f"{ORIGIN}\n\nun\n\n{PROBLEM}\n\ndeux\n\n{ABSENT}\n\ntrois"
 
 
 def test_the_first_question_of_empty_notes(make: Make) -> None:
@@ -286,7 +288,7 @@ def test_the_first_question_of_empty_notes(make: Make) -> None:
     editor.go_to_question("absent")
     write(editor, "Les jeunes")
 
-    assert editor.text() == f"{ABSENT}\nLes jeunes"
+    assert editor.text() == f"{ABSENT}\n\nLes jeunes"
 
 
 def test_a_question_after_free_notes_comes_below_them(make: Make) -> None:
@@ -295,7 +297,16 @@ def test_a_question_after_free_notes_comes_below_them(make: Make) -> None:
     editor.go_to_question("origin")
     write(editor, "x")
 
-    assert editor.text() == f"notes libres\n{ORIGIN}\nx"
+    assert editor.text() == f"notes libres\n\n{ORIGIN}\n\nx"
+
+
+def test_a_question_asked_and_left_empty_is_found_again(make: Make) -> None:
+    editor = make("")
+    for key in ("absent", "origin", "absent"):
+        editor.go_to_question(key)
+    write(editor, "Les jeunes")
+
+    assert editor.text() == f"{ORIGIN}\n\n\n\n{ABSENT}\n\nLes jeunes"
 
 
 def test_going_back_to_a_question_goes_on_writing_under_it(make: Make) -> None:
@@ -326,7 +337,6 @@ def test_ctrl_g_asks_for_a_question(make: Make, qtbot: QtBot) -> None:
 
 
 def test_words_and_questions_are_counted_when_the_person_pauses(make: Make, qtbot: QtBot) -> None:
-    pytest.importorskip("fabriques_desktop.domain.grammar")
     editor = make("")
     words: list[int] = []
     editor.words_counted.connect(words.append)
@@ -339,7 +349,6 @@ def test_words_and_questions_are_counted_when_the_person_pauses(make: Make, qtbo
 
 
 def test_nothing_is_counted_while_keys_come(make: Make, qtbot: QtBot) -> None:
-    pytest.importorskip("fabriques_desktop.domain.grammar")
     editor = make("")
     qtbot.waitSignal(editor.words_counted).wait()
     counted: list[int] = []
@@ -352,10 +361,25 @@ def test_nothing_is_counted_while_keys_come(make: Make, qtbot: QtBot) -> None:
     assert counted == []
 
 
-def test_words_are_counted_without_marks() -> None:
-    text = f"{ORIGIN}\n> « un deux »\n- trois **quatre**\n[00:01:02] cinq"
+def test_a_long_text_counted_in_slices_counts_the_same() -> None:
+    section = f"{ORIGIN}\n\n" + "un mot, [00:01:02] **deux** mots.\n\n> trois\n\n" * 40
+    text = section + ABSENT + "\n\n" + section.replace("origin", "problem")
 
-    assert notes.count_words(text.replace("« ", "").replace(" »", "")) == 5
+    pieces = list(slices(text, 500))
+
+    assert "".join(pieces) == text
+    assert len(pieces) > 3
+    assert sum(map(word_count, pieces)) == word_count(text)
+
+
+def test_questions_are_found_across_slices(make: Make, qtbot: QtBot) -> None:
+    counter = TextCounter()
+    text = f"{ORIGIN}\n\n" + "\n\n" * 5000 + "enfin\n\n" + ABSENT
+
+    with qtbot.waitSignal(counter.counted) as told:
+        counter.start(text)
+
+    assert told.args == [1, frozenset({"origin"})]
 
 
 def test_rich_text_is_pasted_as_markdown(make: Make) -> None:
@@ -424,3 +448,36 @@ def test_the_text_column_stays_narrow_on_a_wide_screen(make: Make) -> None:
     editor.resize(1600, 600)
 
     assert editor.viewport().width() <= 608 + notes.NUMBER_COLUMN_PX
+
+
+def line_heights(editor: NotesEditor) -> list[float]:
+    layout = editor.document().documentLayout()
+    blocks = (editor.document().findBlockByNumber(n) for n in range(editor.document().blockCount()))
+    return [layout.blockBoundingRect(block).height() for block in blocks]
+
+
+def test_an_empty_line_between_paragraphs_is_low(make: Make) -> None:
+    editor = make("un\n\ndeux\n")
+
+    heights = line_heights(editor)
+
+    assert heights[1] < heights[0] / 2
+    assert heights[3] == heights[0]
+
+
+def test_an_empty_line_about_to_be_written_on_is_not_low(make: Make) -> None:
+    editor = make("un\ndeux")
+    put_caret(editor, 0)
+
+    write(editor, "\n")
+    heights = line_heights(editor)
+
+    assert heights[1] == heights[0]
+
+
+def test_moving_among_empty_lines_leaves_undo_alone(make: Make) -> None:
+    editor = make("un\n\ndeux\n\ntrois")
+
+    press(editor, Qt.Key.Key_Down, times=4)
+
+    assert not editor.document().isUndoAvailable()

@@ -6,7 +6,6 @@ knows nothing of records, guides or files.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QTextBlock,
+    QTextBlockFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
@@ -28,16 +28,19 @@ from fabriques_desktop.desktop.theme import theme, tokens
 from fabriques_desktop.desktop.widgets import line_keys, pasting
 from fabriques_desktop.desktop.widgets.markdown_style import (
     SHAPE_PROPERTY,
+    Line,
     LineKind,
     MarkdownHighlighter,
     block_format,
     read_line,
     visible_span,
 )
+from fabriques_desktop.domain import grammar
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _MODIFIERS = _CONTROL | _SHIFT | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
 #: Control, Shift, key
 Chord = tuple[bool, bool, int]
 
@@ -57,6 +60,7 @@ class MarkdownEdit(QTextEdit):
         self._loading = False
         self._in_history = False
         self._dirty: tuple[int, int] | None = None
+        self._tall_blank: QTextCursor | None = None
         self._last_position = 0
         self._settling = False
         self.reading_points = theme.font("reading").pointSizeF()
@@ -78,7 +82,7 @@ class MarkdownEdit(QTextEdit):
         """The Markdown source, NFC, with line feeds."""
         # toPlainText would turn French no-break spaces into spaces
         raw = self.document().toRawText()
-        return unicodedata.normalize("NFC", raw.replace("\u2029", "\n").replace("\u2028", "\n"))
+        return grammar.normalise(raw)
 
     def set_text(self, text: str) -> None:
         """Show another text; nothing is undone across it and `text_edited` stays silent."""
@@ -89,6 +93,7 @@ class MarkdownEdit(QTextEdit):
             cursor = QTextCursor(document)
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.insertText(pasting.clean_text(text))
+            self._tall_blank = None
             self._shape(0, document.blockCount() - 1)
         finally:
             document.setUndoRedoEnabled(True)
@@ -187,7 +192,7 @@ class MarkdownEdit(QTextEdit):
     # ---- shaping lines as they change ----
     def _note_change(self, position: int, removed: int, added: int) -> None:
         document = self.document()
-        first = document.findBlock(position).blockNumber()
+        first = max(0, document.findBlock(position).blockNumber() - 1)
         end = document.findBlock(min(position + added, document.characterCount() - 1))
         last = max(first, end.blockNumber())
         if self._dirty is not None:
@@ -208,22 +213,42 @@ class MarkdownEdit(QTextEdit):
         self.text_edited.emit()
 
     def _shape(self, first: int, last: int) -> None:
-        block = self.document().findBlockByNumber(first)
+        """Give the lines of a range the format of their kind, joined to the edit that asked it."""
+        numbers = list(range(first, last + 1))
+        if self._tall_blank is not None:
+            numbers.append(self._tall_blank.blockNumber())
         cursor: QTextCursor | None = None
-        letters = QFontMetricsF(self.document().defaultFont())
-        while block.isValid() and block.blockNumber() <= last:
-            line = read_line(block.text())
-            shape = block.blockFormat().property(SHAPE_PROPERTY)
-            if shape != line.shape:
+        for number in numbers:
+            block = self.document().findBlockByNumber(number)
+            line = self._line_to_show(block)
+            if block.isValid() and block.blockFormat().property(SHAPE_PROPERTY) != line.shape:
                 if cursor is None:
                     cursor = QTextCursor(self.document())
                     cursor.joinPreviousEditBlock()
                 cursor.setPosition(block.position())
-                marker_px = letters.horizontalAdvance(line.marker.replace("\t", "    "))
-                cursor.setBlockFormat(block_format(line, self.gutter_px, marker_px))
-            block = block.next()
+                cursor.setBlockFormat(self._format_of(line))
         if cursor is not None:
             cursor.endEditBlock()
+
+    def _line_to_show(self, block: QTextBlock) -> Line:
+        """An empty line is low, but not the last one nor the one about to be written on.
+
+        It is made low at the next edit elsewhere, never as the caret moves: nothing jumps, and
+        undo has nothing to say of it.
+        """
+        line = read_line(block.text())
+        if line.kind is not LineKind.BLANK:
+            return line
+        caret = self.textCursor()
+        if caret.blockNumber() == block.blockNumber():
+            self._tall_blank = caret
+            return Line(LineKind.TEXT)
+        return line if block.next().isValid() else Line(LineKind.TEXT)
+
+    def _format_of(self, line: Line) -> QTextBlockFormat:
+        letters = QFontMetricsF(self.document().defaultFont())
+        marker_px = letters.horizontalAdvance(line.marker.replace("\t", "    "))
+        return block_format(line, self.gutter_px, marker_px)
 
     # ---- the caret never stands among veiled marks ----
     def _settle_caret(self) -> None:

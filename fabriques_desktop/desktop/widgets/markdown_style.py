@@ -39,6 +39,7 @@ class LineKind(enum.IntEnum):
     QUESTION = 2
     VERBATIM = 3
     ITEM = 4
+    BLANK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ class Line:
 
 
 # one space only belongs to the marks on each side: those typed beside it stay in sight
-_QUESTION = re.compile(r"(##[ \t])(.*?)([ \t]?\{#q:([A-Za-z0-9][A-Za-z0-9_.:\-]*)\}[ \t]*)$")
+_QUESTION = re.compile(r"(## )(.*?)([ \t]?\{#q:([A-Za-z0-9][A-Za-z0-9_.\-]{0,79})\}\s*)$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
-_VERBATIM = re.compile(r">[ \t]?")
+_VERBATIM = re.compile(r" {0,3}> ?")
 _ITEM = re.compile(r"[ \t]*([-*+]|\d{1,9}[.)])[ \t]+")
 
 
@@ -74,12 +75,11 @@ def read_line(text: str) -> Line:
             return Line(LineKind.QUESTION, len(found[1]), len(found[3]), level=2, key=found[4])
         if found := _HEADING.match(text):
             return Line(LineKind.HEADING, found.end(), level=len(found[1]))
-    if first == ">":
-        found = _VERBATIM.match(text)
-        return Line(LineKind.VERBATIM, found.end() if found else 1)
+    if first in "> " and (found := _VERBATIM.match(text)):
+        return Line(LineKind.VERBATIM, found.end())
     if found := _ITEM.match(text):
         return Line(LineKind.ITEM, marker=text[: found.end()])
-    return Line(LineKind.TEXT)
+    return Line(LineKind.TEXT if text.strip() else LineKind.BLANK)
 
 
 class Ink(enum.Enum):
@@ -93,12 +93,12 @@ class Ink(enum.Enum):
 
 
 _INLINE = re.compile(
-    r"(?P<stamp>\[\d{1,2}:\d{2}:\d{2}\])"
+    r"(?P<stamp>\[\d{1,3}:[0-5]\d:[0-5]\d\])"
     r"|(?P<bold>\*\*(?=\S)(?:[^*]|\*(?!\*))+?(?<=\S)\*\*)"
     r"|(?P<italic>(?<![*\w])\*(?=[^\s*])[^*]*?(?<=\S)\*(?![*\w])"
     r"|(?<![_\w])_(?=[^\s_])[^_]*?(?<=\S)_(?![_\w]))"
 )
-_SPEAKER = re.compile(r"(?:>[ \t]?)?(@[A-Za-z0-9][A-Za-z0-9_.\-]*[ \u00a0\u202f]?:)")
+_SPEAKER = re.compile(r"(?: {0,3}> ?)?(@[\w.\-]{1,80}[ \t\u00a0\u202f]*:)(?:[ \t\u00a0\u202f]|$)")
 
 
 def inks(text: str) -> Iterator[tuple[int, int, Ink]]:
@@ -136,7 +136,9 @@ _MARGINS = {  # kind: above, below
     LineKind.QUESTION: (24, 6),
     LineKind.VERBATIM: (16, 16),
     LineKind.ITEM: (0, 4),
+    LineKind.BLANK: (0, 0),
 }
+_BLANK_PX = 8  # an empty line parts paragraphs, it is no line of text
 
 
 def block_format(line: Line, gutter_px: int, marker_px: float = 16) -> QTextBlockFormat:
@@ -152,8 +154,10 @@ def block_format(line: Line, gutter_px: int, marker_px: float = 16) -> QTextBloc
     elif line.kind is LineKind.ITEM:
         made.setLeftMargin(gutter_px + 8 + marker_px)
         made.setTextIndent(-marker_px)
-    proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-    made.setLineHeight(138, proportional)
+    if line.kind is LineKind.BLANK:
+        made.setLineHeight(_BLANK_PX, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    else:
+        made.setLineHeight(138, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     made.setProperty(SHAPE_PROPERTY, line.shape)
     return made
 

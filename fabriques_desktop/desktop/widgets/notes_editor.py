@@ -6,7 +6,6 @@ page's business.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,12 +22,11 @@ from fabriques_desktop.desktop.widgets.markdown_style import (
     read_line,
     visible_span,
 )
+from fabriques_desktop.desktop.widgets.text_counter import TextCounter
+from fabriques_desktop.domain.grammar import heading_of
 
 NUMBER_COLUMN_PX = 36
 _COUNT_AFTER_MS = 400
-_NOT_WORDS = re.compile(
-    r"^##[^\n]*\{#q:[^}\n]*\}[^\n]*$|\[\d{1,2}:\d{2}:\d{2}\]|^[>#\-*+ \t]+(?=\s|$)", re.MULTILINE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,6 @@ class GuideQuestion:
     question: str
     required: bool = False
     prompt: str = ""
-
-
-def count_words(text: str) -> int:
-    """Words written by the person: neither the questions of the guide nor time stamps."""
-    return len(_NOT_WORDS.sub(" ", text).split())
 
 
 def time_stamp(elapsed: timedelta) -> str:
@@ -77,9 +70,11 @@ class NotesEditor(MarkdownEdit):
         self._questions: tuple[GuideQuestion, ...] = ()
         self._numbers: dict[str, int] = {}
         self._current = ""
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.timeout.connect(self._count)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._count)
+        self._counter = TextCounter(self)
+        self._counter.counted.connect(self._tell_counts)
         self.setObjectName("notes_editor")
         self.setAccessibleName(self.tr("Notes of the interview"))
         self.setPlaceholderText(
@@ -93,7 +88,8 @@ class NotesEditor(MarkdownEdit):
         super().set_text(text)
         self._current = ""
         self._follow_question()
-        self._counting.start(0)
+        self._counter.stop()
+        self._pause.start(0)
 
     def set_questions(self, questions: Sequence[GuideQuestion]) -> None:
         """The guide, in its order."""
@@ -162,12 +158,12 @@ class NotesEditor(MarkdownEdit):
         heading = self._headings().get(key) or self._ask(key)
         if heading is None:
             return
-        cursor = QTextCursor(self._last_noted_line(heading))
-        if cursor.blockNumber() == heading.blockNumber():
+        last = self._last_noted_line(heading)
+        if last.blockNumber() == heading.blockNumber():
             cursor = self._open_line_below(heading)
         else:
-            block = cursor.block()
-            cursor.setPosition(block.position() + visible_span(block)[1])
+            cursor = QTextCursor(last)
+            cursor.setPosition(last.position() + visible_span(last)[1])
         self.setTextCursor(cursor)
         self._show_from(heading)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -187,17 +183,18 @@ class NotesEditor(MarkdownEdit):
         number = self._numbers.get(key)
         if number is None or self.isReadOnly():
             return None
-        words = self._questions[number - 1].question.replace("\n", " ").strip()
-        heading = f"## {words} {{#q:{key}}}"
+        heading = heading_of(key, self._questions[number - 1].question)
         after = [b for k, b in self._headings().items() if self._numbers.get(k, 0) > number]
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         if after:
             cursor.setPosition(min(b.position() for b in after))
-            cursor.insertText(f"{heading}\n\n")
+            cursor.insertText(f"{heading}\n")
         else:
             cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertText(f"\n{heading}\n" if cursor.block().text() else f"{heading}\n")
+            above = self.document().lastBlock()
+            gap = "\n\n" if above.text() else "\n" if above.previous().text() else ""
+            cursor.insertText(gap + heading)
         cursor.endEditBlock()
         return self._headings().get(key)
 
@@ -212,13 +209,17 @@ class NotesEditor(MarkdownEdit):
         return last
 
     def _open_line_below(self, heading: QTextBlock) -> QTextCursor:
-        below = heading.next()
+        """An empty line to write on, parted by empty lines from the question and the next one."""
         cursor = QTextCursor(heading)
-        if below.isValid() and not below.text():
-            cursor.setPosition(below.position())
-        elif not self.isReadOnly():
+        below, empty = heading.next(), 0
+        while below.isValid() and not below.text().strip():
+            below, empty = below.next(), empty + 1
+        wanted = 3 if below.isValid() else 2
+        if empty < wanted and not self.isReadOnly():
             cursor.setPosition(heading.position() + heading.length() - 1)
-            cursor.insertBlock()
+            cursor.insertText("\n" * (wanted - empty))
+        cursor.setPosition(heading.position())
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, n=min(2, max(empty, wanted)))
         return cursor
 
     def _show_from(self, heading: QTextBlock) -> None:
@@ -254,11 +255,12 @@ class NotesEditor(MarkdownEdit):
 
     # ---- counted when the person pauses ----
     def _count_later(self) -> None:
-        self._counting.start(_COUNT_AFTER_MS)
+        self._counter.stop()
+        self._pause.start(_COUNT_AFTER_MS)
 
     def _count(self) -> None:
-        from fabriques_desktop.domain.grammar import questions_noted
+        self._counter.start(self.text())
 
-        text = self.text()
-        self.words_counted.emit(count_words(text))
-        self.questions_found.emit(frozenset(questions_noted(text)))
+    def _tell_counts(self, words: int, noted: frozenset[str]) -> None:
+        self.words_counted.emit(words)
+        self.questions_found.emit(noted)

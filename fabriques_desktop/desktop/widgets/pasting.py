@@ -6,12 +6,12 @@ Pure conversion: no clipboard and no widget here.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextFormat, QTextList, QTextListFormat
 
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+from fabriques_desktop.domain.grammar import normalise
+
 # controls, byte-order marks, object placeholders, and what Qt keeps for itself inside a document
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffc\ufdd0-\ufdef\ufffe\uffff]")
 _LONELY = re.compile(r"[\ud800-\udfff]")
@@ -19,9 +19,8 @@ _LONELY = re.compile(r"[\ud800-\udfff]")
 
 def clean_text(text: str) -> str:
     """Text in NFC with line feeds only, without control characters; tabs stay."""
-    text = _LINE_ENDS.sub("\n", text)
-    text = _LONELY.sub("\ufffd", _UNWANTED.sub("", text))
-    return unicodedata.normalize("NFC", text)
+    text = normalise(text.replace("\x0b", "\n").replace("\x0c", "\n"))
+    return _LONELY.sub("\ufffd", _UNWANTED.sub("", text))
 
 
 def markdown_of_html(html: str) -> str:
