@@ -1,0 +1,367 @@
+"""Dates as people write them, French and English, to the stored form of `fields.py` and back.
+
+"hier", "12/3", "1er mars 2018", "about 2015", "printemps 2019", "lundi 9h40".  Today is always
+given; nothing here looks at a clock.  What cannot be read is None, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from fabriques_desktop.domain.fields import is_date, is_moment
+
+MONTHS = {
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+SEASONS = {
+    "fr": ("printemps", "été", "automne", "hiver"),
+    "en": ("spring", "summer", "autumn", "winter"),
+}
+_NEAR = {
+    "fr": {-2: "avant-hier", -1: "hier", 0: "aujourd’hui", 1: "demain", 2: "après-demain"},
+    "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
+}
+_FIRST_SEASON = 21
+_LONGEST = 60
+
+
+def _fold(text: str) -> str:
+    """Without accents, case, or the marks that change nothing; spaces made one."""
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
+    )
+    return " ".join(bare.replace("’", "'").replace(",", " ").split()).strip(" .;")
+
+
+_MONTH_NUMBERS = {_fold(n): i for names in MONTHS.values() for i, n in enumerate(names, 1)} | {
+    "janv": 1, "jan": 1, "fevr": 2, "fev": 2, "feb": 2, "mar": 3, "avr": 4, "apr": 4, "jun": 6,
+    "juil": 7, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_SEASON_NUMBERS = {
+    _fold(name): _FIRST_SEASON + i for names in SEASONS.values() for i, name in enumerate(names)
+} | {"fall": 23}
+_WEEKDAYS = {
+    name: i
+    for i, names in enumerate(
+        (
+            "lundi monday", "mardi tuesday", "mercredi wednesday", "jeudi thursday",
+            "vendredi friday", "samedi saturday", "dimanche sunday",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+_NEAR_DAYS = {_fold(name): gap for names in _NEAR.values() for gap, name in names.items()} | {
+    "avant hier": -2, "apres demain": 2, "ce jour": 0, "the day before yesterday": -2,
+    "day before yesterday": -2, "day after tomorrow": 2, "the day after tomorrow": 2,
+    "ce matin": 0, "cet apres-midi": 0, "ce soir": 0, "this morning": 0, "aujourdhui": 0,
+}  # fmt: skip
+
+
+def _any(names: dict[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+_ABOUT = re.compile(
+    r"(?:vers|environ|circa|ca|c\.|about|around|autour de|~)\s*(?:le |l'|the )?(.+)"
+)
+_ABOUT_AFTER = re.compile(r"(.+?)\s*(?:environ|~)")
+_LEAD = re.compile(r"(?:le|en|au|a|in|on|the|depuis|since)\s+(?=.)|l'")
+_WEEKDAY = re.compile(
+    rf"(?:(last|next) )?({_any(_WEEKDAYS)})(?: (dernier|prochain|passe))?"
+)  # fmt: skip
+_WEEKDAY_LEAD = re.compile(rf"(?:{_any(_WEEKDAYS)})\s+(?=.)")
+_AGO = re.compile(r"(?:il y a )?(\d{1,3}|une?|a|an|one) (jours?|days?|semaines?|weeks?)( ago)?")
+_NUMBERS = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
+_ISO = re.compile(r"(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/\-.](\d{4})")
+_DAY_MONTH = re.compile(
+    rf"(\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)? ?({_any(_MONTH_NUMBERS)})\.?(?: (\d{{4}}|\d{{2}}))?"
+)
+_MONTH_DAY = re.compile(rf"({_any(_MONTH_NUMBERS)})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
+_MONTH = re.compile(rf"({_any(_MONTH_NUMBERS)})\.?(?: (\d{{4}}))?")
+_SEASON = re.compile(rf"({_any(_SEASON_NUMBERS)})(?: (?:de |of )?(\d{{4}}))?")
+_TIME = re.compile(
+    r"(?:^|(?<=[\s,]))(?:a |at |vers )?"
+    r"(?:(\d{1,2})(?: ?(?:h|heures?|:) ?([0-5]\d)?(?: ?min)?)? ?(am|pm|a\.m\.?|p\.m\.?)?"
+    r"|(midi|noon|minuit|midnight))(?=$|[\s,])"
+)
+
+
+# ---- reading -------------------------------------------------------------------------------------
+
+
+def read(text: str, today: date, *, day_first: bool = True, ahead: bool = False) -> str | None:
+    """The stored form of a date as a person wrote it, or None when it cannot be read.
+
+    A date without its year is the nearest in the past, today included; with `ahead`, the nearest
+    in the future.  `day_first` says how 3/4 is read; 25/12 is read whichever way it can be.
+    """
+    raw = text.strip()
+    if raw.isascii() and is_date(raw):
+        return raw
+    said = _fold(raw) if len(raw) <= _LONGEST else ""
+    about = _ABOUT.fullmatch(said) or _ABOUT_AFTER.fullmatch(said)
+    found = _exact(about[1] if about else said, _Reader(today, day_first, ahead))
+    if found is None or not about:
+        return found
+    return found if found.endswith("~") else f"{found}~"
+
+
+def read_moment(
+    text: str, today: date, *, day_first: bool = True, ahead: bool = False
+) -> str | None:
+    """The stored form of a day and time ("12 mars 9 h 40"); a day alone, or a time alone which is
+    today's, will do.  None when it cannot be read, or when the day of a time is not known."""
+    raw = text.strip()
+    for form in (raw, raw.replace(" ", "T", 1)):
+        if form.isascii() and (is_moment(form) or is_date(form)):
+            return form
+    said = _fold(raw) if len(raw) <= _LONGEST else ""
+    for rest, time in _times(said):
+        day = today.isoformat() if not rest else read(rest, today, day_first=day_first, ahead=ahead)
+        if day and len(day) == 10:
+            return f"{day}T{time}"
+    return read(said, today, day_first=day_first, ahead=ahead)
+
+
+def _times(said: str) -> Iterator[tuple[str, str]]:
+    """Every way to part what was said into the words of a day and a time of it."""
+    for found in _TIME.finditer(said):
+        hour, minute, half, word = found.groups()
+        if not (word or half or re.search(r"[h:]", found[0])):
+            continue
+        if found.start() and found.end() < len(said):
+            continue
+        hours = {"midi": 12, "noon": 12}.get(word, 0) if word else int(hour)
+        if half:
+            hours = hours % 12 + (12 if half[0] == "p" else 0)
+        if hours < 24:
+            rest = f"{said[: found.start()]}{said[found.end() :]}".strip(" ,")
+            yield rest, f"{hours:02}:{minute or '00'}"
+
+
+class _Reader:
+    """Settles what a date leaves unsaid: its year, its order, its century."""
+
+    def __init__(self, today: date, day_first: bool, ahead: bool) -> None:
+        self.today = today
+        self.day_first = day_first
+        self.ahead = ahead
+
+    def year(self, written: str) -> int:
+        """A year of two digits is of the century that keeps it within ten years ahead."""
+        if len(written) == 4:
+            return int(written)
+        century = self.today.year // 100 * 100
+        year = century + int(written)
+        return year if year <= self.today.year + 10 else year - 100
+
+    def day(self, day: int, month: int, year: str | None) -> str | None:
+        if year:
+            return _date(self.year(year), month, day)
+        step = 1 if self.ahead else -1
+        for near in range(self.today.year, self.today.year + 9 * step, step):
+            found = _date(near, month, day)
+            if found and self.fits(found, self.today.isoformat()):
+                return found
+        return None
+
+    def month(self, month: int, year: str | None) -> str | None:
+        """A month, or a season of it when `month` is 21 to 24."""
+        if year:
+            return f"{year}-{month:02}"
+        first = _first_month(month)
+        now = (self.today.year, self.today.month)
+        step = 1 if self.ahead else -1
+        fits = (now[0], first) >= now if self.ahead else (now[0], first) <= now
+        return f"{now[0] if fits else now[0] + step:04}-{month:02}"
+
+    def fits(self, found: str, today: str) -> bool:
+        return found >= today if self.ahead else found <= today
+
+    def weekday(self, weekday: int, before: bool, after: bool) -> str:
+        """Monday is the last one, today included; "last" and "next" leave today out."""
+        back = (self.today.weekday() - weekday) % 7
+        if after or (self.ahead and not before):
+            gap = (7 - back) % 7
+            gap = gap or (7 if after else 0)
+        else:
+            gap = -(back or (7 if before else 0))
+        return (self.today + timedelta(days=gap)).isoformat()
+
+
+def _exact(said: str, reader: _Reader) -> str | None:
+    """A date without its "about": the first form that takes the whole of it."""
+    for _ in range(3):
+        for form in _FORMS:
+            try:
+                found = form(said, reader)
+            except (OverflowError, ValueError):
+                return None  # a day outside the calendar of `datetime`
+            if found and is_date(found):
+                return found
+        lead = _LEAD.match(said) or _WEEKDAY_LEAD.match(said)
+        if not lead:
+            return None
+        said = said[lead.end() :]
+    return None
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    found = f"{year:04}-{month:02}-{day:02}"
+    return found if month <= 12 and is_date(found) else None
+
+
+def _stored(said: str, reader: _Reader) -> str | None:
+    return said if said.isascii() and is_date(said) else None
+
+
+def _near(said: str, reader: _Reader) -> str | None:
+    gap = _NEAR_DAYS.get(said)
+    return None if gap is None else (reader.today + timedelta(days=gap)).isoformat()
+
+
+def _ago(said: str, reader: _Reader) -> str | None:
+    found = _AGO.fullmatch(said)
+    if not found or bool(found[3]) == said.startswith("il y a"):
+        return None
+    count = int(found[1]) if found[1].isdecimal() else 1
+    days = count * (7 if found[2][0] in "sw" else 1)
+    return (reader.today - timedelta(days=days)).isoformat()
+
+
+def _weekday(said: str, reader: _Reader) -> str | None:
+    found = _WEEKDAY.fullmatch(said)
+    if not found:
+        return None
+    side = found[1] or found[3]
+    return reader.weekday(
+        _WEEKDAYS[found[2]], before=side in ("last", "dernier", "passe"),
+        after=side in ("next", "prochain"),
+    )  # fmt: skip
+
+
+def _numbers(said: str, reader: _Reader) -> str | None:
+    iso = _ISO.fullmatch(said)
+    if iso:
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    found = _NUMBERS.fullmatch(said)
+    if not found or (found[2] == " " and not found[4]):
+        return None
+    first, second = int(found[1]), int(found[3])
+    day, month = (first, second) if reader.day_first else (second, first)
+    if month > 12:
+        day, month = month, day
+    return reader.day(day, month, found[4])
+
+
+def _month_year(said: str, reader: _Reader) -> str | None:
+    found = _MONTH_YEAR.fullmatch(said)
+    if not found or not 1 <= int(found[1]) <= 12:
+        return None
+    return f"{found[2]}-{int(found[1]):02}"
+
+
+def _day_month(said: str, reader: _Reader) -> str | None:
+    found = _DAY_MONTH.fullmatch(said)
+    if found:
+        return reader.day(int(found[1]), _MONTH_NUMBERS[found[2]], found[3])
+    other = _MONTH_DAY.fullmatch(said)
+    return reader.day(int(other[2]), _MONTH_NUMBERS[other[1]], other[3]) if other else None
+
+
+def _month(said: str, reader: _Reader) -> str | None:
+    found = _MONTH.fullmatch(said)
+    return reader.month(_MONTH_NUMBERS[found[1]], found[2]) if found else None
+
+
+def _season(said: str, reader: _Reader) -> str | None:
+    found = _SEASON.fullmatch(said)
+    return reader.month(_SEASON_NUMBERS[found[1]], found[2]) if found else None
+
+
+_FORMS: tuple[Callable[[str, _Reader], str | None], ...] = (
+    _stored, _near, _ago, _weekday, _month_year, _numbers, _day_month, _month, _season,
+)  # fmt: skip
+
+
+# ---- showing -------------------------------------------------------------------------------------
+
+
+def in_words(value: str | None, lang: str, today: date | None = None) -> str:
+    """A stored date or moment as people write it; empty for none, as it is when it is neither.
+
+    With `today`, the days around it are named and a day of this year goes without its year.
+    """
+    if not value:
+        return ""
+    if "T" in value and is_moment(value):
+        day, time = value[:10], value[11:16]
+        return f"{in_words(day, lang, today)}, {_time_in_words(time, lang)}"
+    if not is_date(value):
+        return value
+    parts = value.rstrip("~").split("-")
+    said = _SHOWN[len(parts)](parts, lang, today)
+    if not value.endswith("~"):
+        return said
+    return f"vers {'le ' if len(parts) == 3 else ''}{said}" if lang == "fr" else f"about {said}"
+
+
+def _time_in_words(time: str, lang: str) -> str:
+    hour, minute = int(time[:2]), time[3:]
+    if lang != "fr":
+        return f"{hour}:{minute}"
+    return f"{hour} h" if minute == "00" else f"{hour} h {minute}"
+
+
+def _year_shown(parts: list[str], lang: str, today: date | None) -> str:
+    return parts[0]
+
+
+def _month_shown(parts: list[str], lang: str, today: date | None) -> str:
+    month = int(parts[1])
+    names, index = (SEASONS, month - _FIRST_SEASON) if month > 12 else (MONTHS, month - 1)
+    return f"{names[lang if lang in names else 'en'][index]} {parts[0]}"
+
+
+def _day_shown(parts: list[str], lang: str, today: date | None) -> str:
+    lang = lang if lang in MONTHS else "en"
+    when = date(int(parts[0]), int(parts[1]), int(parts[2]))
+    near = _NEAR[lang].get((when - today).days) if today else None
+    if near:
+        return near
+    day = "1er" if lang == "fr" and when.day == 1 else str(when.day)
+    year = "" if today and when.year == today.year else f" {parts[0]}"
+    return f"{day} {MONTHS[lang][when.month - 1]}{year}"
+
+
+_SHOWN = {1: _year_shown, 2: _month_shown, 3: _day_shown}
+
+
+# ---- sorting -------------------------------------------------------------------------------------
+
+
+def _first_month(month: int) -> int:
+    return month if month <= 12 else 3 * (month - _FIRST_SEASON) + 3
+
+
+def sort_key(value: str | None) -> str:
+    """A text that sorts stored dates and moments by time; none and unreadable come first.
+
+    What is less precise comes before what it holds: 2018, then March 2018, then 1 March 2018.
+    """
+    if not value or not (is_date(value) or is_moment(value)):
+        return ""
+    day, _, time = value.partition("T")
+    year, month, date_ = [*day.rstrip("~").split("-"), "0", "0"][:3]
+    return f"{year}-{_first_month(int(month)):02}-{int(date_):02}T{time}"

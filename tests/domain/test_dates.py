@@ -1,0 +1,241 @@
+"""Dates as people write them become stored dates, and are shown so that they read back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fabriques_desktop.domain import dates
+from fabriques_desktop.domain.fields import is_date, is_moment
+
+TODAY = date(2026, 3, 12)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("hier", "2026-03-11"),
+        ("Aujourd'hui", "2026-03-12"),
+        ("aujourd’hui", "2026-03-12"),
+        ("avant-hier", "2026-03-10"),
+        ("demain", "2026-03-13"),
+        ("il y a 3 jours", "2026-03-09"),
+        ("il y a une semaine", "2026-03-05"),
+        ("lundi", "2026-03-09"),
+        ("jeudi", "2026-03-12"),
+        ("jeudi dernier", "2026-03-05"),
+        ("lundi prochain", "2026-03-16"),
+        ("12/3", "2026-03-12"),
+        ("13/3", "2025-03-13"),
+        ("12/03/2026", "2026-03-12"),
+        ("12.03.26", "2026-03-12"),
+        ("12-3-1998", "1998-03-12"),
+        ("31/12/99", "1999-12-31"),
+        ("3/25", "2025-03-25"),
+        ("29/2", "2024-02-29"),
+        ("12 mars", "2026-03-12"),
+        ("le 12 mars", "2026-03-12"),
+        ("Jeudi 12 mars 2026", "2026-03-12"),
+        ("1er mars 2018", "2018-03-01"),
+        ("1ᵉʳ août", "2025-08-01"),
+        ("14 févr. 2020", "2020-02-14"),
+        ("mars 2018", "2018-03"),
+        ("en mars 2018", "2018-03"),
+        ("déc. 2018", "2018-12"),
+        ("avril", "2025-04"),
+        ("03/2018", "2018-03"),
+        ("2018", "2018"),
+        ("en 2018", "2018"),
+        ("depuis 2018", "2018"),
+        ("vers 2015", "2015~"),
+        ("Vers mars 2018", "2018-03~"),
+        ("vers le 12 mars 2018", "2018-03-12~"),
+        ("2015 environ", "2015~"),
+        ("~2015", "2015~"),
+        ("printemps 2019", "2019-21"),
+        ("l'été 2019", "2019-22"),
+        ("au printemps", "2026-21"),
+        ("automne", "2025-23"),
+        ("hiver 2018", "2018-24"),
+        ("vers l’automne 2019", "2019-23~"),
+        ("yesterday", "2026-03-11"),
+        ("the day before yesterday", "2026-03-10"),
+        ("3 days ago", "2026-03-09"),
+        ("last monday", "2026-03-09"),
+        ("Monday", "2026-03-09"),
+        ("12 March", "2026-03-12"),
+        ("March 12th, 2018", "2018-03-12"),
+        ("the 3rd of May 2019", "2019-05-03"),
+        ("in March 2018", "2018-03"),
+        ("about 2015", "2015~"),
+        ("circa 2015", "2015~"),
+        ("c. 2015", "2015~"),
+        ("fall 2019", "2019-23"),
+        ("2026-03-12", "2026-03-12"),
+        ("2026/3/1", "2026-03-01"),
+        ("2019-21", "2019-21"),
+        ("2015~", "2015~"),
+        ("١٢/٣/٢٠١٨", "2018-03-12"),
+        ("٢٠١٨-٠٣-١٢", "2018-03-12"),
+        ("  12  MARS\u00a02026. ", "2026-03-12"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(written: str, stored: str) -> None:
+    assert dates.read(written, TODAY) == stored
+    assert is_date(stored)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", " ", "bientôt", "31/02/2026", "30 février", "2026-13-45", "12", "1/2/3/4", "0000",
+        "13/13", "mars 2018 et après", "vers", "~", "le", "12 mars 20266", "99999", "12 3",
+        "début mars", "il y a", "3 jours", "x" * 5000, "\x00", "2026-03-12T25:00",
+        "il y a 3 days ago",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_no_date(written: str) -> None:
+    assert dates.read(written, TODAY) is None
+
+
+def test_the_order_of_figures_can_be_the_other() -> None:
+    assert dates.read("3/4/2020", TODAY) == "2020-04-03"
+    assert dates.read("3/4/2020", TODAY, day_first=False) == "2020-03-04"
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("12/3", "2026-03-12"), ("11/3", "2027-03-11"), ("lundi", "2026-03-16"),
+        ("jeudi", "2026-03-12"), ("jeudi prochain", "2026-03-19"), ("jeudi dernier", "2026-03-05"),
+        ("29/2", "2028-02-29"), ("février", "2027-02"), ("hier", "2026-03-11"),
+    ],
+)  # fmt: skip
+def test_a_planned_date_is_looked_for_ahead(written: str, stored: str) -> None:
+    assert dates.read(written, TODAY, ahead=True) == stored
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("12 mars 9h40", "2026-03-12T09:40"),
+        ("12 mars 9 h 40", "2026-03-12T09:40"),
+        ("hier 14:30", "2026-03-11T14:30"),
+        ("hier à 14h", "2026-03-11T14:00"),
+        ("12 mars 2018, 9 h 40", "2018-03-12T09:40"),
+        ("12/3 9h", "2026-03-12T09:00"),
+        ("9h40", "2026-03-12T09:40"),
+        ("14:30 hier", "2026-03-11T14:30"),
+        ("demain midi", "2026-03-13T12:00"),
+        ("lundi vers 9h", "2026-03-09T09:00"),
+        ("yesterday at 2:30 pm", "2026-03-11T14:30"),
+        ("12 March 9:40", "2026-03-12T09:40"),
+        ("tomorrow 2pm", "2026-03-13T14:00"),
+        ("12 March 12am", "2026-03-12T00:00"),
+        ("12 mars", "2026-03-12"),
+        ("mars 2018", "2018-03"),
+        ("2026-03-12T14:32", "2026-03-12T14:32"),
+        ("2026-03-12 14:32", "2026-03-12T14:32"),
+        ("2026-03-12T14:32:07+01:00", "2026-03-12T14:32:07+01:00"),
+    ],
+)
+def test_a_moment_is_read_with_its_time(written: str, stored: str) -> None:
+    assert dates.read_moment(written, TODAY) == stored
+    assert is_moment(stored) or is_date(stored)
+
+
+@pytest.mark.parametrize("written", ["", "mars 2018 9h40", "12 mars 25h", "9h99", "tôt", "9h 10h"])
+def test_a_time_without_its_day_or_a_time_that_is_none_is_no_moment(written: str) -> None:
+    assert dates.read_moment(written, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("stored", "french", "english"),
+    [
+        ("2026-03-12", "12 mars 2026", "12 March 2026"),
+        ("2018-03-01", "1er mars 2018", "1 March 2018"),
+        ("2018-08", "août 2018", "August 2018"),
+        ("2018", "2018", "2018"),
+        ("2015~", "vers 2015", "about 2015"),
+        ("2018-03-12~", "vers le 12 mars 2018", "about 12 March 2018"),
+        ("2019-21", "printemps 2019", "spring 2019"),
+        ("2026-03-12T09:40", "12 mars 2026, 9 h 40", "12 March 2026, 9:40"),
+        ("2026-03-12T14:00:59+01:00", "12 mars 2026, 14 h", "12 March 2026, 14:00"),
+        ("n’importe quoi", "n’importe quoi", "n’importe quoi"),
+        ("", "", ""),
+    ],
+)
+def test_a_stored_date_is_shown_in_words(stored: str, french: str, english: str) -> None:
+    assert dates.in_words(stored, "fr") == french
+    assert dates.in_words(stored, "en") == english
+
+
+def test_near_days_are_named_and_this_year_is_left_out() -> None:
+    shown = [dates.in_words(d, "fr", TODAY) for d in ("2026-03-11", "2026-02-01", "2025-02-01")]
+
+    assert shown == ["hier", "1er février", "1er février 2025"]
+    assert dates.in_words("2026-03-12T09:40", "fr", TODAY) == "aujourd’hui, 9 h 40"
+    assert dates.in_words(None, "fr") == ""
+
+
+DAYS = st.dates(date(1000, 1, 1), date(9998, 12, 31))
+STORED = st.builds(
+    lambda day, precision, season, about: (
+        [f"{day.year}", f"{day.year}-{day.month:02}", f"{day.year}-{season}", day.isoformat()][
+            precision
+        ]
+        + "~" * about
+    ),
+    DAYS,
+    st.integers(0, 3),
+    st.integers(21, 24),
+    st.booleans(),
+)
+TIMES = st.times().map(lambda t: f"{t.hour:02}:{t.minute:02}")
+
+
+@given(STORED, st.sampled_from(["fr", "en"]))
+def test_what_is_shown_reads_back_to_the_same_date(stored: str, lang: str) -> None:
+    assert dates.read(dates.in_words(stored, lang), TODAY) == stored
+
+
+@given(DAYS, TIMES, st.sampled_from(["fr", "en"]))
+def test_a_moment_shown_reads_back_to_the_same_moment(day: date, time: str, lang: str) -> None:
+    stored = f"{day.isoformat()}T{time}"
+
+    assert dates.read_moment(dates.in_words(stored, lang), TODAY) == stored
+
+
+@given(st.integers(0, 3000), st.sampled_from(["fr", "en"]))
+def test_a_past_day_shown_with_today_reads_back(ago: int, lang: str) -> None:
+    stored = (TODAY - timedelta(days=ago)).isoformat()
+
+    assert dates.read(dates.in_words(stored, lang, TODAY), TODAY) == stored
+
+
+@given(st.text(max_size=70), DAYS, st.booleans(), st.booleans())
+def test_any_text_is_a_date_or_none(written: str, today: date, first: bool, ahead: bool) -> None:
+    for read in (dates.read, dates.read_moment):
+        found = read(written, today, day_first=first, ahead=ahead)
+
+        assert found is None or (found.isascii() and (is_date(found) or is_moment(found)))
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_the_ends_of_the_calendar_do_no_harm(today: date) -> None:
+    for written in ("hier", "demain", "lundi", "lundi prochain", "29/2", "12/3", "mars", "hiver"):
+        dates.read(written, today)
+        dates.read(written, today, ahead=True)
+
+
+def test_dates_sort_by_time_and_the_vaguer_first() -> None:
+    stored = [
+        None, "2017-12-31", "2018~", "2018-03", "2018-21", "2018-03-01", "2018-03-01T09:40",
+        "2018-03-01T14:00", "2018-24", "2019",
+    ]  # fmt: skip
+
+    assert [dates.sort_key(s) for s in stored] == sorted(map(dates.sort_key, stored))
+    assert dates.sort_key("n’importe quoi") == ""
