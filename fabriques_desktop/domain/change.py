@@ -28,7 +28,7 @@ def cell_of(field: str, element: str | None = None) -> str:
 
 
 def split_cell(cell: str) -> tuple[str, str | None]:
-    """"themes/culture" -> ("themes", "culture"); "title" -> ("title", None)."""
+    """ "themes/culture" -> ("themes", "culture"); "title" -> ("title", None)."""
     field, slash, element = cell.partition("/")
     return field, element if slash else None
 

@@ -167,9 +167,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 def is_id(value: object) -> bool:
     """Whether `value` is a record id: a UUID in lower case with hyphens, and not the nil one."""
-    return (
-        isinstance(value, str) and bool(_ID.fullmatch(value)) and value.strip("0-") != ""
-    )
+    return isinstance(value, str) and bool(_ID.fullmatch(value)) and value.strip("0-") != ""
 
 
 def is_date(value: object) -> bool:

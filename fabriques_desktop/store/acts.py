@@ -94,7 +94,11 @@ class Act:
         return stored.heads if stored else {}
 
     def write(
-        self, entity: str, record: str, cells: Mapping[str, Any], parents: Mapping[str, Iterable[str]]
+        self,
+        entity: str,
+        record: str,
+        cells: Mapping[str, Any],
+        parents: Mapping[str, Iterable[str]],
     ) -> None:
         """Write cells as they are, with exactly these parents: one line an audience."""
         for replica, part in self._lines(entity, cells):

@@ -183,7 +183,9 @@ class Cache:
             histories = history_of(connection, shape.entity, [w.record for w in chunk])
             held = _held_parents(connection, histories.values())
             for work in chunk:
-                changes = [c for name, line in histories[work.record] for c in cell_changes(line, name)]
+                changes = [
+                    c for name, line in histories[work.record] for c in cell_changes(line, name)
+                ]
                 state = resolve(changes, held.__contains__)
                 work.after = _row_of_state(shape, work, state)
                 self._note_waiting(connection, shape.entity, work.record, state)
@@ -216,7 +218,9 @@ class Cache:
 def arrivals_in_log(connection: sa.Connection) -> Iterator[Arrival]:
     """Every line held, as if it had just come."""
     query = sa.select(CHANGE.c["n", "replica", "seq", "digest", "line"]).order_by(CHANGE.c.n)
-    for n, replica, seq, digest, line in connection.execution_options(yield_per=2000).execute(query):
+    for n, replica, seq, digest, line in connection.execution_options(yield_per=2000).execute(
+        query
+    ):
         yield Arrival(n, dot(replica, seq, digest), LINE.decode(line))
 
 
@@ -384,11 +388,16 @@ def _count(entity: str, work: _Work, outcome: Outcome) -> None:
         outcome.deleted[entity] += 1
     elif is_there and not was_there:
         outcome.new[entity] += 1
-    elif is_there and work.before != work.after:
+    elif is_there and _shows(work.before or {}) != _shows(work.after):
         outcome.changed[entity] += 1
     if work.after["_conflicts"]:
         for cell in json.loads(work.after["_conflicts"]):
             outcome.conflicts.add((entity, work.record, cell))
+
+
+def _shows(row: Row) -> list[Any]:
+    """What a person would see of a row."""
+    return [v for name, v in row.items() if name.startswith("f_") or name == "_conflicts"]
 
 
 def many_from_column(many: Many, stored: str | None) -> tuple[str, ...]:

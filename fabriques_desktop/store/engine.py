@@ -26,6 +26,7 @@ from fabriques_desktop.errors import (
 )
 
 DATABASE = "fabriques.sqlite"
+Connection = sa.Connection  #: what the parts above pass back to the store, and never look into
 
 _COMMON = ("trusted_schema=OFF", "temp_store=MEMORY", "cache_size=-65536")
 _WRITER = (
@@ -143,7 +144,7 @@ class Engine:
         """Ask a reader that has become useless (a stale search) to stop."""
         raw = self._reader.raw_connection()
         try:
-            getattr(raw.driver_connection, "interrupt")()
+            raw.driver_connection.interrupt()
         finally:
             raw.close()
 

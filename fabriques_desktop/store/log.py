@@ -239,6 +239,23 @@ class Log:
         )
         yield from connection.execution_options(yield_per=1000).execute(query)  # type: ignore[misc]
 
+    def touched_after(
+        self, connection: sa.Connection, replica: str, after: int
+    ) -> list[tuple[str, int, int]]:
+        """(entity, records, lines) that a replica's changes after a seq are about."""
+        query = (
+            sa.select(CHANGE.c.entity, sa.func.count(CHANGE.c.record.distinct()), sa.func.count())
+            .where(CHANGE.c.replica == replica, CHANGE.c.seq > after)
+            .group_by(CHANGE.c.entity)
+        )
+        return [(entity, records, lines) for entity, records, lines in connection.execute(query)]
+
+    def holds(self, connection: sa.Connection, replica: str, seq: int, digest: bytes) -> bool:
+        query = sa.select(CHANGE.c.n).where(
+            CHANGE.c.replica == replica, CHANGE.c.seq == seq, CHANGE.c.digest == digest
+        )
+        return connection.scalar(query) is not None
+
     def lines(self, connection: sa.Connection, numbers: Sequence[int]) -> list[tuple[str, Line]]:
         """Lines by their local number, with their names, in that order."""
         found = {}

@@ -168,5 +168,3 @@ def refresh_cache(ws: Workspace) -> None:
         ws.cache.rebuild(connection)
         write_setting(connection, "fingerprint", fingerprint())
     ws.settings["fingerprint"] = fingerprint()
-
-

@@ -1,0 +1,1 @@
+"""Models of the lists: rows in, roles out, no widget and no store inside."""

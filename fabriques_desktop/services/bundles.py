@@ -1,0 +1,150 @@
+"""Handing over and receiving: the bundle as a person meets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from fabriques_desktop.domain import ids
+from fabriques_desktop.errors import PlainNotAllowed
+from fabriques_desktop.store import peers
+from fabriques_desktop.store.peers import PastBundle
+from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync import exporting, importing
+from fabriques_desktop.sync.container import open_bundle
+from fabriques_desktop.sync.exporting import Parcel
+from fabriques_desktop.sync.importing import Receipt
+from fabriques_desktop.sync.manifest import Manifest
+from fabriques_desktop.sync.signing import fingerprint
+
+SUFFIX = ".fabriques"
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A bundle written: what is in it."""
+
+    path: Path
+    number: int
+    changes: int
+    records: dict[str, int]
+    files: int
+    files_later: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A bundle read without a workspace: its manifest, judged and verified."""
+
+    manifest: Manifest
+    fingerprint: str
+    size_bytes: int
+
+    @property
+    def changes(self) -> int:
+        return sum(s.last - s.first + 1 for s in self.manifest.ranges)
+
+
+def name_for(ws: Workspace) -> str:
+    """`<date>-<device>-<n>.fabriques`, safe on every system."""
+    device = ws.get("device", ws.device_id)
+    name = ids.folded(getattr(device, "name", None) or "") or "poste"
+    slug = re.sub(r"[^a-z0-9]+", "-", name).strip("-")[:40] or "poste"
+    own = ids.display_code(ws.device_id).lower().replace("-", "")  # two laptops of one make
+    return f"{ws.now().astimezone():%Y-%m-%d}-{slug}-{own}-{ws.identity.bundles + 1}{SUFFIX}"
+
+
+def prepare(ws: Workspace, *, full: bool = False, with_photos: bool = True) -> Parcel:
+    """What would be handed over now: drafts are sealed first."""
+    ws.seal_drafts()
+    return exporting.survey(ws, full=full, with_files=with_photos)
+
+
+def hand_over(
+    ws: Workspace,
+    out: Path,
+    *,
+    full: bool = False,
+    with_photos: bool = True,
+    progress: Progress | None = None,
+) -> HandOver:
+    """Write one bundle; `out` is the file, or a folder in which it gets its usual name.
+
+    Raises: PlainNotAllowed, OutputExists, DiskFull, ReadOnlyPlace, FileMissing, FileDamaged.
+    """
+    if not ws.settings.get("plain"):
+        raise PlainNotAllowed()
+    parcel = prepare(ws, full=full, with_photos=with_photos)
+    path = out / name_for(ws) if out.is_dir() else out
+    written = exporting.write(ws, path, parcel, progress)
+    done = HandOver(
+        path=path,
+        number=written.manifest.number,
+        changes=parcel.changes,
+        records=dict(parcel.records),
+        files=len(written.manifest.files.here),
+        files_later=len(written.manifest.files.later),
+        size_bytes=path.stat().st_size,
+    )
+    _note_sent(ws, done)
+    return done
+
+
+def _note_sent(ws: Workspace, done: HandOver) -> None:
+    with open_bundle(done.path) as reader:
+        sha256 = reader.fingerprint_sha256
+    summary = {
+        "number": done.number,
+        "changes": done.changes,
+        "records": done.records,
+        "files": done.files,
+        "files_later": done.files_later,
+        "size_bytes": done.size_bytes,
+    }
+    with ws.engine.write() as connection:
+        at = ws.now().isoformat()
+        note = PastBundle(sha256, "out", at, ws.device_id, done.path.name, summary)
+        peers.note_bundle(connection, note)
+
+
+def receive(
+    ws: Workspace,
+    path: Path,
+    *,
+    trust_new: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Receipt:
+    """Take a bundle in, or (`dry_run`) say exactly what taking it would do.
+
+    Raises: BundleRefused by cause; then the store is as it was.
+    """
+    ws.seal_drafts()
+    with open_bundle(path) as reader:
+        return importing.take(ws, reader, trust_new=trust_new, dry_run=dry_run, progress=progress)
+
+
+def inspect(path: Path) -> Contents:
+    """What a bundle says it holds, once every hash of it was verified.  Raises: BundleRefused."""
+    with open_bundle(path) as reader:
+        reader.verify()
+        return Contents(reader.manifest, fingerprint(reader.manifest.public_key), reader.size_bytes)
+
+
+def past(ws: Workspace) -> list[PastBundle]:
+    """Bundles sent and received, newest first."""
+    with ws.engine.read() as connection:
+        return peers.bundles(connection)
+
+
+def waiting_changes(ws: Workspace) -> int:
+    """How many changes of this device no office has acknowledged and no bundle carried yet."""
+    with suppress(KeyError):
+        own = ws.log.replicas[ws.identity.shared]
+        return max(own.last - ws.identity.exported.get(own.id, 0), 0)
+    return 0

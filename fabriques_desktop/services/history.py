@@ -1,0 +1,102 @@
+"""Undo and redo of an act, and the history of a field.  Undoing is ordinary changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fabriques_desktop.domain.change import DELETED
+from fabriques_desktop.errors import EditedSince, NothingToUndo
+from fabriques_desktop.store import codec, undoing
+from fabriques_desktop.store.reading import Alternative
+from fabriques_desktop.store.undoing import PastAct, Touched
+from fabriques_desktop.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo did: the act that undoes, and the records it touched (entity, id)."""
+
+    act: str
+    kind: str
+    records: tuple[tuple[str, str], ...]
+    skipped: tuple[tuple[str, str, str], ...]
+
+
+def of_field(ws: Workspace, entity: str, record: str, field: str) -> tuple[Alternative, ...]:
+    """The changes of one field, oldest first."""
+    return ws.history(entity, record, field).get(field, ())
+
+
+def acts(ws: Workspace, limit: int = 50) -> list[PastAct]:
+    """What was done at this store, newest first."""
+    with ws.engine.read() as connection:
+        return undoing.acts(connection, limit)
+
+
+def undo_last(ws: Workspace, since: str = "") -> Undone:
+    """Undo the last act of this person that still stands, not before the instant `since`.
+
+    Raises: NothingToUndo, EditedSince.
+    """
+    for past in acts(ws):
+        mine = past.member == ws.member_id and past.kind not in ("undo", "import", "create")
+        if mine and past.undone_by is None and past.at >= since:
+            return undo(ws, past.id)
+    raise NothingToUndo()
+
+
+def redo_last(ws: Workspace, since: str = "") -> Undone:
+    """Undo the last undo, when nothing else was done after it.  Raises: NothingToUndo."""
+    for past in acts(ws, 1):
+        if past.kind == "undo" and past.undone_by is None and past.at >= since:
+            return undo(ws, past.id, kind="redo")
+    raise NothingToUndo()
+
+
+def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "undo") -> Undone:
+    """Write back what stood before an act, cell by cell; records it created are deleted.
+
+    A former conflict returns: one change for each former head.  Cells edited since are refused, or
+    left alone with `skip_edited`.
+    Raises: NothingToUndo, EditedSince.
+    """
+    with ws.engine.read() as connection:
+        touched = undoing.touched(connection, ws, act_id)
+    if not touched:
+        raise NothingToUndo()
+    edited = tuple((t.entity, t.record, t.cell) for t in touched if t.is_edited_since)
+    if edited and not skip_edited:
+        raise EditedSince(cells=edited)
+    plain = [t for t in touched if not t.is_edited_since]
+    with ws.act(kind) as act:
+        for entity, record in dict.fromkeys((t.entity, t.record) for t in plain):
+            cells = [t for t in plain if (t.entity, t.record) == (entity, record)]
+            if all(t.is_first_of_record for t in cells):
+                act.delete(entity, record)
+            else:
+                _write_back(act, entity, record, cells)
+        with ws.engine.write() as connection:
+            undoing.mark_undone(connection, act_id, act.id)
+    records = tuple(dict.fromkeys((t.entity, t.record) for t in plain))
+    return Undone(act.id, kind, records, edited)
+
+
+def _write_back(act: Any, entity: str, record: str, cells: list[Touched]) -> None:
+    """One line for each rank of former heads: two former heads become two heads again."""
+    heads = act.heads(entity, record)
+    parents = {t.cell: heads.get(t.cell, ()) for t in cells}
+    for rank in range(max(max(len(t.former) for t in cells), 1)):
+        values: dict[str, Any] = {}
+        for touched in cells:
+            if rank < len(touched.former):
+                values[touched.cell] = _former(touched.former[rank].value, touched.cell, heads)
+            elif rank == 0:
+                values[touched.cell] = touched.blank
+        act.write(entity, record, values, {c: parents[c] for c in values})
+
+
+def _former(value: Any, cell: str, heads: codec.Heads) -> Any:
+    if cell == DELETED:
+        return codec.deletion(heads) if value else False
+    return value

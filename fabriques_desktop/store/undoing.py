@@ -1,0 +1,105 @@
+"""What an act touched and what stood before it: the questions behind undo.  Nothing is written here
+but the mark that an act was undone.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from fabriques_desktop.domain.change import DELETED
+from fabriques_desktop.store import reading
+from fabriques_desktop.store.codec import known_fields
+from fabriques_desktop.store.reading import Alternative
+from fabriques_desktop.store.tables import ACT
+
+if TYPE_CHECKING:
+    from fabriques_desktop.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PastAct:
+    """An act done at this store."""
+
+    id: str
+    at: str
+    member: str
+    kind: str
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A cell an act changed: what stood before, and whether someone changed it since."""
+
+    entity: str
+    record: str
+    cell: str
+    former: tuple[Alternative, ...]
+    is_edited_since: bool
+    is_first_of_record: bool
+
+    @property
+    def blank(self) -> Any:
+        """The value of a cell that had none: removed from a set, not deleted, empty."""
+        field = known_fields(self.entity).get(self.cell.partition("/")[0])
+        if self.cell == DELETED or (field is not None and field.many == "set"):
+            return False
+        return None
+
+
+def acts(connection: sa.Connection, limit: int) -> list[PastAct]:
+    query = sa.select(ACT.c["id", "at", "member", "kind", "undone_by"])
+    query = query.order_by(ACT.c.at.desc(), ACT.c.id.desc()).limit(limit)
+    return [PastAct(*row) for row in connection.execute(query)]
+
+
+def touched(connection: sa.Connection, ws: Workspace, act_id: str) -> list[Touched]:
+    """The cells an act changed, in order; empty when the act is unknown or changed nothing."""
+    changes = connection.scalar(sa.select(ACT.c.changes).where(ACT.c.id == act_id))
+    lines = ws.log.lines(connection, json.loads(changes or "[]"))
+    names = {name for name, _ in lines}
+    by_record: dict[tuple[str, str], list[str]] = {}
+    for _, line in lines:
+        if line.entity:
+            cells = by_record.setdefault((line.entity, line.record), [])
+            cells += [c for c in line.values() if c not in cells]
+    out = []
+    for (entity, record), cells in by_record.items():
+        steps = reading.history(connection, entity, record, None, {})
+        is_first = all(s.change in names for s in _earliest(steps))
+        for cell in cells:
+            out.append(_touched(entity, record, cell, steps.get(cell, ()), names, is_first))
+    return out
+
+
+def _earliest(steps: dict[str, tuple[Alternative, ...]]) -> list[Alternative]:
+    """The changes of a record that nothing of the record came before."""
+    return [s for cell in steps.values() for s in cell if not s.parents]
+
+
+def _touched(
+    entity: str,
+    record: str,
+    cell: str,
+    steps: tuple[Alternative, ...],
+    names: set[str],
+    is_first: bool,
+) -> Touched:
+    ours = [s for s in steps if s.change in names]
+    before = {p for s in ours for p in s.parents} - names
+    # heads of others beside ours are a conflict that stood there, or came since: not ours to touch
+    edited = not all(s.is_head for s in ours if not _superseded_by_own(s, ours))
+    former = tuple(s for s in steps if s.change in before)
+    return Touched(entity, record, cell, former, edited, is_first)
+
+
+def _superseded_by_own(step: Alternative, ours: list[Alternative]) -> bool:
+    return any(step.change in other.parents for other in ours)
+
+
+def mark_undone(connection: sa.Connection, act_id: str, by: str) -> None:
+    connection.execute(sa.update(ACT).where(ACT.c.id == act_id).values(undone_by=by))

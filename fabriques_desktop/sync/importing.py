@@ -1,0 +1,331 @@
+"""Taking a bundle in: read strictly, preview exactly, then one transaction.
+
+Merge is union: every line that is not held is kept, and the state follows.  Whatever fails, the
+store is as it was; files already copied are harmless, being named by their content.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from fabriques_desktop.domain.change import birth_digest
+from fabriques_desktop.errors import (
+    ChangedKey,
+    ChangesRefused,
+    ManifestRefused,
+    NotYourChanges,
+    OtherProgramme,
+    UnknownDevice,
+)
+from fabriques_desktop.store import peers
+from fabriques_desktop.store.cache import Outcome
+from fabriques_desktop.store.codec import digest_of
+from fabriques_desktop.store.engine import Connection
+from fabriques_desktop.store.identity import Birth, read_birth
+from fabriques_desktop.store.log import Received
+from fabriques_desktop.store.peers import PastBundle, Peer
+from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync.container import BundleReader
+from fabriques_desktop.sync.lines import LineJudge
+from fabriques_desktop.sync.manifest import Manifest
+from fabriques_desktop.sync.signing import fingerprint
+
+Progress = Callable[[str, int, int], None]
+_BATCH = 2000
+
+
+@dataclass(slots=True)
+class Receipt:
+    """What a bundle was and did; counts of records by entity, of changes and of files."""
+
+    path: str
+    device: str
+    device_name: str
+    author: str
+    written_at: str
+    number: int
+    fingerprint: str
+    is_known: bool = False  # nothing new: the same bundle, or all of it held already
+    changes: int = 0
+    already_held: int = 0
+    held_back: int = 0
+    new: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    deleted: dict[str, int] = field(default_factory=dict)
+    conflicts: tuple[tuple[str, str, str], ...] = ()
+    unknown: dict[str, int] = field(default_factory=dict)
+    forks: tuple[str, ...] = ()
+    files_new: int = 0
+    files_held: int = 0
+    files_later: int = 0
+    act: str = ""
+
+    def as_summary(self) -> dict[str, object]:
+        """Plain values for the ledger of bundles: counts, and no content."""
+        names = ("changes", "held_back", "new", "changed", "deleted", "files_new", "files_later")
+        return {name: getattr(self, name) for name in names} | {
+            "conflicts": len(self.conflicts),
+            "number": self.number,
+            "device_name": self.device_name,
+            "act": self.act,
+        }
+
+
+class _DryRun(Exception):
+    """Leaves the transaction so that nothing of a preview stays."""
+
+
+class Import:
+    """One bundle on its way in.  The reader has already judged directory, manifest, signature."""
+
+    def __init__(
+        self, ws: Workspace, reader: BundleReader, *, trust_new: bool, progress: Progress | None
+    ) -> None:
+        self._ws = ws
+        self._reader = reader
+        self._manifest: Manifest = reader.manifest
+        self._trust_new = trust_new
+        self._tell: Progress = progress or (lambda *_: None)
+        m = reader.manifest
+        self.receipt = Receipt(
+            path=str(reader.path), device=m.device, device_name=m.device_name, author=m.author,
+            written_at=m.written_at, number=m.number, fingerprint=fingerprint(m.public_key),
+        )  # fmt: skip
+
+    def check(self) -> None:
+        """Who sends, of which programme, with whose lines; then every hash.
+
+        Raises: OtherProgramme, UnknownDevice, ChangedKey, NotYourChanges, ManifestRefused,
+        BundleDamaged, BundleMalformed.
+        """
+        m, path = self._manifest, self._reader.path
+        if m.programme != self._ws.programme_id:
+            raise OtherProgramme(path=path, found=m.programme_name, ours=self._ws.programme_id)
+        with self._ws.engine.read() as connection:
+            sender = self._sender(connection)
+        self._births = [self._birth(b.birth, b.signature, i) for i, b in enumerate(m.replicas)]
+        for birth in self._births:
+            device = read_birth(birth.body)["device"]
+            if device != m.device and sender.role != "office":
+                raise NotYourChanges(path=path, replica=birth.id)
+        named = {b.id for b in self._births}
+        for segment in m.ranges:
+            if segment.replica not in named:
+                raise ManifestRefused(path=path, field="ranges", reason="birth")
+        size = self._reader.size_bytes
+        self._reader.verify(lambda done: self._tell("reading", done, size))
+
+    def is_all_held(self) -> bool:
+        """Whether nothing of the bundle is news."""
+        with self._ws.engine.read() as connection:
+            changes_held = all(
+                self._ws.log.holds(connection, s.replica, s.last, bytes.fromhex(s.digest))
+                and s.last <= self._ws.log.replicas[s.replica].last
+                for s in self._manifest.ranges
+            )
+        return changes_held and not self._missing_files()
+
+    def preview(self) -> Receipt:
+        """What taking it would do, by doing it and leaving nothing behind."""
+        self._missing_files()
+        try:
+            with self._ws.engine.write() as connection:
+                self._take(connection)
+                raise _DryRun
+        except _DryRun:
+            return self.receipt
+
+    def run(self) -> Receipt:
+        """Files first, then one transaction.  Raises: ChangesRefused, DiskFull, SaveRefused."""
+        missing = self._missing_files()
+        for at, sha256 in enumerate(missing, 1):
+            self._ws.files.add_pieces(self._reader.blob(sha256), expected=sha256)
+            self._tell("files", at, len(missing))
+        with self._ws.engine.write() as connection:
+            numbers = self._take(connection)
+            self.receipt.act = self._ws.new_id()
+            at = self._ws.now().isoformat()
+            if numbers:
+                peers.note_import(connection, self.receipt.act, at, self._ws.member_id, numbers)
+            self._remember(connection, at)
+        self._ws.engine.checkpoint()
+        return self.receipt
+
+    def note_known(self) -> Receipt:
+        """Nothing new but what the sender says of itself: remember that, and stop."""
+        self.receipt.is_known = True
+        with self._ws.engine.write() as connection:
+            self._remember(connection, self._ws.now().isoformat())
+        return self.receipt
+
+    # ---- who ----
+
+    def _sender(self, connection: Connection) -> Peer:
+        m, path = self._manifest, self._reader.path
+        said = fingerprint(m.public_key)
+        known = peers.peer(connection, m.device)
+        if m.device == self._ws.device_id:
+            if m.public_key != self._ws.identity.public_key:
+                raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
+            return self._as_peer(self._ws.role)
+        if known is None:
+            if not self._trust_new:
+                raise UnknownDevice(path=path, device=m.device_name, fingerprint=said)
+            return self._as_peer(m.role)
+        if known.public_key != m.public_key:
+            raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
+        return self._as_peer(known.role)
+
+    def _as_peer(self, role: str) -> Peer:
+        m = self._manifest
+        held = {f.sha256 for f in m.files.here} | set(m.files.held)
+        vector = {name: (held.seq, held.digest) for name, held in m.vector.items()}
+        return Peer(
+            m.device, m.public_key, role, m.device_name, m.incarnation, vector, tuple(sorted(held))
+        )
+
+    def _birth(self, body64: str, signature: str, number: int) -> Birth:
+        body = base64.b64decode(body64)
+        path, where = self._reader.path, f"replicas[{number}]"
+        try:
+            found = read_birth(body)
+            key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(found["public_key"]))
+            key.verify(bytes.fromhex(signature), body)
+        except (ValueError, TypeError, InvalidSignature):
+            raise ManifestRefused(path=path, field=where, reason="birth") from None
+        own = found["device"] == self._manifest.device
+        if (own and found["public_key"] != self._manifest.public_key) or found["private"]:
+            raise ManifestRefused(path=path, field=where, reason="birth")
+        if found["programme"] != self._ws.programme_id:
+            raise OtherProgramme(path=path, found=found["programme"], ours=self._ws.programme_id)
+        return Birth(self._manifest.replicas[number].id, body, bytes.fromhex(signature), False)
+
+    def _missing_files(self) -> list[str]:
+        here = [f.sha256 for f in self._manifest.files.here]
+        missing = [sha for sha in here if not self._ws.files.has(sha)]
+        self.receipt.files_new = len(missing)
+        self.receipt.files_held = len(here) - len(missing)
+        self.receipt.files_later = len(self._manifest.files.later)
+        return missing
+
+    # ---- the changes ----
+
+    def _take(self, connection: Connection) -> list[int]:
+        for birth in self._births:
+            self._ws.log.add_replica(connection, birth, read_birth(birth.body)["device"])
+        outcome, numbers = Outcome(), list[int]()
+        total = sum(s.last - s.first + 1 for s in self._manifest.ranges)
+        received = self._received()
+        done = 0
+        while batch := list(islice(received, _BATCH)):
+            taken = self._ws.log.take(connection, batch, self._ws.now_ms())
+            self._merge(outcome, self._ws.cache.apply(connection, taken.arrivals))
+            numbers += [a.n for a in taken.arrivals]
+            self.receipt.already_held += taken.known
+            done += len(batch)
+            self._tell("changes", done, total)
+        self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
+        self._report(connection, outcome, len(numbers))
+        return numbers
+
+    def _received(self) -> Iterator[Received]:
+        """Every line with the digest before it; each segment must end on its digest."""
+        judge = LineJudge(self._reader.path)
+        lines = self._reader.change_lines()
+        births = {b.id: b.body for b in self._births}
+        where: tuple[str, int] = ("", 0)
+        for segment in self._manifest.ranges:
+            digest = bytes.fromhex(segment.before) or birth_digest(births[segment.replica])
+            for seq in range(segment.first, segment.last + 1):
+                member, number, raw = next(lines, (where[0], where[1] + 1, b""))
+                where = (member, number)
+                line = judge.judge(member, number, raw)
+                if (line.replica, line.seq) != (segment.replica, seq):
+                    self._refuse(where, "sequence")
+                previous, digest = digest, digest_of(line, digest)
+                yield Received(line, raw, previous, digest)
+            if digest.hex() != segment.digest:
+                self._refuse(where, "chain")
+        for member, number, _ in lines:
+            self._refuse((member, number), "unannounced")
+
+    def _refuse(self, where: tuple[str, int], reason: str) -> None:
+        raise ChangesRefused(path=self._reader.path, member=where[0], line=where[1], reason=reason)
+
+    def _merge(self, outcome: Outcome, more: Outcome) -> None:
+        for name in ("new", "changed", "deleted", "unknown"):
+            getattr(outcome, name).update(getattr(more, name))
+        outcome.conflicts |= more.conflicts
+
+    def _report(self, connection: Connection, outcome: Outcome, changes: int) -> None:
+        receipt = self.receipt
+        receipt.changes = changes
+        receipt.new, receipt.deleted = dict(outcome.new), dict(outcome.deleted)
+        receipt.changed = dict(outcome.changed)
+        receipt.unknown = dict(outcome.unknown)
+        still = {(e, r, c) for e, r, cells in self._ws.conflicted() for c in cells}
+        receipt.conflicts = tuple(sorted(outcome.conflicts & still))
+        receipt.held_back = self._ws.held_back()
+        receipt.forks = tuple(
+            sorted(
+                s.replica
+                for s in self._manifest.ranges
+                if self._ws.log.replicas[s.replica].fork is not None
+            )
+        )
+
+    def _remember(self, connection: Connection, at: str) -> None:
+        m = self._manifest
+        if m.device != self._ws.device_id:
+            known = peers.peer(connection, m.device)
+            said = self._as_peer(known.role if known else m.role)
+            if known is None or _is_newer(said, known):
+                peers.write_peer(connection, said, at)
+            else:
+                peers.write_peer(connection, known, at)
+        sha256 = self._reader.fingerprint_sha256
+        peers.note_bundle(
+            connection,
+            PastBundle(sha256, "in", at, m.device, self._reader.path.name,
+                       self.receipt.as_summary()),
+            self.receipt.act or None,
+        )  # fmt: skip
+
+
+def _is_newer(said: Peer, known: Peer) -> bool:
+    """Whether what a device says now replaces what it said: a restored store may go downwards."""
+    if said.incarnation != known.incarnation:
+        return True
+    ours = {name: last for name, (last, _) in known.vector.items()}
+    return all(said.vector.get(name, (0, ""))[0] >= last for name, last in ours.items())
+
+
+def take(
+    ws: Workspace,
+    reader: BundleReader,
+    *,
+    trust_new: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Receipt:
+    """Take an opened bundle into a workspace; `dry_run` leaves nothing behind but the receipt."""
+    importing = Import(ws, reader, trust_new=trust_new, progress=progress)
+    with ws.engine.read() as connection:
+        known = peers.bundle(connection, reader.fingerprint_sha256)
+    if known is not None and known.direction == "in":
+        importing.receipt.is_known = True
+        return importing.receipt
+    importing.check()
+    if importing.is_all_held():
+        importing.receipt.is_known = True
+        return importing.receipt if dry_run else importing.note_known()
+    if dry_run:
+        return importing.preview()
+    ws.backup("import")
+    return importing.run()

@@ -1,0 +1,153 @@
+"""Judging a received line before anything of it is kept: canonical, well formed, of known types.
+
+What this version does not know (an entity, a field, a term) is kept as it is; a known field of the
+wrong type is refused with its record.  Pure: bytes in, a line or a refusal out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+import msgspec
+
+from fabriques_desktop.domain import fields as f
+from fabriques_desktop.domain.change import DELETED, split_cell, split_dot
+from fabriques_desktop.errors import ChangesRefused
+from fabriques_desktop.store import codec
+from fabriques_desktop.store.codec import LINE, Line
+
+_REPLICA = re.compile(r"[a-z2-7]{16}")
+_ENTITY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_FIELD = re.compile(r"_?[a-z][a-z0-9_]{0,63}")
+_HEX = re.compile(r"[0-9a-f]{32}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DOT = re.compile(r"[a-z2-7]{16}:[1-9][0-9]{0,15}:[A-Za-z0-9_-]{22}")
+_CLOCK_LIMIT = 1 << 63
+_ELEMENT_LIMIT = 1000
+
+
+class LineJudge:
+    """Refuses the lines of one bundle; `path` is what the errors name."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._where: dict[str, Any] = {}
+
+    def judge(self, member: str, number: int, raw: bytes) -> Line:
+        """The line behind canonical bytes.  Raises: ChangesRefused."""
+        self._where = {"member": member, "line": number}
+        try:
+            value = codec.decode(raw)
+            line = LINE.decode(raw)
+            canonical = codec.encode(value)
+        except RecursionError:
+            self._refuse("too_deep")
+        except (msgspec.MsgspecError, UnicodeError, ValueError):
+            self._refuse("not_a_change")
+        if canonical != raw:
+            self._refuse("not_canonical")
+        self._judge_head(line)
+        if line.entity or value[8]:
+            self._where |= {"entity": line.entity, "record": line.record}
+            self._judge_content(line, value[8])
+        self._judge_edges(value[9], value[8])
+        self._judge_skeletons(line, value[8])
+        return line
+
+    def _refuse(self, reason: str, **more: Any) -> NoReturn:
+        raise ChangesRefused(path=self._path, reason=reason, **self._where, **more)
+
+    def _judge_head(self, line: Line) -> None:
+        if not _REPLICA.fullmatch(line.replica) or line.seq < 1:
+            self._refuse("replica")
+        if not 0 <= line.clock < _CLOCK_LIMIT:
+            self._refuse("clock")
+        for name in (line.author, line.act):
+            if name and not f.is_id(name):
+                self._refuse("id")
+
+    def _judge_content(self, line: Line, values: Mapping[str, Any]) -> None:
+        if not _ENTITY.fullmatch(line.entity):
+            self._refuse("entity")
+        if not f.is_id(line.record):
+            self._refuse("id")
+        if not values:
+            self._refuse("empty")
+        salts = line.salt if isinstance(line.salt, dict) else {"": line.salt}
+        if isinstance(line.salt, dict) and salts.keys() != values.keys():
+            self._refuse("salt")
+        if not all(_HEX.fullmatch(s) for s in salts.values()):
+            self._refuse("salt")
+        known = codec.known_fields(line.entity)
+        for cell, value in values.items():
+            self._judge_cell(line, cell, value, known)
+
+    def _judge_cell(self, line: Line, cell: str, value: Any, known: Mapping[str, f.Field]) -> None:
+        name, element = split_cell(cell)
+        if not _FIELD.fullmatch(name) or len(element or "") > _ELEMENT_LIMIT:
+            self._refuse("cell", field=name)
+        if name == DELETED:
+            if not _is_deletion(value):
+                self._refuse("value", field=name)
+            return
+        field = known.get(name)
+        if field is None:
+            return
+        if field.is_set is (element is None):
+            self._refuse("cell", field=name)
+        if element is None:
+            sound = f.is_valid(field, value)
+        else:
+            sound = f.is_valid(field, element) and _is_place(field, value)
+        if not sound:
+            self._refuse("value", field=name, value=value, expected=str(field.kind))
+
+    def _judge_edges(self, parents: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        for name, cells in parents.items():
+            if not _is_dot(name) or not isinstance(cells, list) or not cells:
+                self._refuse("parent")
+            if sorted(set(cells)) != cells or not values.keys() >= set(cells):
+                self._refuse("parent")
+
+    def _judge_skeletons(self, line: Line, values: Mapping[str, Any]) -> None:
+        if not values and not line.skeletons:
+            self._refuse("empty")
+        for parents, inner in line.skeletons:
+            if not _DIGEST.fullmatch(inner) or not all(_is_dot(p) for p in parents.split()):
+                self._refuse("skeleton")
+
+
+def _is_dot(name: str) -> bool:
+    if not _DOT.fullmatch(name):
+        return False
+    try:
+        split_dot(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_place(field: f.Field, value: Any) -> bool:
+    """Whether `value` says that an element is in a set, and where."""
+    if field.many is f.Many.LIST:
+        return value is None or (
+            isinstance(value, float | int) and not isinstance(value, bool) and abs(value) < 1e15
+        )
+    return isinstance(value, bool)
+
+
+def _is_deletion(value: Any) -> bool:
+    if value is False:
+        return True
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"seen"}
+        and isinstance(value["seen"], dict)
+        and all(
+            _is_dot(name) and isinstance(cells, list) and all(isinstance(c, str) for c in cells)
+            for name, cells in value["seen"].items()
+        )
+    )
