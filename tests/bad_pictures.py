@@ -110,10 +110,10 @@ def zeros(length: int) -> bytes:
     return b"".join(parts)
 
 
-def jpeg_of_size(width: int, height: int) -> bytes:
+def jpeg_of_size(width: int, height: int, *, progressive: bool = False) -> bytes:
     """A small JPEG whose header claims other dimensions."""
-    content = bytearray(encoded("JPEG"))
-    frame = content.index(b"\xff\xc0")
+    content = bytearray(encoded("JPEG", progressive=progressive))
+    frame = content.index(b"\xff\xc2" if progressive else b"\xff\xc0")
     content[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
     return bytes(content)
 
@@ -192,6 +192,13 @@ def bad_sum() -> bytes:
     return bytes(content)
 
 
+def bad_sum_alone() -> bytes:
+    """Sound pixels under a wrong check sum."""
+    content = bytearray(encoded("PNG"))
+    content[content.rindex(b"IEND") - 5] ^= 1
+    return bytes(content)
+
+
 def bad_sum_of_text() -> bytes:
     text = bytearray(chunk(b"tEXt", b"Comment\0bonjour"))
     text[-1] ^= 1
@@ -251,6 +258,14 @@ def _cases() -> Iterator[Case]:
     yield case("PH05", "immense.png", lambda: png(60_000, 60_000), "too_large")
     yield case("PH05", "immense.jpg", lambda: jpeg_of_size(60_000, 60_000), "too_large")
     yield case("PH05", "immense.webp", lambda: webp_of_size(16_383, 16_383), "too_large")
+    yield case("PH05", "grande.png", lambda: png(11_000, 11_000), "too_large")
+    yield case("PH05", "grande.jpg", lambda: jpeg_of_size(14_200, 14_200), "too_large")
+    yield case(
+        "PH05",
+        "progressive.jpg",
+        lambda: jpeg_of_size(10_000, 10_000, progressive=True),
+        "too_large",
+    )
     yield case(
         "PH06",
         "neuf-cents.png",
@@ -283,6 +298,7 @@ def _cases() -> Iterator[Case]:
     yield case("PH14", "largeur-nulle.png", lambda: png(0, 100), "damaged")
     yield case("PH14", "hauteur-nulle.jpg", lambda: jpeg_of_size(100, 0), "damaged")
     yield case("PH15", "somme.png", bad_sum, "damaged")
+    yield case("PH15", "somme-seule.png", bad_sum_alone, "damaged")
     yield case("PH15", "somme-texte.png", bad_sum_of_text, "damaged")
     yield case("PH16", "🌻 marché 🧺.jpg", lambda: encoded("JPEG"), None)
     yield case("PH17", "  deux  espaces .jpg ", lambda: encoded("JPEG"), None)
