@@ -30,7 +30,7 @@ lint: setup ## check how the code is written
 	$(BIN)/ruff format --check .
 
 types: setup ## check the types
-	$(BIN)/mypy
+	$(BIN)/mypy fabriques_desktop $(wildcard ui/*.py)
 
 format: setup ## rewrite the code in the common layout
 	$(BIN)/ruff check --fix .
