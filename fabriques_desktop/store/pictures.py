@@ -179,7 +179,7 @@ def _check_file(path: Path) -> None:
         raise PictureRefused(path=path, reason="unreadable") from None
     if stat.S_ISDIR(found.st_mode):
         raise PictureRefused(path=path, reason="folder")
-    if False:  # opening a pipe would wait for ever
+    if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for ever
         raise PictureRefused(path=path, reason="unreadable")
     if found.st_size == 0:
         raise PictureRefused(path=path, reason="empty")
