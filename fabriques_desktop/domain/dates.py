@@ -97,7 +97,7 @@ _TIME = re.compile(
 )
 
 
-# ---- reading -------------------------------------------------------------------------------------
+# ---- reading ----
 
 
 def read(text: str, today: date, *, day_first: bool = True, ahead: bool = False) -> str | None:
@@ -295,7 +295,7 @@ _FORMS: tuple[Callable[[str, _Reader], str | None], ...] = (
 )  # fmt: skip
 
 
-# ---- showing -------------------------------------------------------------------------------------
+# ---- showing ----
 
 
 def in_words(value: str | None, lang: str, today: date | None = None) -> str:
@@ -348,7 +348,7 @@ def _day_shown(parts: list[str], lang: str, today: date | None) -> str:
 _SHOWN = {1: _year_shown, 2: _month_shown, 3: _day_shown}
 
 
-# ---- sorting -------------------------------------------------------------------------------------
+# ---- sorting ----
 
 
 def _first_month(month: int) -> int:

@@ -151,7 +151,7 @@ def table(*columns: str, **p: Any) -> Any:
     return field(Kind.TABLE, columns=columns, **p)
 
 
-# ---- values ---------------------------------------------------------------------------------------
+# ---- values ----
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -188,7 +188,7 @@ def is_date(value: object) -> bool:
 def is_moment(value: object) -> bool:
     """Whether `value` is a local time, or an instant with its offset, of a day that exists."""
     found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
-    return bool(found) and is_date(found[1])
+    return found is not None and is_date(found[1])
 
 
 def _is_table(value: object, columns: tuple[str, ...]) -> bool:

@@ -137,7 +137,7 @@ def _in_order(run: str) -> str:
     return "".join([*out, *sorted(marks, key=unicodedata.combining)])
 
 
-# ---- parsing -------------------------------------------------------------------------------------
+# ---- parsing ----
 
 
 @dataclass(slots=True)
@@ -218,7 +218,7 @@ def _timestamps(text: str) -> tuple[Timestamp, ...]:
     )
 
 
-# ---- questions -----------------------------------------------------------------------------------
+# ---- questions ----
 
 
 def questions_noted(text: str) -> set[str]:
@@ -264,7 +264,7 @@ def add_question(text: str, key: str, wording: str) -> tuple[str, int]:
     return whole, len(whole)
 
 
-# ---- plain text ----------------------------------------------------------------------------------
+# ---- plain text ----
 
 
 def plain(text: str) -> str:
@@ -291,7 +291,7 @@ def _plain_line(line: str) -> str:
     return _EMPHASIS.sub("", _LINK.sub(r"\1", _TIMESTAMP.sub("", line)))
 
 
-# ---- UTF-16 --------------------------------------------------------------------------------------
+# ---- UTF-16 ----
 
 
 class Positions:

@@ -30,7 +30,7 @@ class Report:
 
 
 def check(ws: Workspace, *, deep: bool = False, progress: Progress | None = None) -> Report:
-    """Structure and what is missing; `deep` re-reads every change and file, and remakes the cache."""
+    """Structure and what is missing; `deep` re-reads changes and files, and remakes the cache."""
     tell = progress or (lambda *_: None)
     ws.seal_drafts()
     with ws.engine.read() as connection:

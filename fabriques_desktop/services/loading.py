@@ -99,7 +99,7 @@ def _load_row(ws: Workspace, act: Any, row: Row, exists: bool, done: Loaded) -> 
         done.changed += 1
 
 
-# ---- checking -----------------------------------------------------------------------------------
+# ---- checking ----
 
 
 def _targets(row: Row) -> list[str]:
@@ -176,7 +176,7 @@ def _heads(given: Any) -> Heads | None:
         raise BadRow(reason="heads") from error
 
 
-# ---- reading files ------------------------------------------------------------------------------
+# ---- reading files ----
 
 
 def _read(path: Path) -> tuple[list[Row], list[tuple[int, FabriquesError]]]:

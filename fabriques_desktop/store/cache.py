@@ -212,12 +212,12 @@ class Cache:
             )
 
 
-# ---- reading the log ----------------------------------------------------------------------------
+# ---- reading the log ----
 
 
 def arrivals_in_log(connection: sa.Connection) -> Iterator[Arrival]:
     """Every line held, as if it had just come."""
-    query = sa.select(CHANGE.c["n", "replica", "seq", "digest", "line"]).order_by(CHANGE.c.n)
+    query = sa.select(*CHANGE.c["n", "replica", "seq", "digest", "line"]).order_by(CHANGE.c.n)
     for n, replica, seq, digest, line in connection.execution_options(yield_per=2000).execute(
         query
     ):
@@ -229,7 +229,7 @@ def history_of(
 ) -> dict[str, list[tuple[str, Line]]]:
     """record -> its lines with their names, of one entity."""
     out: dict[str, list[tuple[str, Line]]] = {record: [] for record in records}
-    query = sa.select(CHANGE.c["record", "replica", "seq", "digest", "line"]).where(
+    query = sa.select(*CHANGE.c["record", "replica", "seq", "digest", "line"]).where(
         CHANGE.c.record.in_(records), CHANGE.c.entity == entity
     )
     for record, replica, seq, digest, line in connection.execute(query):
@@ -258,13 +258,13 @@ def held_names(connection: sa.Connection, names: Iterable[str]) -> set[str]:
     for chunk in _batches(iter(keys), _CHUNK):
         pair = sa.tuple_(CHANGE.c.replica, CHANGE.c.seq)
         for row in connection.execute(
-            sa.select(CHANGE.c["replica", "seq", "digest"]).where(pair.in_(chunk))
+            sa.select(*CHANGE.c["replica", "seq", "digest"]).where(pair.in_(chunk))
         ):
             found.add(dot(*row))
     return found & set(names)
 
 
-# ---- rows ---------------------------------------------------------------------------------------
+# ---- rows ----
 
 
 def _batches(items: Iterator[Any], size: int) -> Iterator[list[Any]]:

@@ -97,13 +97,13 @@ def _is_sound_birth(row: Any) -> bool:
         key.verify(row.signature, row.birth)
     except (ValueError, TypeError, InvalidSignature, msgspec.MsgspecError):
         return False
-    return replica_id(row.birth) == row.id and body["device"] == row.device
+    return bool(replica_id(row.birth) == row.id and body["device"] == row.device)
 
 
 def _chains(connection: sa.Connection) -> Iterator[Problem]:
     """The prefix each vector speaks of must be unbroken."""
     for row in connection.execute(sa.select(REPLICA)):
-        query = sa.select(CHANGE.c["seq", "previous", "digest"]).where(
+        query = sa.select(*CHANGE.c["seq", "previous", "digest"]).where(
             CHANGE.c.replica == row.id, CHANGE.c.seq <= row.last
         )
         before, expected = None, 1

@@ -104,7 +104,7 @@ def new_line(
 def digest_of(line: Line, previous: bytes) -> bytes:
     """The digest of a line after `previous`.  Follows the formulas of `domain/change.py`."""
     parents = line.parents_of() if bytes(line.parents) != b"{}" else {}
-    cells = [tuple(pair) for pair in line.skeletons]
+    cells = list(line.skeletons)
     salts = line.salt
     for cell, value in line.values().items():
         salt = change.cell_salt(salts, cell) if isinstance(salts, str) else salts.get(cell, "")
@@ -189,7 +189,7 @@ def deletion(heads: Heads) -> dict[str, Any]:
     return {"seen": {name: sorted(cells) for name, cells in seen.items()}}
 
 
-# ---- heads kept with a row: {dot: [cells]} in the table, {cell: dots} in the hand -----------------
+# ---- heads kept with a row: {dot: [cells]} in the table, {cell: dots} in the hand ----
 
 
 def pack_heads(heads: Mapping[str, Iterable[str]]) -> str:
@@ -210,7 +210,7 @@ def unpack_heads(packed: str | None) -> Heads:
     return {cell: tuple(names) for cell, names in out.items()}
 
 
-# ---- values between Python, a cell and a column ---------------------------------------------------
+# ---- values between Python, a cell and a column ----
 
 
 @functools.cache

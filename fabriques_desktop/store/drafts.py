@@ -1,7 +1,7 @@
 """What is being typed: a small database of its own, its own thread, never blocked by long work.
 
-A draft is on disk within two seconds of any keystroke.  Before it shrinks by much, the longest state
-it had is put aside, to become a change too.  No bundle and no backup holds a draft.
+A draft is on disk within two seconds of any keystroke.  Before it shrinks by much, the longest
+state it had is put aside, to become a change too.  No bundle and no backup holds a draft.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Drafts:
         self._failed.append(callback)
 
     def flush(self) -> None:
-        """Wait until everything put is on disk.  Raises what the disk said: DiskFull, SaveRefused."""
+        """Wait until everything put is on disk.  Raises: DiskFull, SaveRefused."""
         with self._wake:
             self._wake.wait_for(lambda: self._error or not (self._pending or self._busy))
             error, self._error = self._error, None
@@ -119,7 +119,7 @@ class Drafts:
             rows = self._raw.execute(
                 "SELECT entity, record, field, text, seen, version FROM draft ORDER BY version"
             ).fetchall()
-        return [Draft(*row[:4], tuple(codec.decode(row[4])), row[5]) for row in rows]
+        return [Draft(e, r, f, t, tuple(codec.decode(seen)), v) for e, r, f, t, seen, v in rows]
 
     def kept_aside(self) -> list[tuple[int, Draft]]:
         """Longer states put aside before text was lost, oldest first."""
@@ -127,7 +127,9 @@ class Drafts:
             rows = self._raw.execute(
                 "SELECT n, entity, record, field, text, seen FROM kept ORDER BY n"
             ).fetchall()
-        return [(row[0], Draft(*row[1:5], tuple(codec.decode(row[5])), 0)) for row in rows]
+        return [
+            (n, Draft(e, r, f, t, tuple(codec.decode(seen)), 0)) for n, e, r, f, t, seen in rows
+        ]
 
     def forget(self, drafts: list[Draft], aside: list[int]) -> None:
         """Drop what became changes; a draft that was typed on since stays."""

@@ -144,7 +144,8 @@ class Engine:
         """Ask a reader that has become useless (a stale search) to stop."""
         raw = self._reader.raw_connection()
         try:
-            raw.driver_connection.interrupt()
+            if isinstance(raw.driver_connection, sqlite3.Connection):
+                raw.driver_connection.interrupt()
         finally:
             raw.close()
 

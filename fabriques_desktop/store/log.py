@@ -171,7 +171,7 @@ class Log:
 
     def _walk(self, connection: sa.Connection, replica: Replica) -> None:
         query = (
-            sa.select(CHANGE.c["seq", "previous", "digest"])
+            sa.select(*CHANGE.c["seq", "previous", "digest"])
             .where(CHANGE.c.replica == replica.id, CHANGE.c.seq > replica.last)
             .order_by(CHANGE.c.seq)
         )
@@ -197,7 +197,7 @@ class Log:
         out: dict[tuple[str, int, bytes], tuple[int, bytes]] = {}
         for name in {r.line.replica for r in batch}:
             seqs = [r.line.seq for r in batch if r.line.replica == name]
-            query = sa.select(CHANGE.c["seq", "digest", "n", "line"]).where(
+            query = sa.select(*CHANGE.c["seq", "digest", "n", "line"]).where(
                 CHANGE.c.replica == name, CHANGE.c.seq.between(min(seqs), max(seqs))
             )
             for seq, digest, n, line in connection.execute(query):
@@ -233,11 +233,11 @@ class Log:
     ) -> Iterator[tuple[int, bytes, bytes, bytes]]:
         """(seq, previous digest, digest, line) of a replica, forks and gaps included, in order."""
         query = (
-            sa.select(CHANGE.c["seq", "previous", "digest", "line"])
+            sa.select(*CHANGE.c["seq", "previous", "digest", "line"])
             .where(CHANGE.c.replica == replica, CHANGE.c.seq > after)
             .order_by(CHANGE.c.seq, CHANGE.c.digest)
         )
-        yield from connection.execution_options(yield_per=1000).execute(query)  # type: ignore[misc]
+        yield from connection.execution_options(yield_per=1000).execute(query)
 
     def touched_after(
         self, connection: sa.Connection, replica: str, after: int
@@ -260,7 +260,7 @@ class Log:
         """Lines by their local number, with their names, in that order."""
         found = {}
         for at in range(0, len(numbers), _BATCH):
-            query = sa.select(CHANGE.c["n", "replica", "seq", "digest", "line"]).where(
+            query = sa.select(*CHANGE.c["n", "replica", "seq", "digest", "line"]).where(
                 CHANGE.c.n.in_(numbers[at : at + _BATCH])
             )
             for n, replica, seq, digest, line in connection.execute(query):

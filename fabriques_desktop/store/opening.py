@@ -121,7 +121,7 @@ def write_setting(connection: sa.Connection, key: str, value: str) -> None:
 
 
 def take_identity(ws: Workspace) -> Identity:
-    """Who we are at this opening, with a fresh nonce on both sides and replicas safe to continue."""
+    """Who we are at this opening: a fresh nonce on both sides, replicas safe to continue."""
     known = identity.read(ws.store_id)
     mine = known or identity.new(ws.new_id())
     nonce = secrets.token_hex(16)

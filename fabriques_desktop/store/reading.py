@@ -131,7 +131,7 @@ def entity_of_record(connection: sa.Connection, record: str) -> str | None:
 
 def existing_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
     """Those of `ids` that are records of any entity, deleted ones included."""
-    wanted, found = list(ids), set()
+    wanted, found = list(ids), set[str]()
     for at in range(0, len(wanted), 500):
         chunk = wanted[at : at + 500]
         for shape in SHAPES.values():
@@ -144,7 +144,7 @@ def conflicted(connection: sa.Connection) -> Iterator[tuple[str, str, tuple[str,
     """(entity, record, cells) of every record with an open conflict, by entity and id."""
     for shape in SHAPES.values():
         table = shape.table
-        query = sa.select(table.c["id", "_conflicts"]).where(table.c["_conflicts"].is_not(None))
+        query = sa.select(*table.c["id", "_conflicts"]).where(table.c["_conflicts"].is_not(None))
         for record, cells in connection.execute(query.order_by(table.c.id)):
             yield shape.entity, record, tuple(json.loads(cells))
 
@@ -155,7 +155,7 @@ def count(connection: sa.Connection, entity: str) -> int:
     return connection.scalar(query) or 0
 
 
-# ---- history ------------------------------------------------------------------------------------
+# ---- history ----
 
 
 def history(
@@ -168,7 +168,7 @@ def history(
     lines = history_of(connection, entity, [record])[record]
     changes = [c for name, line in lines for c in cell_changes(line, name)]
     state = resolve(changes, lambda _: True)
-    heads = {c.dot: set() for c in state.visible}
+    heads = {c.dot: set[str]() for c in state.visible}
     for name, found in state.cells.items():
         for change in found.heads:
             heads[change.dot].add(name)

@@ -6,6 +6,7 @@ Nothing here is a second description of a record: columns come from the fields' 
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,7 +16,7 @@ from fabriques_desktop.domain.records import ENTITIES, fields_of
 SCHEMA = 1  #: of the log's own tables; the cache has a fingerprint instead
 META = sa.MetaData()
 
-_SQL_TYPES: dict[Kind, type[sa.types.TypeEngine[object]]] = {
+_SQL_TYPES: dict[Kind, type[sa.types.TypeEngine[Any]]] = {
     Kind.INTEGER: sa.BigInteger,
     Kind.NUMBER: sa.Double,
     Kind.FLAG: sa.Boolean,
@@ -150,7 +151,7 @@ class Shape:
         self.columns = tuple(c.name for c in self.table.c)
 
 
-def _column_type(field: Field) -> type[sa.types.TypeEngine[object]]:
+def _column_type(field: Field) -> type[sa.types.TypeEngine[Any]]:
     return sa.Text if field.is_set else _SQL_TYPES.get(field.kind, sa.Text)
 
 

@@ -52,7 +52,7 @@ class Touched:
 
 
 def acts(connection: sa.Connection, limit: int) -> list[PastAct]:
-    query = sa.select(ACT.c["id", "at", "member", "kind", "undone_by"])
+    query = sa.select(*ACT.c["id", "at", "member", "kind", "undone_by"])
     query = query.order_by(ACT.c.at.desc(), ACT.c.id.desc()).limit(limit)
     return [PastAct(*row) for row in connection.execute(query)]
 

@@ -40,6 +40,7 @@ class Workspace:
     def __init__(self, folder: Path, *, now: Callable[[], datetime] | None = None) -> None:
         self.path = folder
         self._now = now or (lambda: datetime.now(UTC))
+        self._is_closed = False
         self._lock = FolderLock(folder)
         self._lock.acquire()
         try:
@@ -94,8 +95,9 @@ class Workspace:
 
     def close(self) -> None:
         """Seal what was typed, and leave the folder tidy.  Twice does nothing more."""
-        if self._lock is None:
+        if self._is_closed:
             return
+        self._is_closed = True
         try:
             with contextlib.suppress(Exception):
                 self.seal_drafts()
@@ -105,7 +107,6 @@ class Workspace:
         finally:
             self.engine.close()
             self._lock.release()
-            self._lock = None  # type: ignore[assignment]
 
     def __enter__(self) -> Workspace:
         return self

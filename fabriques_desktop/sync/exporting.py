@@ -114,7 +114,7 @@ def _replicas(ws: Workspace) -> list[Replica]:
 
 
 def _receivers(ws: Workspace, known: list[Peer]) -> list[Peer]:
-    """Whose acknowledgement counts: the offices, for a field device; every device, for an office."""
+    """Whose acknowledgement counts: offices for a field device, every device for an office."""
     wanted = "field" if ws.role == "office" else "office"
     return [p for p in known if p.role == wanted and p.vector]
 

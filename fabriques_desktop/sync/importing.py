@@ -144,9 +144,9 @@ class Import:
     def run(self) -> Receipt:
         """Files first, then one transaction.  Raises: ChangesRefused, DiskFull, SaveRefused."""
         missing = self._missing_files()
-        for at, sha256 in enumerate(missing, 1):
+        for done, sha256 in enumerate(missing, 1):
             self._ws.files.add_pieces(self._reader.blob(sha256), expected=sha256)
-            self._tell("files", at, len(missing))
+            self._tell("files", done, len(missing))
         with self._ws.engine.write() as connection:
             numbers = self._take(connection)
             self.receipt.act = self._ws.new_id()
