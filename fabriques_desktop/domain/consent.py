@@ -62,8 +62,9 @@ class Refusal:
     consent: str | None = None
 
 
-#: One consent as each way of settling its open heads would leave it; one way when none is open.
-Alternatives = Sequence[Consent]
+#: One consent as each way of settling its open heads would leave it (one way when none is open);
+#: None where it would no longer be this person's.
+Alternatives = Sequence[Consent | None]
 
 #: what is told first when several things stand against a use
 _GRAVEST = (
@@ -97,9 +98,8 @@ def permits(consents: Sequence[Alternatives], use: Use) -> Refusal | None:
     """
     if math.prod(len(each) for each in consents) > _MOST_WORLDS:
         return Refusal("no_consent")
-    found = [_refusal(world, use) for world in itertools.product(*consents)]
-    refusals = [refusal for refusal in found if refusal is not None]
-    return min(refusals, key=lambda r: _GRAVEST.index(r.reason), default=None)
+    worlds = itertools.product(*consents)
+    return _gravest(_refusal([c for c in world if c is not None], use) for world in worlds)
 
 
 def widest_quotation(consents: Sequence[Alternatives], use: Use) -> Form | Refusal:
@@ -113,12 +113,17 @@ def widest_quotation(consents: Sequence[Alternatives], use: Use) -> Form | Refus
     return refusal
 
 
-def state(consents: Iterable[Consent], today: str | None = None) -> State:
+def state(
+    consents: Iterable[Consent], today: str | None = None, interview: str | None = None
+) -> State:
     """The one state lists show for a person; the gravest when several consents are in force.
 
-    With `today`, a consent whose keeping time has passed is to be collected again.
+    With `interview`, for that interview alone.  With `today`, a consent whose keeping time has
+    passed is to be collected again.
     """
-    found = [_state_of(c, today) for c in in_force(tuple(consents))]
+    world = tuple(consents)
+    scopes = {interview} if interview else {c.interview for c in world}
+    found = [_state_of(c, today) for scope in scopes for c in in_force(world, scope)]
     return max(found, key=_BY_GRAVITY.index, default=State.TO_COLLECT)
 
 
@@ -142,24 +147,29 @@ def _state_of(consent: Consent, today: str | None) -> State:
     return State.WRITTEN if consent.form == "written" else State.ORAL
 
 
-# ---- which consents are in force ------------------------------------------------------------------
+# ---- which consents are in force ----------------------------------------------------------------
 
 
-def in_force(consents: Sequence[Consent]) -> tuple[Consent, ...]:
-    """Those that no later answer replaces; all of them have to permit a use.
+def in_force(world: Sequence[Consent], interview: str | None) -> list[Consent]:
+    """The consents that count for an interview, or outside any; all of them have to permit a use.
 
-    An answer replaces what was given, or withdrawn, on an earlier day for the same interview or for
-    none; days that cannot be told apart replace nothing.  One still to be collected gives way to
-    any answer that covers as much.
+    General ones and those of the interview are one line of answers: an answer replaces what was
+    given, or withdrawn, on an earlier day; days that cannot be told apart replace nothing.  What is
+    still to be collected gives way to any answer that covers as much.
     """
-    return tuple(c for c in consents if not any(_replaces(other, c) for other in consents))
+    about = [c for c in world if c.interview in (None, interview) and not _gives_way(c, world)]
+    return [c for c in about if not any(_replaces(other, c) for other in about)]
+
+
+def _gives_way(consent: Consent, world: Sequence[Consent]) -> bool:
+    return not _is_answer(consent) and any(
+        _is_answer(other) and consent.interview in (None, other.interview) for other in world
+    )
 
 
 def _replaces(new: Consent, old: Consent) -> bool:
-    if new is old or not _is_answer(new) or not _covers(new, old):
+    if not (_is_answer(new) and _is_answer(old)):
         return False
-    if not _is_answer(old):
-        return True
     ended = max(_last_day(old.given_on), _last_day(old.withdrawn_on))
     return bool(ended) and _first_day(new.given_on) > ended
 
@@ -168,41 +178,21 @@ def _is_answer(consent: Consent) -> bool:
     return consent.form in _ANSWERS or consent.form == "refused" or bool(consent.withdrawn_on)
 
 
-def _covers(new: Consent, old: Consent) -> bool:
-    """A general refusal is lifted by the answer for an interview in that interview alone, which is
-    why uses are judged one interview at a time; a general "to be collected" is lifted by any."""
-    return new.interview in (None, old.interview) or (old.interview is None and not _is_answer(old))
-
-
-# ---- one world, where each cell has one value -----------------------------------------------------
+# ---- one world, where each cell has one value ---------------------------------------------------
 
 
 def _refusal(world: Sequence[Consent], use: Use) -> Refusal | None:
-    scopes = {use.interview} if use.interview else {c.interview for c in world}
-    found = [_refusal_in(world, scope, use) for scope in sorted(scopes, key=str)]
-    if not found:
-        return Refusal("no_consent")
-    refusals = [refusal for refusal in found if refusal is not None]
-    return min(refusals, key=lambda r: _GRAVEST.index(r.reason), default=None)
+    """Why a use is refused; one that is tied to no interview has to be permitted in each."""
+    if use.interview is None:
+        found = [c for scope in {c.interview for c in world} for c in in_force(world, scope)]
+    else:
+        found = in_force(world, use.interview)
+    return _gravest(_reason(c, use) for c in found) if found else Refusal("no_consent")
 
 
-def _refusal_in(world: Sequence[Consent], scope: str | None, use: Use) -> Refusal | None:
-    """Why the use is refused for one interview, or for none."""
-    about = [c for c in world if c.interview in (None, scope)]
-    if scope is not None:
-        # inside an interview, a general answer and one for the interview are one line of answers
-        about = [dataclasses.replace(c, interview=scope) for c in about]
-    elif all(_gives_way(c, world) for c in about):
-        return None
-    found = [_reason(c, use) for c in in_force(about)]
-    refusals = [refusal for refusal in found if refusal is not None]
-    if not about:
-        return Refusal("no_consent")
-    return min(refusals, key=lambda r: _GRAVEST.index(r.reason), default=None)
-
-
-def _gives_way(general: Consent, world: Sequence[Consent]) -> bool:
-    return not _is_answer(general) and any(_is_answer(c) for c in world)
+def _gravest(found: Iterable[Refusal | None]) -> Refusal | None:
+    refusals = (refusal for refusal in found if refusal is not None)
+    return min(refusals, key=lambda r: (_GRAVEST.index(r.reason), r.consent or ""), default=None)
 
 
 def _reason(consent: Consent, use: Use) -> Refusal | None:
@@ -231,7 +221,7 @@ def _has_expired(consent: Consent, today: str) -> bool:
     return bool(consent.keep_until) and today > _last_day(consent.keep_until)
 
 
-# ---- days -----------------------------------------------------------------------------------------
+# ---- days ---------------------------------------------------------------------------------------
 
 _EVER = "9999-12-31"
 #: first and last month, with room on both sides; winter is of either year
