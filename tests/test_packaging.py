@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 
 ROOT = Path(__file__).resolve().parent.parent
 # What the installed program runs beside: the libraries of the environment that runs the tests.
@@ -135,3 +136,14 @@ def test_the_commands_lead_to_functions_that_exist() -> None:
         module, name = target.split(":")
         show = f"import {module}; print(callable({module}.{name}))"
         assert ran(sys.executable, "-c", show, cwd=ROOT) == "True\n"
+
+
+def test_the_window_library_keeps_none_alive() -> None:
+    """PySide6 6.12.0 loses a reference to None a call before Python 3.12, and then aborts."""
+    thing = QObject()
+    before = sys.getrefcount(None)
+
+    for _ in range(500):
+        thing.setObjectName("name")
+
+    assert sys.getrefcount(None) > before - 100
