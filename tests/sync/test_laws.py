@@ -1,0 +1,249 @@
+"""The laws of merging, on random histories of three field devices and an office, with real stores.
+
+Convergence, idempotence, nothing lost, a conflict exactly when two heads differ: against the
+brute-force reading of the definitions in `tests/oracle.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fabriques_desktop.bootstrap import Workspace
+from fabriques_desktop.domain import ids
+from fabriques_desktop.services import bundles, checking, conflicts, dumping
+from tests import oracle
+
+DEVICES = ("a", "b", "c", "o")  # o is the office
+RECORDS = tuple(ids.interview_id(n) for n in ("x", "y", "z"))
+PEOPLE = tuple(ids.interview_id(n) for n in ("p", "q"))
+# years apart: clocks change nothing but what is shown meanwhile
+SKEW = {"a": 0, "b": 3650, "c": -3650, "o": 0}
+
+texts = st.sampled_from(["", "p", "q", "r"])
+edits = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": texts,
+        "summary": texts,
+        "impressions": texts,
+        "actors": st.sets(st.sampled_from(PEOPLE)).map(lambda s: tuple(sorted(s))),
+    },
+).filter(bool)
+field_device = st.sampled_from(DEVICES[:3])
+device = st.sampled_from(DEVICES)
+record = st.sampled_from(RECORDS)
+acts = st.one_of(
+    st.tuples(st.just("edit"), device, record, edits, st.booleans()),
+    st.tuples(st.just("edit"), device, record, edits, st.booleans()),
+    st.tuples(st.just("look"), device, record),
+    st.tuples(st.just("delete"), device, record),
+    st.tuples(st.just("restore"), device, record),
+    st.tuples(st.just("order"), device, record, st.permutations(PEOPLE)),
+    st.tuples(st.just("send"), device, st.booleans()),
+    st.tuples(st.just("receive"), device, st.integers(0, 100)),
+    st.tuples(st.just("receive"), device, st.integers(0, 100)),
+    st.tuples(st.just("settle"), device, st.integers(0, 100)),
+)
+
+
+class World:
+    """Four workspaces of one programme and the bundles that lie about."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder = folder
+        self.tick = 0
+        self.bundles: list[Path] = []
+        self.looked: dict[tuple[str, str], Any] = {}
+        self.typed: set[tuple[str, str, str]] = set()
+        self.stores = {
+            name: stack.enter_context(
+                Workspace.create(
+                    folder / name,
+                    programme=ids.programme_id("lois"),
+                    role="office" if name == "o" else "field",
+                    plain=True,
+                    now=self._clock(name),
+                )
+            )
+            for name in DEVICES
+        }
+
+    def _clock(self, name: str) -> Any:
+        def now() -> datetime:
+            self.tick += 1
+            start = datetime(2026, 3, 12, tzinfo=UTC) + timedelta(days=SKEW[name])
+            return start + timedelta(seconds=self.tick)
+
+        return now
+
+    def perform(self, act: tuple[Any, ...]) -> None:
+        getattr(self, f"do_{act[0]}")(*act[1:])
+
+    def do_edit(self, name: str, record: str, values: dict[str, Any], stale: bool) -> None:
+        ws = self.stores[name]
+        seen = self.looked.get((name, record)) if stale else None
+        with ws.act("edit") as act:
+            act.save("interview", record, values, seen)
+            written = {cell for of, cell in act.written if of == record}
+        for field, value in values.items():
+            if field in written and isinstance(value, str) and field != "impressions":
+                self.typed.add((record, field, value))
+
+    def do_look(self, name: str, record: str) -> None:
+        stored = self.stores[name].stored("interview", record)
+        self.looked[name, record] = stored.heads if stored else {}
+
+    def do_delete(self, name: str, record: str) -> None:
+        if self.stores[name].stored("interview", record):
+            with self.stores[name].act("delete") as act:
+                act.delete("interview", record)
+
+    def do_restore(self, name: str, record: str) -> None:
+        if self.stores[name].stored("interview", record):
+            with self.stores[name].act("restore") as act:
+                act.restore("interview", record)
+
+    def do_order(self, name: str, record: str, people: tuple[str, ...]) -> None:
+        with self.stores[name].act("edit") as act:
+            act.save("case_sheet", record, {"photos": tuple(people)})
+
+    def do_send(self, name: str, full: bool) -> Path:
+        path = self.folder / f"{len(self.bundles)}.fabriques"
+        bundles.hand_over(self.stores[name], path, full=full)
+        self.bundles.append(path)
+        return path
+
+    def do_receive(self, name: str, which: int) -> None:
+        if self.bundles:
+            path = self.bundles[which % len(self.bundles)]
+            bundles.receive(self.stores[name], path, trust_new=True)
+
+    def do_settle(self, name: str, which: int) -> None:
+        ws = self.stores[name]
+        if found := conflicts.open_conflicts(ws):
+            chosen = found[which % len(found)]
+            take = chosen.alternatives[which % len(chosen.alternatives)].change
+            conflicts.settle(ws, chosen.entity, chosen.record, chosen.cell, take=take)
+
+    def exchange_everything(self, order: random.Random) -> None:
+        """The office gets all, in any order and more than once; then everybody gets the office's."""
+        last = [self.do_send(name, True) for name in DEVICES[:3]]
+        for path in order.sample(self.bundles, len(self.bundles)) + last:
+            bundles.receive(self.stores["o"], path, trust_new=True)
+        final = self.do_send("o", True)
+        for name in DEVICES[:3]:
+            bundles.receive(self.stores[name], final, trust_new=True)
+
+
+@contextmanager
+def world() -> Iterator[World]:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        with ExitStack() as stack:
+            yield World(folder, stack)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def dumped(ws: Workspace, **options: bool) -> list[bytes]:
+    return list(dumping.dump(ws, **options))
+
+
+def shown(ws: Workspace) -> dict[tuple[str, str], dict[str, Any]]:
+    rows = [json.loads(line) for line in dumped(ws)]
+    return {(row["entity"], row["id"]): row for row in rows}
+
+
+def values_in_history(ws: Workspace) -> set[tuple[str, str, str]]:
+    out = set()
+    for (_, record, cell), changes in oracle.read(dumped(ws, history=True)).items():
+        out |= {(record, cell, c.value or "") for c in changes.values() if "/" not in cell
+                and (c.value is None or isinstance(c.value, str))}  # fmt: skip
+    return out
+
+
+def assert_equals_oracle(ws: Workspace) -> None:
+    expected = oracle.state(dumped(ws, history=True))
+    rows = shown(ws)
+    for key, want in expected.items():
+        row = rows.pop(key, None)
+        if row is None:
+            assert not want.values and not want.deleted, key
+            continue
+        assert row.get("deleted", False) is want.deleted, key
+        assert set(row.get("_conflicts", ())) == (set() if want.deleted else want.conflicts), key
+        if not want.deleted:
+            assert row["fields"] == _as_fields(want.values), key
+    assert not rows
+
+
+def _as_fields(values: dict[str, Any]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, dict):
+            ordered = sorted(value, key=lambda e: (value[e] if value[e] is not True else 0, e))
+            out[name] = ordered
+        elif value is not None:
+            out[name] = value
+    return out
+
+
+@settings(max_examples=16)
+@given(st.lists(acts, min_size=4, max_size=28), st.randoms(use_true_random=False))
+def test_whatever_happened_everybody_ends_with_the_same_and_nothing_is_lost(
+    history: list[tuple[Any, ...]], order: random.Random
+) -> None:
+    with world() as w:
+        for act in history:
+            w.perform(act)
+        w.exchange_everything(order)
+
+        dumps = [dumped(w.stores[name], history=True) for name in DEVICES]
+        assert dumps[0] == dumps[1] == dumps[2] == dumps[3]
+        assert_equals_oracle(w.stores["o"])
+        assert w.typed <= values_in_history(w.stores["o"])
+        for name in DEVICES:
+            report = checking.check(w.stores[name], deep=True)
+            assert report.is_sound, (name, report.problems)
+            assert report.held_back == 0
+
+
+@settings(max_examples=12)
+@given(st.lists(acts, min_size=4, max_size=24))
+def test_at_every_moment_each_store_shows_what_the_definitions_say(
+    history: list[tuple[Any, ...]],
+) -> None:
+    with world() as w:
+        for act in history:
+            w.perform(act)
+        for name in DEVICES:
+            assert_equals_oracle(w.stores[name])
+
+
+@settings(max_examples=6)
+@given(st.lists(acts, min_size=4, max_size=20))
+def test_the_same_bundle_again_changes_nothing(history: list[tuple[Any, ...]]) -> None:
+    with world() as w:
+        for act in history:
+            w.perform(act)
+        office, sent = w.stores["o"], w.do_send("a", True)
+        bundles.receive(office, sent, trust_new=True)
+        before = dumped(office, history=True)
+
+        copy = w.folder / "copie.fabriques"
+        shutil.copy(sent, copy)
+        again = bundles.receive(office, copy, trust_new=True)
+
+        assert again.is_known
+        assert dumped(office, history=True) == before
