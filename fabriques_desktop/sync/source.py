@@ -54,8 +54,8 @@ def open_regular(path: Path) -> BinaryIO:
     """Open a file for positioned reads.
 
     Raises:
-        FileUnreadable: reason `missing`, `folder`, `special` (a pipe or a device, which could wait
-            for ever) or `unreadable`.
+        FileUnreadable: reason `missing`, `permission`, `folder`, `special` (a pipe or a device,
+            which could wait for ever) or `unreadable`.
     """
     try:
         mode = path.stat().st_mode
@@ -67,8 +67,12 @@ def open_regular(path: Path) -> BinaryIO:
 
 
 def _unreadable(path: Path, error: Exception) -> FileUnreadable:
-    missing = isinstance(error, FileNotFoundError | NotADirectoryError)
-    return FileUnreadable(path=path, reason="missing" if missing else "unreadable")
+    reason = "unreadable"
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        reason = "missing"
+    elif isinstance(error, PermissionError):
+        reason = "permission"
+    return FileUnreadable(path=path, reason=reason)
 
 
 def _descriptor_of(file: BinaryIO) -> int | None:
