@@ -21,6 +21,17 @@ _SHOWN = 80
 _LISTED = 50
 #: joiners of emoji and of several scripts: format characters that do no harm
 _JOINERS = "\u200c\u200d"
+#: what systems say in English, and the reason it stands for; what is not here is not shown
+_SYSTEM = (
+    ("no such file", "missing"),
+    ("not a directory", "missing"),
+    ("is a directory", "folder"),
+    ("permission", "permission"),
+    ("locked", "locked"),
+    ("i/o error", "io"),
+    ("input/output", "io"),
+    ("unable to open", "unwritable"),
+)
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -89,7 +100,7 @@ def _value(
             return size(value, words.lang) if isinstance(value, int) else ""
         case "sha256":
             return shown(str(value))[:12]
-        case "reason":
+        case "reason" | "detail":
             return _reason(words, kind, value)
         case "expected":
             return str(words.phrases["expected"].get(str(value), shown(str(value))))
@@ -127,14 +138,15 @@ def _field(words: Words, entity: object, name: object) -> str:
 
 
 def _reason(words: Words, kind: type, reason: object) -> str:
-    """The sentence of a reason, from its class or one above it; a reason unknown, as it is."""
-    if not reason:
-        return ""
+    """The sentence of a reason, from its class or one above it.
+
+    Empty when it is not known: a plainer sentence is better than a key, or a system's English.
+    """
+    said = str(reason or "")
+    keys = [said, *(key for part, key in _SYSTEM if part in said.lower())]
     known = words.phrases["reasons"]
-    for name in (*(c.__name__ for c in kind.__mro__), "_"):
-        if str(reason) in known.get(name, {}):
-            return str(known[name][str(reason)])
-    return shown(str(reason))
+    tables = [known[c.__name__] for c in kind.__mro__ if c.__name__ in known]
+    return next((str(table[key]) for table in tables for key in keys if key in table), "")
 
 
 def _listed(value: object) -> tuple[Any, ...]:

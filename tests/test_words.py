@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
+from fabriques_desktop import errors
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import ENTITIES, field_of, fields_of
+from fabriques_desktop.publish.typography import french
 from fabriques_desktop.resources import resource
 from fabriques_desktop.words import (
     LANGUAGES,
@@ -136,3 +142,218 @@ def test_the_questions_have_the_same_keys_in_both_languages() -> None:
 
     assert keys[0] == keys[1]
     assert len(set(keys[0])) == 16
+
+
+# ---- errors ----
+
+ERRORS = [
+    c for _, c in inspect.getmembers(errors, inspect.isclass) if c.__module__ == errors.__name__
+]
+RECORD = "01890a5d-ac96-774b-bcce-b302099a8057"
+DETAILS: dict[str, object] = {
+    "path": Path("/tmp/dossier/remise.fabriques"), "entity": "interview", "record": RECORD,
+    "field": "held_on", "value": "31/02", "expected": "date", "reason": "empty", "member": "a/b",
+    "line": 3, "column": "x", "process": 12, "host": "poste", "found": "3", "known": 2, "ours": "F",
+    "needs": 4, "detail": "header", "object": "trigger", "service": "Dropbox", "replica": "r1",
+    "needed_bytes": 12_500_000, "free_bytes": None, "sha256": "ab" * 32, "device": "portable",
+    "fingerprint": "AAAA BBBB", "sheet": "Trier les idées", "change": "r1-2",
+    "problems": ((2, errors.BadRow(reason="json")), (4, errors.UnknownEntity(entity="visite"))),
+    "reasons": ("no_consent", errors.UnknownRecord(record=RECORD)),
+    "cells": (("interview", RECORD, "summary"),),
+}  # fmt: skip
+PYTHON = re.compile(r"[{}]|\bNone\b|\bTrue\b|PosixPath|Error\(|<class|object at|\(\)|='")
+
+
+def phrases(lang: str) -> dict:
+    return tomllib.loads(resource("sentences", f"{lang}.toml").read_text(encoding="utf-8"))
+
+
+def keys_of(table: dict, prefix: str = "") -> set[str]:
+    inner = (keys_of(v, f"{prefix}{k}.") for k, v in table.items() if isinstance(v, dict))
+    return {prefix + key for key in table}.union(*inner)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", ERRORS)
+def test_every_error_has_a_sentence_whatever_it_knows(kind: type, lang: str) -> None:
+    assert kind.__name__ in phrases(lang)["sentences"]
+    for details in ({}, DETAILS, {"path": DETAILS["path"]}):
+        said = words(lang).sentence(kind(**details))
+
+        assert said.strip()
+        assert not PYTHON.search(said), said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_plainest_variant_of_a_sentence_names_nothing(lang: str) -> None:
+    found = phrases(lang)["sentences"]
+
+    assert set(found) == {c.__name__ for c in ERRORS} | {"_"}
+    for variants in found.values():
+        assert "{" not in variants[-1] or variants == ["{reason}"]
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert keys_of(phrases("fr")) == keys_of(phrases("en"))
+    for name, variants in phrases("fr")["sentences"].items():
+        holes = [set(re.findall(r"{\w+}", v)) for v in variants]
+
+        assert holes == [set(re.findall(r"{\w+}", v)) for v in phrases("en")["sentences"][name]]
+
+
+@pytest.mark.parametrize("file", ["labels/fr.toml", "sentences/fr.toml"])
+def test_french_words_are_set_as_french_is(file: str) -> None:
+    def texts(thing: object) -> list[str]:
+        if isinstance(thing, dict):
+            thing = list(thing.values())
+        return [thing] if isinstance(thing, str) else [t for part in thing for t in texts(part)]
+
+    found = texts(tomllib.loads(resource(*file.split("/")).read_text(encoding="utf-8")))
+
+    assert [t for t in found if french(t) != t] == []
+
+
+@pytest.mark.parametrize("name", vocabularies())
+def test_french_terms_and_questions_are_set_as_french_is(name: str) -> None:
+    said = [words("fr").term(name, k) + words("fr").definition(name, k) for k in vocabulary(name)]
+    said += [cell for row in default_guide("fr").questions for cell in row]
+
+    assert [t for t in said if french(t) != t] == []
+
+
+def test_a_sentence_names_the_file_the_record_and_the_field_by_their_label() -> None:
+    error = errors.InvalidValue(
+        entity="interview", record=RECORD, field="held_on", value="31/02", expected="moment"
+    )
+
+    said = words("fr").sentence(error).replace("\u202f", " ").replace("\u00a0", " ")
+
+    assert said.startswith(f"Entretien {RECORD}, champ « Date et heure » : « 31/02 » ne convient")
+    assert "remise.fabriques" in words("en").sentence(
+        errors.OutputExists(path="/x/remise.fabriques")
+    )
+
+
+def test_every_bad_row_is_listed_with_its_line() -> None:
+    error = errors.BadRows(path=Path("/x/a.csv"), problems=DETAILS["problems"])
+
+    lines = words("en").sentence(error).split("\n")
+
+    assert lines == [
+        "“a.csv” was not loaded: 2 lines to correct, nothing has changed.",
+        "- line 2: it is not JSON that can be read.",
+        "- line 4: “visite” is no known kind of record. The known kinds are on the page of the "
+        "data model.",
+    ]
+
+
+def test_a_thousand_bad_rows_are_counted() -> None:
+    error = errors.BadRows(path="a", problems=((1, errors.BadRow(reason="json")),) * 1000)
+
+    lines = words("en").sentence(error).split("\n")
+
+    assert lines[-1] == "and 950 more"
+    assert len(lines) == 52
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "a\x07b\x1b[31m", "gauche\u202edroite", "x" * 100_000, "{0.__class__} {{7*7}} {path}",
+        "a\nb\tc", "\ud800", None, 1.5, True, b"\xff", {"a": 1}, ["a", None, ("b",)], object(),
+    ],
+    ids=range(13),
+)  # fmt: skip
+def test_a_value_is_shown_harmless_and_short(value: object) -> None:
+    error = errors.InvalidValue(field="note", value=value, expected="text")
+
+    said = words("fr").sentence(error)
+
+    assert len(said) < 300
+    assert said.encode()  # no lone surrogate
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said)
+
+
+def test_what_a_value_holds_is_not_read_as_a_template() -> None:
+    said = words("en").sentence(errors.InvalidValue(field="note", value="{path} {{7*7}}"), path="p")
+
+    assert "{path} {{7*7}}" not in said or "p {{" not in said
+
+
+def test_a_bug_or_a_broken_detail_still_gets_a_sentence() -> None:
+    class Broken:
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    class Unnamed(errors.PictureRefused):
+        pass
+
+    french_words = words("fr")
+
+    assert french_words.sentence(ValueError("{x}")) == phrases("fr")["sentences"]["_"][0]
+    assert french_words.sentence(errors.InvalidValue(field=Broken(), value=Broken()))
+    assert "a.png" in french_words.sentence(Unnamed(path="a.png", reason="empty"))
+    assert french_words.sentence(errors.BadRows(path="a", problems=(1, "x")))
+
+
+def test_what_a_system_says_in_english_is_never_shown() -> None:
+    said = [
+        words("fr").sentence(errors.FileUnreadable(path="a", reason=reason))
+        for reason in (
+            "No such file or directory",
+            "Quota exceeded",
+            "[Errno 13] Permission denied",
+        )
+    ]
+
+    assert "il n’existe pas" in said[0]
+    assert "Quota" not in said[1]
+    assert "accès" in said[2]
+
+
+def test_sizes_are_said_in_units_people_know() -> None:
+    error = errors.DiskFull(path="a", needed_bytes=12_500_000, free_bytes=999)
+
+    assert "12,5\u00a0Mo" in words("fr").sentence(error)
+    assert "999\u00a0B" in words("en").sentence(error)
+
+
+#: helpers that raise one class, by file: their last text is the reason
+HELPERS = {
+    ("sync/directory.py", "_refuse"): "BundleMalformed",
+    ("sync/lines.py", "_refuse"): "ChangesRefused",
+    ("sync/importing.py", "_refuse"): "ChangesRefused",
+    ("sync/container.py", "_refused_line"): "ChangesRefused",
+}
+
+
+def reasons_in_the_code() -> set[tuple[str, str]]:
+    """Every reason written out in a call that makes an error, with the class it is for."""
+    package = Path(errors.__file__).parent
+    found = set()
+    for path in package.rglob("*.py"):
+        where = path.relative_to(package).as_posix()
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            given = [k.value for k in call.keywords if k.arg == "reason"]
+            helper = HELPERS.get((where, name))
+            if helper:
+                given, name = call.args[:1] if where == "sync/lines.py" else call.args[-1:], helper
+            for value in given:
+                choices = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+                found |= {
+                    (name, c.value)
+                    for c in choices
+                    if isinstance(c, ast.Constant) and isinstance(c.value, str)
+                }
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_reason_of_the_code_has_its_sentence(lang: str) -> None:
+    known = phrases(lang)["reasons"]
+    classes = {c.__name__ for c in ERRORS}
+
+    assert {(k, r) for k, r in reasons_in_the_code() if k in classes and r not in known[k]} == set()
