@@ -271,18 +271,18 @@ def _like_zip_command() -> bytes:
 
 def _names() -> Iterator[Bad]:
     for id, name in _REFUSED_NAMES.items():
-        yield _malformed(id, lambda name=name: with_extra(Part(name, b"x")), "name")
+        yield _malformed(id, lambda name=name: with_extra(Part(name, b"x")), "name_refused")
     latin = Part("été.txt".encode("latin-1"), b"x", flags=0)
-    yield _malformed("N32-latin-1", lambda: with_extra(latin), "name")
+    yield _malformed("N32-latin-1", lambda: with_extra(latin), "name_refused")
     for id, name, reason in (
-        ("N15-case-twin", b"Manifest.json", "case_collision"),
+        ("N15-case-twin", b"Manifest.json", "case_twin"),
         ("N24-program", b"setup.exe", "unlisted"),
         ("N25-text", b"lisezmoi.txt", "unlisted"),
         ("N26-own-form", b"blobs/" + b"0" * 64, "unlisted"),
         ("N27-own-changes", b"changes/0002.jsonl", "unlisted"),
         ("N28-number-zero", b"changes/0000.jsonl", "unlisted"),
         ("N29-capitals", b"blobs/" + b"A" * 64, "unlisted"),
-        ("N39-second-manifest", b"copie/manifest.json", "unlisted"),
+        ("N39-second-manifest", b"copie/manifest.json", "nested_manifest"),
         ("N50-folder", b"autre/", "folder"),
         ("B05-zip-in-zip", b"dedans.zip", "unlisted"),
     ):
@@ -291,7 +291,7 @@ def _names() -> Iterator[Bad]:
         yield _malformed(id, lambda part=part: with_extra(part), reason, member=member)
     for id, name in _LITTER.items():
         yield _malformed(f"N47-{id}", lambda name=name: with_extra(Part(name, b"x")), "rezipped")
-    yield _malformed("N40-in-a-folder", _in_folder, "in_folder")
+    yield _malformed("N40-in-a-folder", _in_folder, "nested_manifest")
     yield _malformed("N48-zipped-again", _like_zip_command, "rezipped")
 
 
@@ -359,7 +359,7 @@ def _structure() -> Iterator[Bad]:
     for id, content, reason in (
         ("S01-empty", b"", "empty"),
         ("S02-text", b"Bonjour, ceci n'est pas un lot.", "not_zip"),
-        ("S03-empty-zip", end_record(0, 0, 0), "not_zip"),
+        ("S03-empty-zip", end_record(0, 0, 0), "empty_zip"),
         ("S04-login-page", html, "html"),
         ("S04-login-page-bom", b"\xef\xbb\xbf\r\n" + html.lower(), "html"),
         ("S16-age", b"age-encryption.org/v1\n-> X25519 abc\n", "encrypted"),
@@ -385,11 +385,11 @@ def _headers() -> Iterator[Bad]:
     changes = b"changes/0001.jsonl"
     photo = sound_parts()[1].name
     for id, name, lies, reason in (
-        ("S11-local-name", photo, {"local_name": b"blobs/" + b"0" * 64}, "headers_differ"),
-        ("S12-local-size", photo, {"local_size": 12}, "headers_differ"),
-        ("S19-encrypted", photo, {"flags": 0x801}, "encrypted"),
-        ("S20-strongly-encrypted", photo, {"flags": 0x841}, "encrypted"),
-        ("S21-method-99", changes, {"method": 99}, "encrypted"),
+        ("S11-local-name", photo, {"local_name": b"blobs/" + b"0" * 64}, "header_differs"),
+        ("S12-local-size", photo, {"local_size": 12}, "header_differs"),
+        ("S19-encrypted", photo, {"flags": 0x801}, "encrypted_member"),
+        ("S20-strongly-encrypted", photo, {"flags": 0x841}, "encrypted_member"),
+        ("S21-method-99", changes, {"method": 99}, "encrypted_member"),
         ("S22-method-97", changes, {"method": 97}, "method"),
         ("S23-deflate64", changes, {"method": 9}, "method"),
         ("S24-bzip2", changes, {"method": 12}, "method"),
@@ -401,8 +401,8 @@ def _headers() -> Iterator[Bad]:
         ("S26-size-5", photo, {"size": 5}, "size"),
         ("S28-size-2-gib", changes, {"size": 2 << 30}, "ratio"),
         ("S29-size-4-eib", changes, {"size": 0xFFFFFFFF, "packed": 0xFFFFFFFF}, "size"),
-        ("S29-packed-2-gib", photo, {"size": 2 << 30, "packed": 2 << 30}, "offset"),
-        ("S30-outside", photo, {"at": 1 << 30}, "offset"),
+        ("S29-packed-2-gib", photo, {"size": 2 << 30, "packed": 2 << 30}, "outside"),
+        ("S30-outside", photo, {"at": 1 << 30}, "outside"),
         ("S31-shared-body", photo, {"at": 0}, "overlap"),
     ):
         make = lambda name=name, lies=lies: with_changed(name, **lies)  # noqa: E731
@@ -501,10 +501,10 @@ def _texts() -> Iterator[Bad]:
         ("M02-empty", b"", "empty"),
         ("M03-text", b"bonjour", "not_json"),
         ("M04-cut", raw[:-40], "not_json"),
-        ("M05-utf-16", raw.decode().encode("utf-16"), "encoding"),
-        ("M05-utf-16-le", raw.decode().encode("utf-16-le"), "encoding"),
+        ("M05-utf-16", raw.decode().encode("utf-16"), "not_utf8"),
+        ("M05-utf-16-le", raw.decode().encode("utf-16-le"), "not_utf8"),
         ("M06-bom", b"\xef\xbb\xbf" + raw, "bom"),
-        ("M07-bad-utf8", raw.replace(b"Ordinateur", b"Ordinat\xffur"), "encoding"),
+        ("M07-bad-utf8", raw.replace(b"Ordinateur", b"Ordinat\xffur"), "not_utf8"),
         ("M08-trailing", raw + b"x", "not_json"),
         ("M08-trailing-space", raw + b"\n", "not_canonical"),
         ("M09-comment", b"/* lot */" + raw, "not_json"),
@@ -512,7 +512,7 @@ def _texts() -> Iterator[Bad]:
         ("M10-null", b"null", "type"),
         ("M10-zero", b"0", "type"),
         ("M10-text", b'"x"', "type"),
-        ("M10-object", b"{}", "missing_key"),
+        ("M10-object", b"{}", "missing_field"),
         ("M11-deep-lists", _nested(b"[", b"]"), "too_deep"),
         ("M12-deep-objects", _nested(b'{"a":', b"}"), "too_deep"),
         ("M13-deep-value", raw.replace(b'"author":', b'"author":' + b"[" * 100_000), "too_deep"),
@@ -522,16 +522,16 @@ def _texts() -> Iterator[Bad]:
         ("M18-escapes", raw.replace(b"Fabriques", b"\\u0046abriques"), "not_canonical"),
     ):
         yield _manifest(id, lambda content=content: with_manifest(content), reason)
-    yield _manifest("M01-missing", lambda: _without(b"manifest.json"), "missing")
+    yield _manifest("M01-missing", lambda: _without(b"manifest.json"), "absent")
     keys = {**sound_fields(), **{f"k{n}": n for n in range(200_000)}}
-    yield _manifest("M17-200000-keys", lambda: with_manifest(canonical(keys)), "unknown_key")
+    yield _manifest("M17-200000-keys", lambda: with_manifest(canonical(keys)), "unknown_field")
 
 
 def _values() -> Iterator[Bad]:
     for id, field_, value, reason in (
-        ("M15-unknown", "surprise", 1, "unknown_key"),
-        ("M16-proto", "__proto__", {"x": 1}, "unknown_key"),
-        ("M16-pickle", "py/object", "os.system", "unknown_key"),
+        ("M15-unknown", "surprise", 1, "unknown_field"),
+        ("M16-proto", "__proto__", {"x": 1}, "unknown_field"),
+        ("M16-pickle", "py/object", "os.system", "unknown_field"),
         ("M30-minus", "number", -1, "number"),
         ("M30-zero", "number", 0, "number"),
         ("M30-2-63", "number", 1 << 63, "number"),
@@ -540,7 +540,7 @@ def _values() -> Iterator[Bad]:
         ("M31-minus", "format", -1, "version"),
         ("M31-zero", "format", 0, "version"),
         ("M31-text", "format", "abc", "version"),
-        ("M31-null", "format", None, "missing_key"),
+        ("M31-null", "format", None, "missing_field"),
         ("M31-reader-text", "minimum_reader", "abc", "version"),
         ("M32-short", "public_key", "ab", "value"),
         ("M32-no-hex", "public_key", "g" * 64, "value"),
@@ -588,30 +588,29 @@ def _listed_names() -> Iterator[Bad]:
         make = lambda members=members: with_fields(members=members)  # noqa: E731
         yield _manifest(id, make, "value", "members[3][0]")
     absent = [*sound_fields()["members"], ["changes/0002.jsonl", 1, "0" * 64]]
-    yield _malformed("M35-absent", lambda: with_fields(members=absent), "missing",
+    yield _malformed("M35-absent", lambda: with_fields(members=absent), "absent",
                      member="changes/0002.jsonl")  # fmt: skip
     gap = [*sound_fields()["members"], ["changes/0003.jsonl", 1, "0" * 64]]
-    yield _manifest("M37-gap", lambda: with_fields(members=gap), "inconsistent", "members")
+    yield _manifest("M37-gap", lambda: with_fields(members=gap), "not_in_sequence", "members")
     double = [sound_fields()["members"][0], *sound_fields()["members"]]
-    yield _manifest("M37-twice", lambda: with_fields(members=double), "duplicate", "members")
+    yield _manifest("M37-twice", lambda: with_fields(members=double), "twice", "members")
     yield _manifest("M37-no-files-here", lambda: with_fields(
-        files={"here": [], "later": [], "held": []}), "inconsistent", "files.here")  # fmt: skip
+        files={"here": [], "later": [], "held": []}), "members_differ", "files.here")  # fmt: skip
 
 
 def _lines() -> Iterator[Bad]:
     fields = sound_fields()
     birth, segment = fields["replicas"][0], fields["ranges"][0]
     for id, name, value, reason, field_ in (
-        ("M38-other-birth", "replicas", [{**birth, "birth": "eA=="}], "inconsistent",
-         "replicas[0].id"),
+        ("M38-other-birth", "replicas", [{**birth, "birth": "eA=="}], "birth", "replicas[0].id"),
         ("M38-bad-base64", "replicas", [{**birth, "birth": "abcde"}], "value",
          "replicas[0].birth"),
-        ("M38-twice", "replicas", [birth, birth], "duplicate", "replicas"),
+        ("M38-twice", "replicas", [birth, birth], "twice", "replicas"),
         ("M39-backwards", "ranges", [{**segment, "last": 4}], "number", "ranges[0].last"),
         ("M39-first-with-before", "ranges", [{**segment, "first": 1}], "value",
          "ranges[0].before"),
         ("M39-later-without", "ranges", [{**segment, "before": ""}], "value", "ranges[0].before"),
-        ("M39-twice", "ranges", [segment, segment], "duplicate", "ranges"),
+        ("M39-twice", "ranges", [segment, segment], "twice", "ranges"),
         ("M39-bad-replica", "vector", {"A" * 16: [1, "0" * 64]}, "value", "vector"),
     ):  # fmt: skip
         make = lambda name=name, value=value: with_fields(**{name: value})  # noqa: E731
@@ -633,7 +632,7 @@ def _contents() -> Iterator[Bad]:
         ("M32-digest", lambda: with_manifest(canonical(fields)), "changes/0001.jsonl"),
     ):
         yield Bad(id, make, BundleDamaged, {} if member is None else {"member": member})
-    yield _malformed("D02-missing", lambda: _without(first.name), "missing", member=name)
+    yield _malformed("D02-missing", lambda: _without(first.name), "absent", member=name)
 
 
 def _signatures() -> Iterator[Bad]:

@@ -102,15 +102,15 @@ class BundleReader:
 
         Raises:
             BundleDamaged: a member is not what the manifest says.
-            ChangesRefused: an empty line, one too long, or a last line without its end.
+            ChangesRefused: `empty_line`, `line_too_long` or `unfinished_line`.
         """
         for name in sorted(self._changes(), key=_number_of):
             lines = self._content(self._entries[name], self._listed[name]).split(b"\n")
             if lines.pop():
-                raise self._refused_line(name, len(lines) + 1, "truncated")
+                raise self._refused_line(name, len(lines) + 1, "unfinished_line")
             for number, line in enumerate(lines, 1):
                 if not line or len(line) > MAX_LINE_BYTES:
-                    reason = "too_long" if line else "not_json"
+                    reason = "line_too_long" if line else "empty_line"
                     raise self._refused_line(name, number, reason)
                 yield name, number, line
 
@@ -128,7 +128,7 @@ class BundleReader:
     def _manifest_content(self) -> bytes:
         entry = self._entries.get(names.MANIFEST)
         if entry is None:
-            raise ManifestRefused(path=self.path, field="", reason="missing")
+            raise ManifestRefused(path=self.path, field="", reason="absent")
         return self._inflated(entry)
 
     def _signature_content(self) -> bytes:
@@ -146,7 +146,7 @@ class BundleReader:
         present = self._entries.keys() - {names.MANIFEST, names.SIGNATURE}
         for reason, wrong in (
             ("unlisted", present - self._listed.keys()),
-            ("missing", self._listed.keys() - present),
+            ("absent", self._listed.keys() - present),
         ):
             if wrong:
                 raise BundleMalformed(path=self.path, member=min(wrong), reason=reason)

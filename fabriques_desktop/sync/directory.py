@@ -82,7 +82,7 @@ def _end_of(source: Source) -> tuple[int, int, int]:
     if count == z.FULL16 or z.FULL32 in (size, at):
         end_at, count, size, at = _long_end_of(source, end_at)
     if count == 0:
-        raise NotABundle(path=source.path, reason="not_zip")
+        raise NotABundle(path=source.path, reason="empty_zip")
     if count > MAX_MEMBERS:
         _refuse(source.path, "", "too_many")
     if at + size < end_at:
@@ -171,7 +171,7 @@ def _record_at(raw: bytes, place: int, path: Path) -> tuple[_Found, int]:
     packed, size, at = _true_sizes(fixed[6], fixed[7], at, extra, path, raw_name)
     name = names.decoded(raw_name, bool(fixed[1] & z.UTF8_FLAG))
     if name is None or names.is_dangerous(name):
-        _refuse(path, raw_name, "name")
+        _refuse(path, raw_name, "name_refused")
     entry = Entry(name, fixed[2], fixed[5], packed, size, at)
     return _Found(entry, raw_name, fixed, attributes, extra), extra_end
 
@@ -200,7 +200,7 @@ def _judge_record(record: _Found, path: Path) -> None:
     if special := _special_kind(record.attributes, entry.name):
         _refuse(path, entry.name, special)
     if flags & _ENCRYPTED or entry.method == 99:
-        _refuse(path, entry.name, "encrypted")
+        _refuse(path, entry.name, "encrypted_member")
     if not names.is_ours(entry.name):
         return  # told by its name, once all names are known
     if flags & _OTHER_ARCHIVER or record.extra != z.central_extra(entry):
@@ -235,23 +235,28 @@ def _judge_names(found: Sequence[str], path: Path) -> None:
     for name in found:
         key = names.twin_key(name.removesuffix("/"))
         if key in seen:
-            _refuse(path, name, "duplicate" if seen[key] == name else "case_collision")
+            _refuse(path, name, "duplicate" if seen[key] == name else "case_twin")
         seen[key] = name
     strangers = [name for name in found if not names.is_ours(name)]
     if not strangers:
         return
-    if names.are_in_one_folder(found):
-        _refuse(path, strangers[0], "in_folder")
     if any(map(names.is_litter, strangers)):
         _refuse(path, strangers[0], "rezipped")
-    _refuse(path, strangers[0], "folder" if strangers[0].endswith("/") else "unlisted")
+    _refuse(path, strangers[0], _strangeness(strangers[0], found))
+
+
+def _strangeness(name: str, found: Sequence[str]) -> str:
+    last = name.rpartition("/")[2]
+    if names.are_in_one_folder(found) or last in (names.MANIFEST, names.SIGNATURE):
+        return "nested_manifest"
+    return "folder" if name.endswith("/") else "unlisted"
 
 
 def _judge_places(entries: Sequence[Entry], directory_at: int, path: Path) -> None:
     """Back to back from byte 0 to the directory: nothing hidden, nothing shared."""
     for entry in entries:
         if entry.ends_at > directory_at:
-            _refuse(path, entry.name, "offset")
+            _refuse(path, entry.name, "outside")
     expected = 0
     for entry in entries:
         if entry.at < expected:
@@ -291,4 +296,4 @@ def _judge_local_header(source: Source, record: _Found) -> None:
     lengths = (len(record.raw_name), len(extra))
     expected = z.LOCAL.pack(z.LOCAL_SIGN, *record.fixed[:6], *sizes, *lengths)
     if raw != expected + record.raw_name + extra:
-        _refuse(source.path, entry.name, "headers_differ")
+        _refuse(source.path, entry.name, "header_differs")

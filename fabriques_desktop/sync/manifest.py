@@ -222,7 +222,7 @@ def _check_text(raw: bytes, path: Path) -> None:
     elif raw.startswith(b"\xef\xbb\xbf"):
         reason = "bom"
     elif not _is_utf8(raw):
-        reason = "encoding"
+        reason = "not_utf8"
     if reason:
         raise ManifestRefused(path=path, field="", reason=reason)
 
@@ -243,7 +243,7 @@ def _check_version(head: _Head, path: Path) -> None:
     for field in ("format", "minimum_reader"):
         value = getattr(head, field)
         if type(value) is not int or value < 1:
-            reason = "missing_key" if value is None else "version"
+            reason = "missing_field" if value is None else "version"
             raise ManifestRefused(path=path, field=field, reason=reason)
         asked.append(value)
     if max(asked) > FORMAT:
@@ -257,12 +257,12 @@ def _check_keys(raw: bytes, path: Path) -> None:
     wanted = [*Manifest.__struct_fields__, *(f"files.{n}" for n in Files.__struct_fields__)]
     for name in wanted:
         if name not in written:
-            raise ManifestRefused(path=path, field=name, reason="missing_key")
+            raise ManifestRefused(path=path, field=name, reason="missing_field")
 
 
 _MESSAGES = (
-    ("missing required field", "missing_key"),
-    ("unknown field", "unknown_key"),
+    ("missing required field", "missing_field"),
+    ("unknown field", "unknown_field"),
     ("out of range", "number"),
     ("Expected `int` ", "number"),
     ("Expected", "type"),
@@ -335,37 +335,37 @@ def _faults_of_lines(manifest: Manifest) -> Iterable[tuple[str, str]]:
     for i, birth in enumerate(manifest.replicas):
         try:
             if replica_id(base64.b64decode(birth.birth, validate=True)) != birth.id:
-                yield f"replicas[{i}].id", "inconsistent"
+                yield f"replicas[{i}].id", "birth"
         except binascii.Error:
             yield f"replicas[{i}].birth", "value"
     if _repeats(b.id for b in manifest.replicas):
-        yield "replicas", "duplicate"
+        yield "replicas", "twice"
     for i, segment in enumerate(manifest.ranges):
         if segment.last < segment.first:
             yield f"ranges[{i}].last", "number"
         if (segment.first == 1) != (segment.before == ""):
             yield f"ranges[{i}].before", "value"
     if _repeats((s.replica, s.first, s.digest) for s in manifest.ranges):
-        yield "ranges", "duplicate"
+        yield "ranges", "twice"
 
 
 def _faults_of_files(manifest: Manifest) -> Iterable[tuple[str, str]]:
     files = manifest.files
     for field, part in (("here", files.here), ("later", files.later)):
         if _repeats(f.sha256 for f in part):
-            yield f"files.{field}", "duplicate"
+            yield f"files.{field}", "twice"
     if _repeats(files.held):
-        yield "files.held", "duplicate"
+        yield "files.held", "twice"
     if {f.sha256 for f in files.here} & {f.sha256 for f in files.later}:
-        yield "files.later", "duplicate"
+        yield "files.later", "twice"
     if _repeats(m.name for m in manifest.members):
-        yield "members", "duplicate"
+        yield "members", "twice"
     blobs = {m for m in manifest.members if m.name.startswith("blobs/")}
     if blobs != {Member(blob_name(f.sha256), f.size, f.sha256) for f in files.here}:
-        yield "files.here", "inconsistent"
+        yield "files.here", "members_differ"
     numbered = {m.name for m in manifest.members} - {m.name for m in blobs}
     if numbered != {changes_name(i + 1) for i in range(len(numbered))}:
-        yield "members", "inconsistent"
+        yield "members", "not_in_sequence"
 
 
 def _repeats(keys: Iterable[Any]) -> bool:

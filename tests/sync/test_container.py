@@ -228,9 +228,9 @@ def test_verifying_takes_memory_that_does_not_grow_with_the_files(tmp_path: Path
 @pytest.mark.parametrize(
     ("raw", "line", "reason"),
     [
-        (b"{}\n{}", 2, "truncated"),
-        (b"{}\n\n{}\n", 2, "not_json"),
-        (b"{}\n" + b"x" * ((16 << 20) + 1) + b"\n", 2, "too_long"),
+        (b"{}\n{}", 2, "unfinished_line"),
+        (b"{}\n\n{}\n", 2, "empty_line"),
+        (b"{}\n" + b"x" * ((16 << 20) + 1) + b"\n", 2, "line_too_long"),
     ],
     ids=["unfinished", "empty", "long"],
 )

@@ -96,4 +96,4 @@ def test_a_file_listed_twice_is_named(name: str) -> None:
     with pytest.raises(ManifestRefused) as refusal:
         read(bad.canonical(fields), PATH)
 
-    assert (refusal.value.field, refusal.value.reason) == (f"files.{name}", "duplicate")
+    assert (refusal.value.field, refusal.value.reason) == (f"files.{name}", "twice")
