@@ -1,4 +1,4 @@
-"""The definitions of state, read slowly and naively from a dump's history: what the store must equal.
+"""The definitions of state, read slowly and naively from the history in a dump: the expected state.
 
 Written apart from `domain/state.py` on purpose: sets of sets and loops until nothing moves.
 """

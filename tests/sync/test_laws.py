@@ -137,7 +137,7 @@ class World:
             conflicts.settle(ws, chosen.entity, chosen.record, chosen.cell, take=take)
 
     def exchange_everything(self, order: random.Random) -> None:
-        """The office gets all, in any order and more than once; then everybody gets the office's."""
+        """The office gets all, in any order, more than once; then everybody gets what it has."""
         last = [self.do_send(name, True) for name in DEVICES[:3]]
         for path in order.sample(self.bundles, len(self.bundles)) + last:
             bundles.receive(self.stores["o"], path, trust_new=True)
