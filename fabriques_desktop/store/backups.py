@@ -31,6 +31,8 @@ def make(engine: Engine, folder: Path, now: datetime, reason: str) -> Path:
         try:
             # a connection with an uncommitted write would make backup() wait for ever
             engine.maintain(lambda raw: raw.backup(copy))
+            # a restored copy must not take itself for the workspace it was taken from
+            copy.execute("DELETE FROM setting WHERE key='nonce'")
             copy.execute("PRAGMA journal_mode=DELETE")
         finally:
             copy.close()

@@ -21,7 +21,7 @@ from fabriques_desktop.errors import (
 )
 from fabriques_desktop.store import identity
 from fabriques_desktop.store.engine import DATABASE, Engine, translate
-from fabriques_desktop.store.identity import Identity
+from fabriques_desktop.store.identity import Birth, Identity
 from fabriques_desktop.store.tables import META, SCHEMA, SEARCH_DDL, SETTING, fingerprint
 
 if TYPE_CHECKING:
@@ -124,7 +124,6 @@ def take_identity(ws: Workspace) -> Identity:
     """Who we are at this opening: a fresh nonce on both sides, replicas safe to continue."""
     known = identity.read(ws.store_id)
     mine = known or identity.new(ws.new_id())
-    nonce = secrets.token_hex(16)
     continues = (
         known is not None
         and known.nonce == ws.settings.get("nonce")
@@ -140,17 +139,21 @@ def take_identity(ws: Workspace) -> Identity:
         ]
         mine = identity.renewed(mine, shared=births[0].id, private=births[1].id, exported={})
     # a restored or copied database is another store than the one whose vector others remember
-    is_other = "nonce" in ws.settings and not continues
+    is_other = not continues and "opened" in ws.settings
     incarnation = secrets.token_hex(8) if is_other else ws.settings["incarnation"]
+    return agree(ws, mine, births, incarnation=incarnation, opened="1", clean_close="")
+
+
+def agree(ws: Workspace, mine: Identity, births: list[Birth], **settings: str) -> Identity:
+    """Write one fresh nonce on both sides: at every opening, and again at every closing."""
+    nonce = secrets.token_hex(16)
     # identity first: if the database fails to follow, the next opening sees a mismatch, no fork
     mine = identity.renewed(mine, nonce=nonce)
     identity.write(ws.store_id, mine)
     with ws.engine.write() as connection:
         for birth in births:
             ws.log.add_replica(connection, birth, mine.device)
-        for key, value in (
-            ("nonce", nonce), ("incarnation", incarnation), ("clean_close", ""),
-        ):  # fmt: skip
+        for key, value in (settings | {"nonce": nonce}).items():
             write_setting(connection, key, value)
             ws.settings[key] = value
     return mine

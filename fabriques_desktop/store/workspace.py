@@ -103,7 +103,7 @@ class Workspace:
                 self.seal_drafts()
             self.drafts.close()
             with contextlib.suppress(Exception):
-                self.set_setting("clean_close", "1")
+                opening.agree(self, self.identity, [], clean_close="1")
         finally:
             self.engine.close()
             self._lock.release()

@@ -1,0 +1,36 @@
+"""Workspaces on real files, each with a clock of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from fabriques_desktop.bootstrap import Workspace, create_workspace
+
+Maker = Callable[..., Workspace]
+
+
+@pytest.fixture
+def make(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Maker]:
+    """Makes workspaces of one programme by name; all are closed at the end."""
+    made: list[Workspace] = []
+
+    def create(name: str, role: str = "field", programme: str = "Essai") -> Workspace:
+        ws = create_workspace(
+            tmp_path / name, programme=programme, author=name.title(), role=role, plain=True,
+            now=clock,
+        )  # fmt: skip
+        made.append(ws)
+        return ws
+
+    yield create
+    for ws in made:
+        ws.close()
+
+
+@pytest.fixture
+def ws(make: Maker) -> Workspace:
+    return make("terrain")

@@ -1,0 +1,187 @@
+"""Opening: the lock, what is refused, and never continuing a line another copy may continue."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from fabriques_desktop.bootstrap import Workspace, create_workspace, open_workspace
+from fabriques_desktop.errors import (
+    ForeignSchema,
+    NotAWorkspace,
+    SyncedFolder,
+    WorkspaceDamaged,
+    WorkspaceExists,
+    WorkspaceLocked,
+    WorkspaceTooRecent,
+)
+from fabriques_desktop.store.engine import DATABASE
+
+
+def edit(ws: Workspace, title: str, record: str | None = None) -> str:
+    with ws.act("edit") as act:
+        return act.save("interview", record, {"title": title})
+
+
+def test_a_second_opening_is_refused_and_names_the_process(ws: Workspace) -> None:
+    with pytest.raises(WorkspaceLocked) as refused:
+        open_workspace(ws.path)
+
+    assert refused.value.process > 0
+
+
+def test_an_existing_folder_is_never_overwritten(ws: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceExists):
+        create_workspace(ws.path, programme="x", author="y")
+    (tmp_path / "plein").mkdir()
+    (tmp_path / "plein" / "lettre.txt").write_text("x")
+    with pytest.raises(WorkspaceExists):
+        create_workspace(tmp_path / "plein", programme="x", author="y")
+
+
+def test_the_same_device_goes_on_with_its_own_line(ws: Workspace) -> None:
+    replica = ws.identity.shared
+    ws.close()
+
+    with open_workspace(ws.path) as again:
+        assert again.identity.shared == replica
+        assert again.find("member") == ws_members(again)
+
+
+def ws_members(ws: Workspace) -> list[object]:
+    return ws.find("member")
+
+
+def test_a_restored_backup_takes_a_new_line_and_a_new_incarnation(ws: Workspace) -> None:
+    replica, incarnation = ws.identity.shared, ws.incarnation
+    backup = ws.backup()
+    edit(ws, "après la sauvegarde")
+    ws.close()
+    for name in (DATABASE, DATABASE + "-wal", DATABASE + "-shm"):
+        (ws.path / name).unlink(missing_ok=True)
+    shutil.copy(backup, ws.path / DATABASE)
+
+    with open_workspace(ws.path) as restored:
+        assert restored.identity.shared != replica
+        assert restored.incarnation != incarnation
+        edit(restored, "la suite")
+
+
+def test_a_copied_folder_never_writes_under_the_same_line(ws: Workspace, tmp_path: Path) -> None:
+    replica = ws.identity.shared
+    ws.close()
+    shutil.copytree(ws.path, tmp_path / "copie")
+
+    with open_workspace(ws.path) as original:
+        assert original.identity.shared == replica
+    with open_workspace(tmp_path / "copie") as copy:
+        assert copy.identity.shared != replica
+
+
+def test_a_copy_on_another_machine_is_another_device(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device = ws.device_id
+    ws.close()
+    shutil.copytree(ws.path, tmp_path / "copie")
+    monkeypatch.setenv("FABRIQUES_HOME", str(tmp_path / "autre-poste"))
+
+    with open_workspace(tmp_path / "copie") as elsewhere:
+        assert elsewhere.device_id != device
+        assert {d.id for d in elsewhere.find("device")} == {device, elsewhere.device_id}
+
+
+def test_changes_lost_after_a_hand_over_are_never_numbered_again(ws: Workspace) -> None:
+    """A disk image put back: same nonce, but numbers that already left with a bundle."""
+    ws.close()
+    image = {p.name: p.read_bytes() for p in ws.path.glob(DATABASE + "*")}
+    with open_workspace(ws.path) as opened:
+        replica = opened.identity.shared
+        nonce = opened.settings["nonce"]
+        opened.set_identity(exported={replica: opened.log.replicas[replica].last + 5})
+    for path in ws.path.glob(DATABASE + "*"):
+        path.unlink()
+    for name, data in image.items():
+        (ws.path / name).write_bytes(data)
+    raw = sqlite3.connect(ws.path / DATABASE)
+    raw.execute("UPDATE setting SET value=? WHERE key='nonce'", (nonce,))
+    raw.commit()
+    raw.close()
+
+    with open_workspace(ws.path) as again:
+        assert again.identity.shared != replica
+
+
+@pytest.mark.parametrize("content", [b"", b"bonjour", b"\x00" * 5000, b"SQLite format 3\x00"])
+def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    folder = tmp_path / "x"
+    folder.mkdir()
+    (folder / DATABASE).write_bytes(content)
+
+    with pytest.raises(WorkspaceDamaged):
+        open_workspace(folder)
+
+    assert (folder / DATABASE).read_bytes() == content
+
+
+def test_a_folder_without_database_is_no_workspace(tmp_path: Path) -> None:
+    with pytest.raises(NotAWorkspace):
+        open_workspace(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON change BEGIN DELETE FROM setting; END",
+        "CREATE VIEW v AS SELECT * FROM change",
+        "DROP TABLE change",
+    ],
+)
+def test_a_schema_that_is_not_ours_is_refused(ws: Workspace, statement: str) -> None:
+    ws.close()
+    raw = sqlite3.connect(ws.path / DATABASE)
+    raw.execute(statement)
+    raw.commit()
+    raw.close()
+
+    with pytest.raises(ForeignSchema):
+        open_workspace(ws.path)
+
+
+def test_a_newer_schema_is_named(ws: Workspace) -> None:
+    ws.close()
+    raw = sqlite3.connect(ws.path / DATABASE)
+    raw.execute("UPDATE setting SET value='99' WHERE key='schema'")
+    raw.commit()
+    raw.close()
+
+    with pytest.raises(WorkspaceTooRecent) as refused:
+        open_workspace(ws.path)
+
+    assert refused.value.found == "99"
+
+
+def test_a_synchronised_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SyncedFolder) as refused:
+        create_workspace(tmp_path / "Dropbox" / "terrain", programme="x", author="y")
+
+    assert refused.value.service == "Dropbox"
+    assert not (tmp_path / "Dropbox").exists()
+
+
+def test_tables_made_by_another_version_are_made_anew(ws: Workspace) -> None:
+    record = edit(ws, "Le collectif des jardins")
+    ws.close()
+    raw = sqlite3.connect(ws.path / DATABASE)
+    raw.execute("UPDATE setting SET value='old' WHERE key='fingerprint'")
+    raw.execute("UPDATE r_interview SET f_title='faux'")
+    raw.commit()
+    raw.close()
+
+    with open_workspace(ws.path) as upgraded:
+        assert upgraded.get("interview", record).title == "Le collectif des jardins"
+        assert [h.id for h in upgraded.search("jardins")] == [record]
