@@ -318,36 +318,59 @@ def test_sizes_are_said_in_units_people_know() -> None:
     assert "999\u00a0B" in words("en").sentence(error)
 
 
-#: helpers that raise one class, by file: their last text is the reason
+#: helpers that make one class of error, by file: which argument is the reason
 HELPERS = {
-    ("sync/directory.py", "_refuse"): "BundleMalformed",
-    ("sync/lines.py", "_refuse"): "ChangesRefused",
-    ("sync/importing.py", "_refuse"): "ChangesRefused",
-    ("sync/container.py", "_refused_line"): "ChangesRefused",
+    ("sync/directory.py", "_refuse"): ("BundleMalformed", -1),
+    ("sync/lines.py", "_refuse"): ("ChangesRefused", 0),
+    ("sync/importing.py", "_refuse"): ("ChangesRefused", -1),
+    ("sync/container.py", "_refused_line"): ("ChangesRefused", -1),
+    ("publish/release.py", "refuse"): ("ReleaseRefused", 2),
+    ("domain/consent.py", "Refusal"): ("ReleaseRefused", 0),
+}
+#: files that yield their reasons in pairs: which of the two
+YIELDED = {"sync/manifest.py": ("ManifestRefused", 1), "publish/release.py": ("ReleaseRefused", 0)}
+#: functions that return their reasons
+RETURNED = {
+    ("sync/directory.py", "_kind_of"): "NotABundle",
+    ("sync/directory.py", "_strangeness"): "BundleMalformed",
+    ("publish/leaks.py", "personal"): "ReleaseRefused",
 }
 
 
+def _texts(node: ast.expr | None) -> set[str]:
+    if isinstance(node, ast.IfExp):
+        return _texts(node.body) | _texts(node.orelse)
+    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return {node.value} if is_text else set()
+
+
+def _reasons_in(where: str, node: ast.AST) -> tuple[str, set[str]]:
+    """The class and the reasons that a piece of code writes out, if it does."""
+    match node:
+        case ast.Call():
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            kind, at = HELPERS.get((where, name), (name, None))
+            given = [k.value for k in node.keywords if k.arg == "reason"]
+            given += node.args[at : at + 1 or None] if at is not None else []
+            return kind, set().union(*map(_texts, given))
+        case ast.Yield(value=ast.Tuple(elts=pair)) if where in YIELDED:
+            kind, at = YIELDED[where]
+            return kind, _texts(pair[at])
+        case ast.FunctionDef(name=name) if (where, name) in RETURNED:
+            returns = [n.value for n in ast.walk(node) if isinstance(n, ast.Return)]
+            return RETURNED[where, name], set().union(*map(_texts, returns))
+    return "", set()
+
+
 def reasons_in_the_code() -> set[tuple[str, str]]:
-    """Every reason written out in a call that makes an error, with the class it is for."""
+    """Every reason written out in the code, with the class of error it is for."""
     package = Path(errors.__file__).parent
     found = set()
     for path in package.rglob("*.py"):
         where = path.relative_to(package).as_posix()
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(call, ast.Call):
-                continue
-            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-            given = [k.value for k in call.keywords if k.arg == "reason"]
-            helper = HELPERS.get((where, name))
-            if helper:
-                given, name = call.args[:1] if where == "sync/lines.py" else call.args[-1:], helper
-            for value in given:
-                choices = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
-                found |= {
-                    (name, c.value)
-                    for c in choices
-                    if isinstance(c, ast.Constant) and isinstance(c.value, str)
-                }
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            kind, reasons = _reasons_in(where, node)
+            found |= {(kind, reason) for reason in reasons}
     return found
 
 
