@@ -20,6 +20,7 @@ from fabriques_desktop.domain.records import ENTITIES, fields_of
 from fabriques_desktop.resources import resource
 from fabriques_desktop.services import demo_content
 from fabriques_desktop.services.demo_content import DRAWN, PARTS, Entry
+from fabriques_desktop.services.drawings import SCENES
 from fabriques_desktop.words import column_vocabulary, default_guide, vocabulary
 
 ALL = tuple(itertools.chain.from_iterable(demo_content.entries(part) for part in PARTS))
@@ -264,7 +265,8 @@ def test_a_sheet_has_every_section_and_fits_the_long_form(sheet: str) -> None:
 def test_every_photo_says_how_it_is_drawn_and_who_is_on_it(name: str) -> None:
     photo = of("photo")[name]
 
-    assert set(DRAWN) <= set(photo)
+    assert set(DRAWN) - {"orientation"} <= set(photo)
+    assert photo["scene"] in SCENES
     assert (photo["recognisable"] == "yes") == bool(photo.get("people"))
     assert len({p["scene"] for p in of("photo").values()}) == 12
 

@@ -20,7 +20,7 @@ from fabriques_desktop.resources import resource
 PARTS = ("common", "salome", "ilan")
 
 #: keys of a photo that say how to draw it, and that its file then carries
-DRAWN = ("scene", "filename", "taken_at", "latitude", "longitude")
+DRAWN = ("scene", "filename", "taken_at", "latitude", "longitude", "orientation")
 
 _NAMED_COLUMNS = {("case_sheet", "resonances"): "sheet"}
 
@@ -66,13 +66,23 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One of the three workspaces."""
+
+    folder: str
+    device: str  # the name people give it
+    role: str
+    author: str  # local name of the member
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """The programme and the three workspaces of the demonstration."""
 
     programme: str
     details: Entry
     members: Mapping[str, str]  # local name of the member -> name
-    workspaces: tuple[tuple[str, str, str], ...]  # folder, role, local name of the author
+    workspaces: tuple[Place, ...]
 
 
 def entries(part: str) -> tuple[Entry, ...]:
@@ -94,7 +104,7 @@ def setting() -> Setting:
         programme=found["name"],
         details=Entry("programme.demo", _clean(found["programme"]["demo"])),
         members={f"member.{key}": name for key, name in found["members"].items()},
-        workspaces=tuple((w["folder"], w["role"], w["author"]) for w in found["workspaces"]),
+        workspaces=tuple(Place(**place) for place in found["workspaces"]),
     )
 
 
