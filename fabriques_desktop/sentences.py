@@ -104,6 +104,8 @@ def _value(
             return _reason(words, kind, value)
         case "expected":
             return str(words.phrases["expected"].get(str(value), shown(str(value))))
+        case "value" if value in ("", (), []):
+            return words.text("empty")
         case "problems":
             return _lines(words, (_problem(words, p) for p in _listed(value)), value)
         case "reasons":
@@ -116,8 +118,8 @@ def _value(
 def _plain(words: Words, value: object) -> str:
     """Any value of a record, without the marks of the language it is written in."""
     match value:
-        case None | "" | () | []:
-            return words.text("empty") if value is not None else ""
+        case None:
+            return ""
         case bool():
             return words.text("yes" if value else "no")
         case str() | int() | float() | PurePath():
@@ -131,10 +133,13 @@ def _plain(words: Words, value: object) -> str:
     return shown(str(value))
 
 
-def _field(words: Words, entity: object, name: object) -> str:
+def _field(words: Words, entity: object, cell: object) -> str:
+    """The label of a field, followed by the element when the cell is one of a set."""
+    name, _, element = str(cell or "").partition("/")
     if not name:
         return ""
-    return shown(words.field(f"{entity}.{name}") if entity else str(name))
+    label = words.field(f"{entity}.{name}") if entity else name
+    return f"{shown(label)} ({shown(element)})" if element else shown(label)
 
 
 def _reason(words: Words, kind: type, reason: object) -> str:

@@ -54,7 +54,9 @@ class Words:
         return str(self.labels.get(name, {}).get("new", name))
 
     def field(self, path: str) -> str:
-        """The label of a field: "interview.held_on" -> "Date et heure"."""
+        """The label of a field: "interview.held_on" -> "Date et heure"; `_deleted` has one too."""
+        if path.endswith("._deleted"):
+            return self.text("deletion")
         return self._field(path)[0]
 
     def help(self, path: str) -> str:

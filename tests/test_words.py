@@ -234,6 +234,23 @@ def test_a_sentence_names_the_file_the_record_and_the_field_by_their_label() -> 
     )
 
 
+def test_a_cell_is_named_by_its_field_and_element() -> None:
+    error = errors.EditedSince(
+        cells=(("photo", "r1", f"people/{RECORD}"), ("photo", "r1", "_deleted"))
+    )
+
+    assert words("en").sentence(error).split("\n")[1:] == [
+        f"- Photo r1, People in the photo ({RECORD})",
+        "- Photo r1, Deletion",
+    ]
+
+
+def test_what_is_not_said_leaves_a_plainer_sentence() -> None:
+    error = errors.BundleMalformed(path="b.fabriques", member="", reason="directory")
+
+    assert "Member" not in words("en").sentence(error)
+
+
 def test_every_bad_row_is_listed_with_its_line() -> None:
     error = errors.BadRows(path=Path("/x/a.csv"), problems=DETAILS["problems"])
 
