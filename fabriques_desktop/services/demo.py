@@ -11,7 +11,7 @@ import contextlib
 import itertools
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,7 @@ def build(
     started = time.monotonic()
     directory = directory.absolute()
     _make_room(directory, replace=replace)
-    loop = _Loop(directory, progress or (lambda *_: None))
+    loop = _Loop(directory, progress if progress is not None else lambda *_: None)
     with contextlib.closing(loop):
         loop.run()
     loop.report.seconds = time.monotonic() - started
@@ -99,23 +99,23 @@ def _make_room(directory: Path, *, replace: bool) -> None:
 def _clear(directory: Path) -> None:
     """Remove what a demonstration makes, and only that; what somebody added stays."""
     made = [directory / name for name in _MADE]
-    for folder in made:
-        _forget_device(folder)
+    keys = [key for folder in made for key in _device_keys(folder)]
     for folder in made:
         if folder.is_dir() and not folder.is_symlink():
             shutil.rmtree(folder)
+    for key in keys:
+        key.unlink(missing_ok=True)
 
 
-def _forget_device(folder: Path) -> None:
+def _device_keys(folder: Path) -> Iterator[Path]:
     """The key of a workspace about to go, kept outside of it.  Raises: WorkspaceLocked."""
     try:
         with Workspace.open(folder) as former:
-            store_id = former.store_id
+            yield identity.path_of(former.store_id)
     except WorkspaceLocked:
         raise
-    except FabriquesError:
+    except FabriquesError:  # no workspace, or one too damaged to say whose it was
         return
-    identity.path_of(store_id).unlink(missing_ok=True)
 
 
 class _Loop:
