@@ -1,0 +1,191 @@
+"""The people of an interview and where their consent stands, with a way to add one by typing.
+
+Shows the items it is given and says what was asked; it knows neither actors nor consents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fabriques_desktop.desktop.delegates import elided
+from fabriques_desktop.desktop.models.rows import Row
+from fabriques_desktop.desktop.widgets.basics import (
+    ChipLabel,
+    ElidedLabel,
+    button,
+    label,
+    line,
+    tool,
+)
+from fabriques_desktop.desktop.widgets.consent_card import consent_chip
+from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
+from fabriques_desktop.domain.consent import State
+
+
+@dataclass(frozen=True, slots=True)
+class PersonItem:
+    """A person in the panel; `meta` is the line under the name."""
+
+    id: str
+    name: str
+    meta: str
+    state: State
+
+
+class _NameButton(QPushButton):
+    """A name that opens something; cut at the end rather than pushing the state away."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._name = name
+        self.setProperty("kind", "link")
+        self.setAutoDefault(False)
+        self.setToolTip(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(self.font()).horizontalAdvance(self._name)
+        return QSize(round(words) + 14, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(elided(self.font(), self._name, self.width() - 10))
+
+
+class _PersonRow(QFrame):
+    opened = Signal(str)
+    collect_asked = Signal(str)
+    removal_asked = Signal(str)
+
+    def __init__(self, person: PersonItem) -> None:
+        super().__init__()
+        self._person = person
+        self.setObjectName(f"person_{person.id}")
+        name = _NameButton(person.name)
+        name.setObjectName(f"person_name_{person.id}")
+        name.clicked.connect(lambda: self.opened.emit(person.id))
+        chip = consent_chip(person.state)
+        name.setAccessibleName(f"{person.name}, {chip.text}")
+        head = QHBoxLayout()
+        head.setContentsMargins(-5, 0, 0, 0)  # the words of a link start on the edge of the column
+        head.setSpacing(8)
+        head.addWidget(name)
+        head.addStretch()
+        head.addWidget(ChipLabel(chip))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        if person.meta:
+            column.addWidget(ElidedLabel(person.meta, "meta"))
+        if person.state is State.TO_COLLECT:
+            column.addSpacing(6)
+            column.addWidget(self._make_collect(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _make_collect(self) -> QWidget:
+        made = button(
+            self.tr("Collect the consent"),
+            "plain",
+            "handshake",
+            name=f"person_collect_{self._person.id}",
+        )
+        made.clicked.connect(lambda: self.collect_asked.emit(self._person.id))
+        return made
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu(event.globalPos())
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        open_ = menu.addAction(self.tr("Show the consent"))
+        open_.triggered.connect(lambda: self.opened.emit(self._person.id))
+        remove = menu.addAction(self.tr("Take out of this interview"))
+        remove.triggered.connect(lambda: self.removal_asked.emit(self._person.id))
+        menu.popup(where)
+
+
+class PeoplePanel(QWidget):
+    """`ask` is given what is typed and a function to deliver candidates to."""
+
+    opened = Signal(str)  # person id
+    collect_asked = Signal(str)
+    removal_asked = Signal(str)
+    person_added = Signal(str)  # id of a person who exists
+    person_created = Signal(str)  # name of a new one
+
+    def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("people_panel")
+        self.setAccessibleName(self.tr("People and consents"))
+        self._add = tool("plus", self.tr("Add a person"), name="people_add")
+        self._add.clicked.connect(self.start_adding)
+        self._field = TypeAhead(ask, can_create=True, icon="user-plus")
+        self._field.setObjectName("people_field")
+        self._field.setAccessibleName(self.tr("Name of the person to add"))
+        self._field.hide()
+        self._field.picked.connect(self._on_picked)
+        self._field.create_asked.connect(self._on_created)
+        self._empty = label(self.tr("Nobody yet."), "hint", name="people_empty")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("People and consents"), "strong"))
+        head.addStretch()
+        head.addWidget(self._add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._field)
+        column.addWidget(self._empty)
+        column.addLayout(self._rows)
+
+    def set_people(self, people: Sequence[PersonItem]) -> None:
+        """Show these people, in this order."""
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, person in enumerate(people):
+            if place:
+                self._rows.addWidget(line())
+            row = _PersonRow(person)
+            row.opened.connect(self.opened)
+            row.collect_asked.connect(self.collect_asked)
+            row.removal_asked.connect(self.removal_asked)
+            self._rows.addWidget(row)
+        self._empty.setVisible(not people)
+
+    def start_adding(self) -> None:
+        """Show the field and put the caret in it; it stays open for the next person."""
+        self._field.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_picked(self, row: Row) -> None:
+        self._field.clear()
+        self.person_added.emit(row.id)
+
+    def _on_created(self, name: str) -> None:
+        self._field.clear()
+        self.person_created.emit(name)

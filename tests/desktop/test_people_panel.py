@@ -1,0 +1,91 @@
+"""The people of an interview: their state in words, one added by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+from writing import CTRL, press, write
+
+from fabriques_desktop.desktop.models.rows import Row
+from fabriques_desktop.desktop.widgets.people_panel import PeoplePanel, PersonItem
+from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
+from fabriques_desktop.domain.consent import State
+
+KNOWN = (Row("a1", "Aurore Vallonnet", "Référente, mairie"), Row("a2", "Basile Tournevent"))
+
+
+def ask(typed: str, deliver: Deliver) -> None:
+    found: Sequence[Row] = [row for row in KNOWN if typed.lower() in row.title.lower()]
+    deliver(found)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> PeoplePanel:
+    made = PeoplePanel(ask)
+    made.resize(288, 400)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+def field(panel: PeoplePanel) -> TypeAhead:
+    panel.findChild(QToolButton, "people_add").click()
+    found = panel.findChild(TypeAhead, "people_field")
+    assert isinstance(found, TypeAhead)
+    return found
+
+
+def test_a_person_is_added_by_typing(panel: PeoplePanel, qtbot: QtBot) -> None:
+    typing = field(panel)
+    qtbot.waitUntil(typing.hasFocus)
+
+    write(typing, "auro")
+    with qtbot.waitSignal(panel.person_added) as told:
+        press(typing, Qt.Key.Key_Return)
+
+    assert told.args == ["a1"]
+    assert typing.text() == ""
+
+
+def test_a_new_person_is_the_last_line(panel: PeoplePanel, qtbot: QtBot) -> None:
+    typing = field(panel)
+    qtbot.waitUntil(typing.hasFocus)
+
+    write(typing, "Élodie")
+    with qtbot.waitSignal(panel.person_created) as told:
+        press(typing, Qt.Key.Key_Return, CTRL)
+
+    assert told.args == ["Élodie"]
+
+
+def test_a_consent_to_collect_has_its_button(panel: PeoplePanel, qtbot: QtBot) -> None:
+    panel.set_people(
+        [
+            PersonItem("a1", "Aurore Vallonnet", "Référente", State.WRITTEN),
+            PersonItem("a2", "Basile Tournevent", "Habitant", State.TO_COLLECT),
+        ]
+    )
+    collect = panel.findChild(QPushButton, "person_collect_a2")
+
+    with qtbot.waitSignal(panel.collect_asked) as told:
+        collect.click()
+
+    assert told.args == ["a2"]
+    assert panel.findChild(QPushButton, "person_collect_a1") is None
+
+
+def test_the_state_is_spoken_with_the_name(panel: PeoplePanel, qtbot: QtBot) -> None:
+    panel.set_people([PersonItem("a1", "Aurore Vallonnet", "", State.WITHDRAWN)])
+    name = panel.findChild(QPushButton, "person_name_a1")
+
+    with qtbot.waitSignal(panel.opened) as told:
+        name.click()
+
+    assert name.accessibleName() == "Aurore Vallonnet, Withdrawn"
+    assert told.args == ["a1"]
