@@ -54,18 +54,20 @@ class _NameButton(QPushButton):
         self.setProperty("kind", "link")
         self.setAutoDefault(False)
         self.setToolTip(name)
+        # the words start on the edge of the column
+        self.setStyleSheet("QPushButton, QPushButton:focus { padding: 0; text-align: left; }")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(self.font()).horizontalAdvance(self._name)
-        return QSize(round(words) + 14, super().sizeHint().height())
+        return QSize(round(words) + 6, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setText(elided(self.font(), self._name, self.width() - 10))
+        self.setText(elided(self.font(), self._name, self.width() - 4))
 
 
 class _PersonRow(QFrame):
@@ -83,10 +85,8 @@ class _PersonRow(QFrame):
         chip = consent_chip(person.state)
         name.setAccessibleName(f"{person.name}, {chip.text}")
         head = QHBoxLayout()
-        head.setContentsMargins(-5, 0, 0, 0)  # the words of a link start on the edge of the column
         head.setSpacing(8)
-        head.addWidget(name)
-        head.addStretch()
+        head.addWidget(name, 1)
         head.addWidget(ChipLabel(chip))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
