@@ -22,6 +22,7 @@ from fabriques_desktop.services import (
     bundles,
     checking,
     conflicts,
+    documents,
     workspaces,
 )
 from fabriques_desktop.services.demo_content import Entry, entries, setting, settlements
@@ -97,7 +98,7 @@ def _make_room(directory: Path, *, replace: bool) -> None:
 
 
 def _clear(directory: Path) -> None:
-    """Remove what a demonstration makes, and only that; what somebody added stays."""
+    """Remove the folders a demonstration makes, and only those; what stands beside them stays."""
     made = [directory / name for name in _MADE]
     keys = [key for folder in made for key in _device_keys(folder)]
     for folder in made:
@@ -218,14 +219,13 @@ class _Loop:
             self._tell("settle", at, len(found))
 
     def _write_documents(self) -> None:
-        # The writer of DOCX is slow to load: who asks for another command does not wait for it.
-        from fabriques_desktop.services import documents
-
-        self._tell("documents", 0, 1)
-        office = self._open["bureau"]
-        made = documents.write_sheets(office, None, self._directory / "fiches")
-        self.report.documents.extend(made)
-        self._tell("documents", 1, 1)
+        made = documents.write_sheets(
+            self._open["bureau"],
+            None,
+            self._directory / "fiches",
+            progress=lambda done, total: self._tell("documents", done, total),
+        )
+        self.report.documents.extend(sheet.path for sheet in made)
 
     def _check(self) -> None:
         for at, (name, ws) in enumerate(self._open.items(), 1):
