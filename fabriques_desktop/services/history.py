@@ -13,6 +13,10 @@ from fabriques_desktop.store.undoing import PastAct, Touched
 from fabriques_desktop.store.workspace import Workspace
 
 
+#: kinds of acts that Ctrl+Z passes over
+_NOT_BY_HAND = ("undo", "import", "create", "device")
+
+
 @dataclass(frozen=True, slots=True)
 class Undone:
     """What an undo did: the act that undoes, and the records it touched (entity, id)."""
@@ -40,7 +44,7 @@ def undo_last(ws: Workspace, since: str = "") -> Undone:
     Raises: NothingToUndo, EditedSince.
     """
     for past in acts(ws):
-        mine = past.member == ws.member_id and past.kind not in ("undo", "import", "create")
+        mine = past.member == ws.member_id and past.kind not in _NOT_BY_HAND
         if mine and past.undone_by is None and past.at >= since:
             return undo(ws, past.id)
     raise NothingToUndo()

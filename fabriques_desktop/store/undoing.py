@@ -91,10 +91,11 @@ def _touched(
 ) -> Touched:
     ours = [s for s in steps if s.change in names]
     before = {p for s in ours for p in s.parents} - names
-    # heads of others beside ours are a conflict that stood there, or came since: not ours to touch
-    edited = not all(s.is_head for s in ours if not _superseded_by_own(s, ours))
+    # an undo in between leaves other changes with the same values: what shows is what counts
+    left = [s.value for s in ours if not _superseded_by_own(s, ours)]
+    edited = [s.value for s in steps if s.is_head and s.value not in left]
     former = tuple(s for s in steps if s.change in before)
-    return Touched(entity, record, cell, former, edited, is_first)
+    return Touched(entity, record, cell, former, bool(edited), is_first)
 
 
 def _superseded_by_own(step: Alternative, ours: list[Alternative]) -> bool:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.domain.state import CellChange, resolve
+from tests import oracle
 
 
 def change(
@@ -125,3 +133,83 @@ def test_a_history_of_ten_thousand_steps_needs_no_recursion() -> None:
     steps = [change("0")] + [change(str(n), str(n - 1)) for n in range(1, 10_000)]
 
     assert shown(*steps) == b"9999"
+
+
+# ---- against the naive reading ----
+
+CELLS = ("title", "summary", "actors/x", DELETED)
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(CELLS),
+        st.integers(0, 2),  # which of the writers
+        st.integers(0, 1),  # the value
+        st.integers(0, 3),  # how much of the others' work the writer has seen meanwhile
+        st.integers(0, 9),  # clock
+    ),
+    max_size=14,
+)
+
+
+def _written(steps: list[tuple[str, int, int, int, int]]) -> list[dict[str, Any]]:
+    """Changes of three writers who each saw a prefix of the others' and all of their own."""
+    changes: list[dict[str, Any]] = []
+    known: list[set[int]] = [set(), set(), set()]
+    for cell, writer, value, looked, clock in steps:
+        if looked == 3:
+            known[writer] |= set(range(len(changes)))
+        elif looked:
+            known[writer] |= known[looked % 3]
+        seen = [changes[n] for n in sorted(known[writer])]
+        named = {p for c in seen for p in c["parents"]}
+        top = [c for c in seen if c["name"] not in named]
+        content: Any = {"title": "pq"[value], "summary": "pq"[value], "actors/x": value == 1}.get(
+            cell
+        )
+        if cell == DELETED:
+            content = value == 1 and {
+                "seen": {c["name"]: [c["cell"]] for c in top if c["cell"] != DELETED}
+            }
+        parents = [c["name"] for c in top if c["cell"] == cell]
+        name = f"r{writer}:{len(changes)}"
+        changes.append(
+            {"name": name, "cell": cell, "parents": parents, "value": content, "clock": clock}
+        )
+        known[writer].add(len(changes) - 1)
+    return changes
+
+
+def _line(change: dict[str, Any]) -> bytes:
+    parents = {p: [change["cell"]] for p in change["parents"]}
+    fields = {change["cell"]: change["value"]}
+    line = ["", 0, change["clock"], "", "", "interview", "r", "", fields, parents, []]
+    return json.dumps({"change": change["name"], "line": line}).encode()
+
+
+def _cell_change(c: dict[str, Any]) -> CellChange:
+    value = json.dumps(c["value"], sort_keys=True).encode()
+    seen = None
+    if isinstance(c["value"], dict):
+        seen = frozenset((cell, d) for d, cells in c["value"]["seen"].items() for cell in cells)
+    return CellChange(c["name"], c["cell"], tuple(c["parents"]), value, c["clock"], seen=seen)
+
+
+@settings(max_examples=600)
+@given(steps, st.sets(st.integers(0, 13), max_size=3), st.randoms(use_true_random=False))
+def test_the_state_is_what_a_naive_reading_gives(
+    written: list[tuple[str, int, int, int, int]], lost: set[int], order: random.Random
+) -> None:
+    held = [c for n, c in enumerate(_written(written)) if n not in lost]
+    expected = oracle.state(map(_line, held)).get(("interview", "r"), oracle.Expected())
+
+    state = resolve(order.sample([_cell_change(c) for c in held], len(held)))
+
+    assert state.deleted is expected.deleted
+    assert set(state.conflicts) == expected.conflicts
+    shown_values = {
+        name: json.loads(s.shown.value)
+        for name, s in state.cells.items()
+        if name in ("title", "summary")
+    }
+    assert shown_values == {k: v for k, v in expected.values.items() if k != "actors"}
+    visible = {c.dot for c in state.visible}
+    assert visible | state.waiting == {c["name"] for c in held}

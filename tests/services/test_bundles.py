@@ -164,7 +164,7 @@ def test_private_fields_and_private_lines_never_leave(make: Maker, out: Path) ->
 
     handed = bundles.hand_over(field, out)
 
-    assert "ceci reste ici".encode() not in handed.path.read_bytes()
+    assert b"ceci reste ici" not in handed.path.read_bytes()
     send(field, office, out, full=True)
     assert office.get("interview", record).impressions is None
     assert not any(r.private for r in office.log.replicas.values() if r.device == field.device_id)

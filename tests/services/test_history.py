@@ -1,0 +1,126 @@
+"""Undo and redo: ordinary changes that bring back what stood before, conflicts included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fabriques_desktop.bootstrap import Workspace
+from fabriques_desktop.errors import EditedSince, NothingToUndo
+from fabriques_desktop.services import bundles, conflicts, editing, history
+
+Maker = Callable[..., Workspace]
+
+
+@pytest.fixture
+def ws(make: Maker) -> Workspace:
+    return make("terrain")
+
+
+def save(ws: Workspace, record: str | None = None, **values: object) -> str:
+    with ws.act("edit") as act:
+        return act.save("interview", record, values)
+
+
+def test_undo_brings_back_the_former_values_and_redo_the_new_ones(ws: Workspace) -> None:
+    person, other = ws.new_id(), ws.new_id()
+    record = save(ws, title="un", actors=(person,))
+    save(ws, record, title="deux", actors=(other,), place="la halle")
+
+    undone = history.undo_last(ws)
+    found = ws.get("interview", record)
+    assert undone.records == (("interview", record),)
+    assert (found.title, found.actors, found.place) == ("un", (person,), None)
+
+    history.redo_last(ws)
+    found = ws.get("interview", record)
+    assert (found.title, found.actors, found.place) == ("deux", (other,), "la halle")
+
+
+def test_undoing_a_creation_deletes_and_undoing_a_deletion_restores(ws: Workspace) -> None:
+    record = save(ws, title="un")
+
+    history.undo_last(ws)
+    assert ws.get("interview", record) is None
+    history.redo_last(ws)
+    assert ws.get("interview", record) is not None
+
+    editing.delete(ws, "interview", record)
+    history.undo_last(ws)
+    assert ws.get("interview", record).title == "un"
+
+
+def test_acts_are_undone_one_after_the_other(ws: Workspace) -> None:
+    record = save(ws, title="un")
+    save(ws, record, title="deux")
+    save(ws, record, title="trois")
+
+    history.undo_last(ws)
+    history.undo_last(ws)
+
+    assert ws.get("interview", record).title == "un"
+
+
+def test_what_was_edited_since_is_named_and_left_alone(ws: Workspace) -> None:
+    record = save(ws, title="un", place="ici")
+    save(ws, record, title="deux", place="là")
+    act = history.acts(ws, 1)[0]
+    save(ws, record, title="trois")
+
+    with pytest.raises(EditedSince) as refused:
+        history.undo(ws, act.id)
+
+    assert refused.value.cells == (("interview", record, "title"),)
+    history.undo(ws, act.id, skip_edited=True)
+    found = ws.get("interview", record)
+    assert (found.title, found.place) == ("trois", "ici")
+
+
+def test_with_nothing_done_there_is_nothing_to_undo(ws: Workspace) -> None:
+    with pytest.raises(NothingToUndo):
+        history.undo_last(ws)
+
+
+def test_undoing_a_settlement_opens_the_conflict_again(make: Maker, tmp_path: Path) -> None:
+    a, b, office = make("a"), make("b"), make("o", role="office")
+    record = save(a, title="un")
+    bundles.receive(b, bundles.hand_over(a, tmp_path).path, trust_new=True)
+    save(a, record, title="de a")
+    save(b, record, title="de b")
+    for ws in (a, b):
+        bundles.receive(office, bundles.hand_over(ws, tmp_path).path, trust_new=True)
+    conflicts.settle(office, "interview", record, "title", value="ensemble")
+    assert office.stored("interview", record).conflicts == ()
+
+    history.undo_last(office)
+
+    stored = office.stored("interview", record)
+    assert stored.conflicts == ("title",)
+    values = {a.value for a in office.alternatives("interview", record)["title"]}
+    assert values == {"de a", "de b"}
+
+
+def test_an_import_is_undone_and_redone_as_a_whole(make: Maker, tmp_path: Path) -> None:
+    a, office = make("a"), make("o", role="office")
+    record = save(a, title="un")
+    receipt = bundles.receive(office, bundles.hand_over(a, tmp_path).path, trust_new=True)
+
+    undone = history.undo(office, receipt.act)
+    assert office.get("interview", record) is None
+
+    history.undo(office, undone.act, kind="redo")
+    assert office.get("interview", record).title == "un"
+
+
+def test_the_history_of_a_field_tells_who_when_and_on_which_device(ws: Workspace) -> None:
+    record = save(ws, title="un")
+    save(ws, record, title="deux")
+
+    steps = history.of_field(ws, "interview", record, "title")
+
+    assert [s.value for s in steps] == ["un", "deux"]
+    assert [s.is_head for s in steps] == [False, True]
+    assert {(s.author, s.device) for s in steps} == {(ws.member_id, ws.device_id)}
+    assert steps[0].at < steps[1].at
