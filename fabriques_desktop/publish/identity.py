@@ -20,6 +20,7 @@ from fabriques_desktop.domain.records import (
     fields_of,
 )
 from fabriques_desktop.words import Words, column_vocabulary
+from fabriques_desktop.words import vocabulary as vocabulary_keys
 
 if TYPE_CHECKING:
     from fabriques_desktop.store.workspace import Workspace
@@ -50,8 +51,11 @@ class Reader:
         return list(found.values())
 
     def terms(self, vocabulary: str, keys: Iterable[str | None]) -> str:
-        """Terms in a row, the first with a capital letter."""
-        labels = [self.words.term(vocabulary, key) for key in dict.fromkeys(keys) if key]
+        """Terms in a row, as the vocabulary orders them, the first with a capital letter."""
+        known = vocabulary_keys(vocabulary)
+        given = [key for key in dict.fromkeys(keys) if key]
+        ordered = sorted(given, key=lambda k: known.index(k) if k in known else len(known))
+        labels = [self.words.term(vocabulary, key) for key in ordered]
         return capitalised(", ".join(self.words.inline(label) for label in labels))
 
     def listed(self, names: tuple[str, ...]) -> str:

@@ -120,6 +120,7 @@ class SheetView:
     credits_heading: str
     credits: tuple[str, ...]
     keywords: tuple[str, ...]
+    photo_by: str  # "Photo : {credit}"
     page: str  # "page {page} sur {pages}"
     signed: tuple[str, ...]  # the names that may stand there because they sign the work
 
@@ -182,6 +183,7 @@ class _Gathering:
             credits_heading=self.say("credits"),
             credits=self._credits(getattr(programme, "name", None) or "", credits),
             keywords=sheet.keywords,
+            photo_by=self.say("photo_by", credit="{credit}"),
             page=self.say("page", page="{page}", pages="{pages}"),
             signed=(*self.authors, *credits),
         )
@@ -255,7 +257,7 @@ class _Gathering:
             return self._section("power", self.sheet.power_reason)
         label = self.words.term("power", power)
         means = self.words.definition("power", power)
-        line = f"**{label}** – {self.words.inline(means)}" if means else f"**{label}**"
+        line = self.say("power", label=label, means=self.words.inline(means)) if means else label
         reason = (self.sheet.power_reason or "").strip()
         return self._section("power", f"{line}\n\n{reason}")
 

@@ -1,0 +1,363 @@
+"""A case sheet as a DOCX, through python-docx: it walks a `SheetView` and decides nothing.
+
+The same view gives the same bytes.  The gate has been passed before, and reads the bytes after.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.image.image import Image
+
+from fabriques_desktop.publish import docx_parts as parts
+from fabriques_desktop.publish import prose
+from fabriques_desktop.publish.prose import Run
+from fabriques_desktop.publish.sheet import (
+    Block,
+    Figure,
+    Figures,
+    Items,
+    Prose,
+    Quote,
+    Remark,
+    SheetView,
+    Table,
+)
+from fabriques_desktop.publish.typography import quote, typeset
+from fabriques_desktop.store.files import write_whole
+from fabriques_desktop.store.pictures import clean_copy
+
+MAKER = "Fabriques Desktop"
+
+_DOTS_PER_CM = 220 / 2.54
+_PAIR_WIDTH_CM, _GAP_CM = 17.0, 0.5
+_PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 7.2, 8.6, 12.5
+_PARTED = 8  # rows from which a table may go on over the page
+_PROPERTY_LIMIT = 255  # characters; python-docx refuses more
+
+Checker = Callable[[bytes], None]
+
+
+def write(view: SheetView, path: Path, check: Checker | None = None) -> None:
+    """Write a sheet, whole or not at all; a file already there is replaced.
+
+    `check` is given the finished bytes and may raise: then nothing is written.
+    Raises: PictureRefused, DiskFull, ReadOnlyPlace.
+    """
+    document = render(view)
+    if check is not None:
+        check(document)
+    write_whole(path, document)
+
+
+def render(view: SheetView) -> bytes:
+    """The bytes of the DOCX, opened again to make sure of them.  Raises: PictureRefused."""
+    out = io.BytesIO()
+    _Writer(view).document().save(out)
+    document = parts.repacked(out.getvalue())
+    docx.Document(io.BytesIO(document))
+    return document
+
+
+def identifier(sheet: str) -> str:
+    """What the properties of a file say of the sheet it was made from."""
+    return f"urn:uuid:{sheet}"
+
+
+def made_from(path: Path) -> str | None:
+    """The identifier of a file that this program wrote and nobody has saved since, else None."""
+    try:
+        properties = docx.Document(str(path)).core_properties
+        is_ours = properties.last_modified_by == MAKER
+        return properties.identifier if is_ours else None
+    except Exception:  # noqa: BLE001
+        # Any file may bear this name; one that cannot be read is somebody else's.
+        return None
+
+
+class _Writer:
+    def __init__(self, view: SheetView) -> None:
+        self.view = view
+        self.lang = view.lang if view.lang in parts.LANGUAGES else "fr"
+        self._document = docx.Document(io.BytesIO(parts.empty_document(self.lang)))
+        self._body = self._document.element.body
+        self._quotes = 0
+        self._pictures = self._clean_pictures()
+
+    def document(self) -> Any:
+        self._properties()
+        self._header_and_footer()
+        self._opening()
+        for section in self.view.sections:
+            if section.heading:
+                self._add("Heading1", section.heading)
+            for block in section.blocks:
+                self._block(block)
+        if self.view.credits:
+            self._add("Heading1", self.view.credits_heading)
+            for line in self.view.credits:
+                self._add("Credits", line)
+        return self._document
+
+    # ---- text ----
+
+    def _set(self, text: str) -> str:
+        return typeset(text, self.lang)
+
+    def _paragraph(self, style: str, text: str, *, keep_next: bool = False) -> Any:
+        runs = (Run(self._set(text)),)
+        return parts.paragraph(style, runs, self.lang, keep_next=keep_next)
+
+    def _append(self, *elements: Any) -> None:
+        for element in elements:
+            self._body.insert(len(self._body) - 1, element)  # the page's own properties stay last
+
+    def _add(self, style: str, text: str) -> None:
+        self._append(self._paragraph(style, text))
+
+    def _opening(self) -> None:
+        view = self.view
+        self._add("Title", view.title)
+        if view.subtitle:
+            self._add("Subtitle", view.subtitle)
+        byline = " · ".join(part for part in (", ".join(view.authors), view.date) if part)
+        self._add("Byline", byline)
+        if view.summary:
+            self._add("SummaryHeading", view.summary_heading)
+            self._prose(view.summary, "Summary")
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Prose(text):
+                self._prose(text)
+            case Remark(text):
+                self._add("Remark", text)
+            case Table():
+                self._table(block)
+            case Quote():
+                self._quote(block)
+            case Figures(figures):
+                self._figures(figures)
+            case Items(lines, is_numbered):
+                self._items(lines, is_numbered)
+
+    def _prose(self, markdown: str, style: str = "Normal") -> None:
+        numbers: dict[int, int] = {}
+        for line in prose.lines(self._set(markdown)):
+            number = None
+            if line.kind == "number":
+                if line.list not in numbers:
+                    numbers[line.list] = self._new_list(line.first)
+                number = numbers[line.list]
+            name = _style_of(line, style)
+            self._append(parts.paragraph(name, line.runs, self.lang, number=number))
+
+    def _new_list(self, first: int = 1) -> int:
+        return parts.new_list(self._document.part.numbering_part.element, first)
+
+    def _items(self, lines: Iterable[str], is_numbered: bool) -> None:
+        number = self._new_list() if is_numbered else None
+        style = "ListNumber" if is_numbered else "ListBullet"
+        for line in lines:
+            runs = (Run(self._set(line)),)
+            self._append(parts.paragraph(style, runs, self.lang, number=number))
+
+    def _quote(self, block: Quote) -> None:
+        runs = (Run(quote(block.words, self.lang)),)
+        said = parts.paragraph("Quote", runs, self.lang, keep_next=True)
+        by = self._paragraph("QuoteAttribution", f"— {block.attribution}")
+        # Frames of the same indent grow into one: a twentieth of a point keeps two quotes apart.
+        self._quotes += 1
+        for paragraph in (said, by):
+            right = 180 + self._quotes % 2
+            paragraph.pPr.append(parts.element("w:ind", left=260, right=right))
+        self._append(said, by)
+
+    # ---- tables ----
+
+    def _table(self, block: Table) -> None:
+        total = sum(block.widths)
+        widths = [parts.TEXT_WIDTH * w // total for w in block.widths]
+        last = len(block.rows) - 1
+        rows = [self._row(block.heads, widths, "TableHead", is_head=True)] if block.heads else []
+        for at, texts in enumerate(block.rows):
+            # a short table is not parted; of a long one no row stands alone on its page
+            keep = at < last and (last < _PARTED or at == 0 or at == last - 1)
+            rows.append(self._row(texts, widths, "TableText", keep, has_label=not block.heads))
+        look = ("first " if block.heads else "") + ("last" if block.last_is_total else "")
+        made = parts.table("SheetTable", widths, rows, self._set(block.title), look)
+        self._append(made, parts.paragraph("Gap", (), self.lang))
+
+    def _row(
+        self,
+        texts: Iterable[str],
+        widths: list[int],
+        style: str,
+        keep_next: bool = False,
+        *,
+        is_head: bool = False,
+        has_label: bool = False,
+    ) -> Any:
+        cells = []
+        for at, (text, width) in enumerate(zip(texts, widths, strict=True)):
+            name = "TableLabel" if has_label and at == 0 else style
+            cells.append(parts.cell(width, [self._paragraph(name, text, keep_next=keep_next)]))
+        return parts.row(cells, is_head=is_head)
+
+    # ---- pictures ----
+
+    def _clean_pictures(self) -> dict[Path, bytes]:
+        """Every picture as it may leave, no larger than it is printed at 220 dots an inch."""
+        wanted: dict[Path, int] = {}
+        for section in self.view.sections:
+            for block in section.blocks:
+                if isinstance(block, Figures):
+                    aspects = [_aspect(f.width_px, f.height_px) for f in block.figures]
+                    for figure, size in zip(block.figures, _sizes(aspects), strict=True):
+                        dots = math.ceil(max(size) * _DOTS_PER_CM)
+                        wanted[figure.path] = max(dots, wanted.get(figure.path, 0))
+        # two at a time: the decoders do not hold up the interpreter
+        with ThreadPoolExecutor(2) as pool:
+            return dict(zip(wanted, pool.map(clean_copy, *_columns(wanted)), strict=True))
+
+    def _figures(self, figures: tuple[Figure, ...]) -> None:
+        """Pictures in a row of their own, captions in the next, kept on the same page."""
+        images = [Image.from_blob(self._pictures[f.path]) for f in figures]
+        sizes = _sizes([_aspect(i.px_width, i.px_height) for i in images])
+        gap = round(_GAP_CM * 567)
+        widths = [
+            round(w * 567) + (gap if at < len(sizes) - 1 else 0) for at, (w, _) in enumerate(sizes)
+        ]
+        pictures = [
+            parts.cell(width, [self._picture(figure, size)], bottom=True)
+            for figure, size, width in zip(figures, sizes, widths, strict=True)
+        ]
+        captions = [
+            parts.cell(width, [self._caption(figure, gap if at < len(figures) - 1 else 0)])
+            for at, (figure, width) in enumerate(zip(figures, widths, strict=True))
+        ]
+        rows = [parts.row(pictures), parts.row(captions)]
+        self._append(
+            parts.paragraph("Gap", (), self.lang, keep_next=True),
+            parts.table("FigureTable", widths, rows, "", ""),
+            parts.paragraph("Gap", (), self.lang),
+        )
+
+    def _picture(self, figure: Figure, size: tuple[float, float]) -> Any:
+        width, height = (round(side * parts.EMU_PER_CM) for side in size)
+        stream = io.BytesIO(self._pictures[figure.path])
+        inline = self._document.part.new_pic_inline(stream, width, height)
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # LibreOffice takes a gap of its own where none is said
+        inline.docPr.set("descr", self._set(parts.allowed(figure.alt)))
+        inline.docPr.set("name", f"Photo {inline.docPr.get('id')}")
+        paragraph = parts.paragraph("Figure", (), self.lang, keep_next=True)
+        run = parts.element("w:r")
+        drawing = parts.element("w:drawing")
+        drawing.append(inline)
+        run.append(drawing)
+        paragraph.append(run)
+        return paragraph
+
+    def _caption(self, figure: Figure, gap: int) -> Any:
+        credit = self.view.photo_by.replace("{credit}", figure.credit) if figure.credit else ""
+        texts = (Run(self._set(figure.caption)), Run(self._set(f" {credit}"), italic=True))
+        paragraph = parts.paragraph("Caption", texts, self.lang)
+        if gap:
+            paragraph.pPr.append(parts.element("w:ind", right=gap))
+        return paragraph
+
+    # ---- around the page ----
+
+    def _header_and_footer(self) -> None:
+        view, page = self.view, self._document.sections[0]
+        right = " · ".join(part for part in (view.mark, view.status, view.date) if part)
+        header = self._only(page.header, "Header", view.programme)
+        header.append(parts.tab(self.lang))
+        header.extend(parts.paragraph("Header", (Run(self._set(right)),), self.lang)[1:])
+        footer = self._only(page.footer, "Footer", f"{view.kind} · {_shortened(view.title)}")
+        footer.append(parts.tab(self.lang))
+        before, _, rest = view.page.partition("{page}")
+        between, _, after = rest.partition("{pages}")
+        fields = (("", before), ("PAGE", between), ("NUMPAGES", after))
+        for instruction, text in fields:
+            if instruction:
+                footer.append(parts.field(instruction, "1", self.lang))
+            footer.extend(parts.paragraph("Footer", (Run(self._set(text)),), self.lang)[1:])
+
+    def _only(self, part: Any, style: str, text: str) -> Any:
+        """The one paragraph of a header or footer."""
+        paragraph = self._paragraph(style, text)
+        element = part._element
+        for old in list(element):
+            element.remove(old)
+        element.append(paragraph)
+        return paragraph
+
+    def _properties(self) -> None:
+        view, properties = self.view, self._document.core_properties
+        moment = datetime.fromisoformat(view.written_on)
+        values: dict[str, Any] = {
+            "title": view.title,
+            "author": ", ".join(view.authors) or view.programme,
+            "subject": view.subtitle or view.kind,
+            "keywords": ", ".join(view.keywords),
+            "language": parts.LANGUAGES[self.lang],
+            "category": view.kind,
+            "content_status": view.status,
+            "identifier": identifier(view.id),
+            "last_modified_by": MAKER,
+            "comments": "",
+        }
+        for name, value in values.items():
+            setattr(properties, name, parts.allowed(value)[:_PROPERTY_LIMIT])
+        properties.created = properties.modified = moment
+        properties.revision = 1
+
+
+def _style_of(line: prose.Line, style: str) -> str:
+    """The style of a line; inside a frame every line keeps the frame's."""
+    level = min(line.level, 3)
+    match line.kind:
+        case _ if style != "Normal":
+            return style
+        case "heading":
+            return "Heading2" if line.level <= 2 else "Heading3"
+        case "bullet" | "number":
+            name = "ListBullet" if line.kind == "bullet" else "ListNumber"
+            return name if level == 1 else f"{name}{level}"
+        case "continued":
+            return "ListContinue"
+        case "quote":
+            return "Quote"
+    return style
+
+
+def _aspect(width: int, height: int) -> float:
+    """Width over height, within what a page can show; 4:3 when it is not known."""
+    return min(max(width / height, 0.3), 4.0) if width > 0 and height > 0 else 4 / 3
+
+
+def _sizes(aspects: list[float]) -> list[tuple[float, float]]:
+    """(width, height) in cm: two pictures share a row at one height, one alone is held smaller."""
+    if len(aspects) == 1:
+        height = min(_ALONE_HEIGHT_CM, _ALONE_WIDTH_CM / aspects[0])
+    else:
+        free = _PAIR_WIDTH_CM - _GAP_CM * (len(aspects) - 1)
+        height = min(_PAIR_HEIGHT_CM, free / sum(aspects))
+    return [(aspect * height, height) for aspect in aspects]
+
+
+def _columns(wanted: dict[Path, int]) -> tuple[list[Path], list[int]]:
+    return list(wanted), list(wanted.values())
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= 70 else title[:69].rstrip() + "…"
