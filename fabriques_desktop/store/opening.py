@@ -115,6 +115,14 @@ def read_settings(engine: Engine, folder: Path) -> dict[str, str]:
     return found
 
 
+def quick_check(engine: Engine) -> None:
+    """Read the structure of the database through.  Raises: WorkspaceDamaged."""
+    with engine.read() as connection:
+        said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if said != "ok":
+        raise WorkspaceDamaged(path=engine.path, detail=str(said))
+
+
 def write_setting(connection: sa.Connection, key: str, value: str) -> None:
     connection.execute(sa.delete(SETTING).where(SETTING.c.key == key))
     connection.execute(sa.insert(SETTING).values(key=key, value=value))

@@ -18,7 +18,7 @@ import uuid_utils
 
 from fabriques_desktop.domain.records import Record
 from fabriques_desktop.errors import NotAWorkspace, WorkspaceExists
-from fabriques_desktop.store import backups, identity, opening, reading, search
+from fabriques_desktop.store import backups, identity, opening, queries, reading, search
 from fabriques_desktop.store.acts import Act
 from fabriques_desktop.store.cache import Cache
 from fabriques_desktop.store.codec import Heads
@@ -27,6 +27,7 @@ from fabriques_desktop.store.engine import DATABASE, Engine, FolderLock
 from fabriques_desktop.store.files import FileStore
 from fabriques_desktop.store.identity import Identity
 from fabriques_desktop.store.log import Log
+from fabriques_desktop.store.queries import LightRow
 from fabriques_desktop.store.reading import Alternative, Stored
 from fabriques_desktop.store.search import Hit
 from fabriques_desktop.store.tables import ACT, WAITING
@@ -57,6 +58,8 @@ class Workspace:
         self.engine.on_rollback = self._reload
         try:
             self.settings = opening.read_settings(self.engine, self.path)
+            if not self.settings.get("clean_close"):
+                opening.quick_check(self.engine)  # before the first write after a crash
             self._reload()
             self.identity: Identity = opening.take_identity(self)
             opening.refresh_cache(self)
@@ -184,6 +187,20 @@ class Workspace:
         with self.engine.read() as connection:
             return reading.count(connection, entity)
 
+    def rows(
+        self,
+        entity: str,
+        *fields: str,
+        order_by: str | None = None,
+        descending: bool = False,
+        limit: int | None = None,
+    ) -> list[LightRow]:
+        """What a list shows: id, the fields asked for, conflicts or not, when it changed."""
+        with self.engine.read() as connection:
+            return queries.rows(
+                connection, entity, fields, order_by=order_by, descending=descending, limit=limit
+            )
+
     def entity_of(self, record: str) -> str | None:
         with self.engine.read() as connection:
             return reading.entity_of_record(connection, record)
@@ -265,6 +282,10 @@ class Workspace:
                 new[draft.key] = (wrote,) if wrote else seen[draft.field]
         self.drafts.forget(drafts, [n for n, _ in aside])
         return new
+
+    def quick_check(self) -> None:
+        """For the background, once the window shows.  Raises: WorkspaceDamaged."""
+        opening.quick_check(self.engine)
 
     def backup(self, reason: str = "manual") -> Path:
         """A verified backup of the database; drafts are sealed first."""

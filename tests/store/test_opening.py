@@ -185,3 +185,25 @@ def test_tables_made_by_another_version_are_made_anew(ws: Workspace) -> None:
     with open_workspace(ws.path) as upgraded:
         assert upgraded.get("interview", record).title == "Le collectif des jardins"
         assert [h.id for h in upgraded.search("jardins")] == [record]
+
+
+def test_after_a_crash_a_torn_database_is_named_before_anything_is_written(ws: Workspace) -> None:
+    for number in range(300):
+        edit(ws, f"entretien {number} " + "mot " * 200)
+    ws.close()
+    path = ws.path / DATABASE
+    raw = sqlite3.connect(path)
+    raw.execute("UPDATE setting SET value='' WHERE key='clean_close'")
+    raw.commit()
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    data = bytearray(path.read_bytes())
+    for page in range(20, len(data) // 8192):
+        data[page * 8192 : page * 8192 + 8] = b"\xff" * 8
+    path.write_bytes(data)
+    torn = path.read_bytes()
+
+    with pytest.raises(WorkspaceDamaged):
+        open_workspace(ws.path)
+
+    assert path.read_bytes() == torn
