@@ -1,0 +1,88 @@
+"""Cold start: from the launch of the process to a window that answers, beside a bare window.
+
+Each start is a new process; the two are alternated so that both meet the same machine.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks import workspaces
+from tests.benchmarks.measuring import Figure, median
+
+_ROUNDS = 9
+_BAR = 1.6
+_READY = "ready"
+# the offscreen screen says at each start that it has no size hints
+_QUIET = {"QT_LOGGING_RULES": "*.warning=false"}
+
+_BARE = """
+import sqlalchemy
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QLabel("Fabriques"))
+window.resize(1280, 800)
+window.show()
+QTimer.singleShot(0, lambda: (print("ready", flush=True), app.quit()))
+app.exec()
+"""
+
+_OPENED = """
+import sys
+from pathlib import Path
+from fabriques_desktop.bootstrap import open_workspace
+ws = open_workspace(Path(sys.argv[1]))
+print("ready", flush=True)
+ws.close()
+"""
+
+_NOTHING = "import sqlalchemy; print('ready', flush=True)"
+
+
+def run(records: int = 10_000) -> list[Figure]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    workspaces.settle_home()
+    with tempfile.TemporaryDirectory(dir=workspaces.folder()) as passing:
+        ws = workspaces.copied("mixed", records, Path(passing) / "ws")
+        commands = {
+            "bare": ["-c", _BARE],
+            "app": ["-m", "tests.benchmarks.start_window", str(ws)],
+            "nothing": ["-c", _NOTHING],
+            "opened": ["-c", _OPENED, str(ws)],
+        }
+        taken: dict[str, list[float]] = {name: [] for name in commands}
+        for number in range(_ROUNDS + 1):
+            for name, command in commands.items():
+                seconds = _ready_after(command)
+                if number:  # the first round warms the disk's cache for all of them
+                    taken[name].append(seconds)
+    middle = {name: median(times) for name, times in taken.items()}
+    return [
+        Figure(f"cold start, {records:,} records", middle["app"], floor=middle["bare"], bar=_BAR,
+               note="floor: a bare window that imports SQLAlchemy"),
+        Figure("  a workspace opened, no window", middle["opened"], floor=middle["nothing"],
+               note="floor: SQLAlchemy imported"),
+    ]  # fmt: skip
+
+
+def _ready_after(command: list[str]) -> float:
+    """Seconds from the launch until the process says it is ready."""
+    start = time.perf_counter()
+    environment = os.environ | _QUIET
+    with subprocess.Popen(
+        [sys.executable, *command], stdout=subprocess.PIPE, text=True, env=environment
+    ) as child:
+        assert child.stdout is not None
+        said = child.stdout.readline().strip()
+        taken = time.perf_counter() - start
+        child.stdout.read()
+    if said != _READY or child.returncode:
+        raise RuntimeError(f"{command} said {said!r} and ended with {child.returncode}")
+    return taken
