@@ -66,7 +66,7 @@ def paint_chips(painter: QPainter, x: float, y: float, chips: Iterable[Chip], ri
 
 def paint_ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
     """The rounded ground of a row: selected, selected without focus, hovered or none."""
-    state = option.state  # type: ignore[attr-defined]
+    state = option.state
     role = ""
     if state & QStyle.StateFlag.State_Selected:
         role = "selected" if state & QStyle.StateFlag.State_Active else "selected_inactive"
@@ -93,7 +93,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.with_chips = with_chips
 
-    def sizeHint(  # noqa: N802
+    def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         item = index.data(ROW)
@@ -111,7 +111,7 @@ class RowDelegate(QStyledItemDelegate):
         item = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(option.rect)  # type: ignore[attr-defined]
+        room = QRectF(option.rect)
         if isinstance(item, Heading):
             self._paint_heading(painter, room, item)
         elif isinstance(item, Row):
@@ -131,7 +131,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_row(
         self, painter: QPainter, box: QRectF, row: Row, option: QStyleOptionViewItem
     ) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         left, right = box.left() + _PADDING, box.right() - _PADDING
         if row.icon:

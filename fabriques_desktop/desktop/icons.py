@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from fabriques_desktop.desktop import theme
+from fabriques_desktop.desktop.theme import theme, tokens
 from fabriques_desktop.resources import resource
 
 _SVG = (
@@ -40,9 +40,7 @@ def pixmap(name: str, role: str = "text", size_px: int = 16, *, ratio: float = 0
     return _drawn(name, theme.hexa(role), size_px, scale)
 
 
-def paint(
-    painter: QPainter, name: str, role: str, at: QPointF | QRectF, size_px: int = 16
-) -> None:
+def paint(painter: QPainter, name: str, role: str, at: QPointF | QRectF, size_px: int = 16) -> None:
     """Draw the icon with its top left corner at a point, or centred in a rectangle."""
     if isinstance(at, QRectF):
         at = at.center() - QPointF(size_px / 2, size_px / 2)
@@ -58,10 +56,15 @@ def icon(name: str, role: str = "text", *, on: str | None = None) -> QIcon:
     return QIcon(_LineIconEngine(name, role, on or role))
 
 
+def none() -> QIcon:
+    """No icon at all."""
+    return QIcon()
+
+
 @functools.lru_cache(maxsize=1024)
 def _drawn(name: str, color: str, size_px: int, ratio: float) -> QPixmap:
     # The stroke keeps its width on screen: 1.5 px whatever the size of the icon.
-    stroke = theme.tokens()["icon"]["stroke"] * 24 / max(size_px, 1)
+    stroke = tokens()["icon"]["stroke"] * 24 / max(size_px, 1)
     shapes = _shapes()[name].replace('class="f"', f'fill="{color}" stroke="none"')
     svg = _SVG.format(color=color, stroke=min(stroke, 2.4), shapes=shapes)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
@@ -94,11 +97,20 @@ class _LineIconEngine(QIconEngine):
         paint(painter, self._name, self._role_for(mode, state), QRectF(rect), side)
 
     def pixmap(self, size, mode, state):  # type: ignore[no-untyped-def]
-        return self.scaledPixmap(size, mode, state, 1.0)
+        return self.scaledPixmap(size, mode, state, 1.0)  # type: ignore[no-untyped-call]
 
-    def scaledPixmap(self, size, mode, state, scale):  # type: ignore[no-untyped-def]  # noqa: N802
+    def scaledPixmap(self, size, mode, state, scale):  # type: ignore[no-untyped-def]
         # Qt hands the size in device pixels here.
         side = max(1, min(size.width(), size.height()))
         role = self._role_for(mode, state)
-        drawn = QPixmap(_drawn(self._name, theme.hexa(role), round(side / scale), scale))
-        return drawn
+        drawn = _drawn(self._name, theme.hexa(role), round(side / scale), scale)
+        if size.width() == size.height():
+            return QPixmap(drawn)
+        # A wider size asks for room between the icon and the words after it.
+        padded = QPixmap(size)
+        padded.setDevicePixelRatio(scale)
+        padded.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(padded)
+        painter.drawPixmap(QPointF(0, 0), drawn)
+        painter.end()
+        return padded

@@ -20,7 +20,7 @@ from fabriques_desktop.errors import FabriquesError
 _log = logging.getLogger(__name__)
 
 
-class Cancelled(Exception):  # noqa: N818 - what a person asked for is no error
+class Cancelled(Exception):
     """Raised inside a long job that was asked to stop."""
 
 

@@ -29,120 +29,10 @@ class State:
     icon: str
 
 
-class _Notifier(QObject):
-    changed = Signal()
-
-
 @functools.cache
 def tokens() -> dict[str, Any]:
     """The tokens as they are written in the file."""
     return tomllib.loads(resource("styles/tokens.toml").read_text("utf-8"))
-
-
-_notifier = _Notifier()
-_shown = {"scheme": LIGHT, "mode": SYSTEM}
-
-#: emitted after the colours changed; what paints by itself repaints then
-changed = _notifier.changed
-
-
-def is_dark() -> bool:
-    return _shown["scheme"] == DARK
-
-
-def mode() -> str:
-    """What was asked: "system", "light" or "dark"."""
-    return _shown["mode"]
-
-
-def hexa(role: str) -> str:
-    """The colour of a role as "#RRGGBB", in the palette shown now."""
-    return str(tokens()["color"][_shown["scheme"]][role])
-
-
-def color(role: str) -> QColor:
-    """The colour of a role in the palette shown now.  Raises KeyError for an unknown role."""
-    return QColor(hexa(role))
-
-
-def px(name: str) -> int:
-    """A size, space, radius, line or icon size by its name in the tokens ("control", "xl")."""
-    for group in ("size", "space", "radius", "line", "icon"):
-        if name in tokens()[group]:
-            return round(tokens()[group][name])
-    raise KeyError(name)
-
-
-def icon_px(name: str) -> int:
-    return int(tokens()["icon"][name])
-
-
-def state(vocabulary: str, term: str | None) -> State:
-    """How a term of a state vocabulary is shown; an unknown one is shown as neutral."""
-    found = tokens()["state"].get(vocabulary, {}).get(term or "")
-    return State(**found) if found else State(role="neutral", icon="circle")
-
-
-def soft(role: str) -> QColor:
-    """The soft ground that goes with a state role: success, warning, danger, accent, neutral."""
-    return color({"accent": "selected", "neutral": "neutral_soft"}.get(role, f"{role}_soft"))
-
-
-def ink(role: str) -> QColor:
-    """The colour of words and icons of a state role."""
-    return color({"accent": "accent_text", "neutral": "text_secondary"}.get(role, role))
-
-
-def font(kind: str = "body", *, strong: bool = False, points: float | None = None) -> QFont:
-    """The interface font at one of the sizes "small", "body", "title", "reading"."""
-    chosen = QFont(QApplication.font())
-    chosen.setPointSizeF(points or float(tokens()["type"][f"{kind}_pt"]))
-    weight = tokens()["type"]["weight_strong" if strong or kind == "title" else "weight_regular"]
-    chosen.setWeight(QFont.Weight(weight))
-    return chosen
-
-
-def fixed_font() -> QFont:
-    """The system's fixed font at the small size, for fingerprints."""
-    chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    chosen.setPointSizeF(float(tokens()["type"]["small_pt"]))
-    return chosen
-
-
-def apply(app: QApplication, asked: str = SYSTEM) -> None:
-    """Dress the application, now and whenever the system changes between light and dark."""
-    _shown["mode"] = asked
-    app.setStyle("Fusion")
-    body = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-    body.setPointSizeF(float(tokens()["type"]["body_pt"]))
-    app.setFont(body)
-    app.styleHints().colorSchemeChanged.connect(
-        _on_system_change, Qt.ConnectionType.UniqueConnection
-    )
-    _dress(app)
-
-
-def choose(asked: str) -> None:
-    """Change the palette of the running application: "system", "light" or "dark"."""
-    _shown["mode"] = asked
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        _dress(app)
-
-
-def _on_system_change() -> None:
-    app = QApplication.instance()
-    if _shown["mode"] == SYSTEM and isinstance(app, QApplication):
-        _dress(app)
-
-
-def _dress(app: QApplication) -> None:
-    system_is_dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    asked = _shown["mode"]
-    _shown["scheme"] = (DARK if system_is_dark else LIGHT) if asked == SYSTEM else asked
-    app.setPalette(palette())
-    app.setStyleSheet(style_sheet())
-    changed.emit()
 
 
 _PALETTE = {
@@ -169,26 +59,131 @@ _PALETTE = {
     QPalette.ColorRole.Shadow: "line_control",
 }
 _DISABLED = ("WindowText", "Text", "ButtonText", "PlaceholderText")
+_GROUNDS = {"accent": "selected", "neutral": "neutral_soft"}
+_INKS = {"accent": "accent_text", "neutral": "text_secondary"}
 
 
-def palette() -> QPalette:
-    """The application's palette in the colours shown now."""
-    made = QPalette()
-    for role, name in _PALETTE.items():
-        made.setColor(role, color(name))
-    for name in _DISABLED:
-        made.setColor(
-            QPalette.ColorGroup.Disabled, QPalette.ColorRole[name], color("text_disabled")
+class Theme(QObject):
+    """The look of the window: answers by role, and says when the answers changed."""
+
+    #: emitted after the colours changed; what paints by itself repaints then
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mode = SYSTEM
+        self._scheme = LIGHT
+
+    # ---- colours ----
+    def is_dark(self) -> bool:
+        return self._scheme == DARK
+
+    def hexa(self, role: str) -> str:
+        """The colour of a role as "#RRGGBB".  Raises KeyError for an unknown role."""
+        return str(tokens()["color"][self._scheme][role])
+
+    def color(self, role: str) -> QColor:
+        """The colour of a role in the palette shown now.  Raises KeyError for an unknown role."""
+        return QColor(self.hexa(role))
+
+    def soft(self, role: str) -> QColor:
+        """The soft ground of a state role: success, warning, danger, accent, neutral."""
+        return self.color(_GROUNDS.get(role, f"{role}_soft"))
+
+    def ink_role(self, role: str) -> str:
+        """The colour role of words and icons of a state role."""
+        return _INKS.get(role, role)
+
+    def ink(self, role: str) -> QColor:
+        return self.color(self.ink_role(role))
+
+    def state(self, vocabulary: str, term: str | None) -> State:
+        """How a term of a state vocabulary is shown; an unknown one is shown as neutral."""
+        found = tokens()["state"].get(vocabulary, {}).get(term or "")
+        return State(**found) if found else State(role="neutral", icon="circle")
+
+    # ---- sizes and fonts ----
+    def px(self, name: str) -> int:
+        """A size, space or line by its name in the tokens ("control", "xl", "hairline")."""
+        for group in ("size", "space", "line"):
+            if name in tokens()[group]:
+                return int(tokens()[group][name])
+        raise KeyError(name)
+
+    def icon_px(self, name: str) -> int:
+        return int(tokens()["icon"][name])
+
+    def radius(self, name: str) -> int:
+        return int(tokens()["radius"][name])
+
+    def font(
+        self, kind: str = "body", *, strong: bool = False, points: float | None = None
+    ) -> QFont:
+        """The interface font at one of the sizes "small", "body", "title", "reading"."""
+        chosen = QFont(QApplication.font())
+        chosen.setPointSizeF(points or float(tokens()["type"][f"{kind}_pt"]))
+        is_strong = strong or kind == "title"
+        weight = tokens()["type"]["weight_strong" if is_strong else "weight_regular"]
+        chosen.setWeight(QFont.Weight(weight))
+        return chosen
+
+    def fixed_font(self) -> QFont:
+        """The system's fixed font at the small size, for fingerprints."""
+        chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        chosen.setPointSizeF(float(tokens()["type"]["small_pt"]))
+        return chosen
+
+    # ---- dressing the application ----
+    def apply(self, app: QApplication, mode: str = SYSTEM) -> None:
+        """Dress the application, now and whenever the system changes between light and dark."""
+        self.mode = mode
+        app.setStyle("Fusion")
+        body = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        body.setPointSizeF(float(tokens()["type"]["body_pt"]))
+        app.setFont(body)
+        app.styleHints().colorSchemeChanged.connect(
+            self._on_system_change, Qt.ConnectionType.UniqueConnection
         )
-    return made
+        self._dress(app)
+
+    def choose(self, mode: str) -> None:
+        """Change the palette of the running application: "system", "light" or "dark"."""
+        self.mode = mode
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._dress(app)
+
+    def _on_system_change(self) -> None:
+        if self.mode == SYSTEM:
+            self.choose(SYSTEM)
+
+    def _dress(self, app: QApplication) -> None:
+        is_dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self._scheme = (DARK if is_dark else LIGHT) if self.mode == SYSTEM else self.mode
+        app.setPalette(self.palette())
+        app.setStyleSheet(self.style_sheet())
+        self.changed.emit()
+
+    def palette(self) -> QPalette:
+        """The application's palette in the colours shown now."""
+        made = QPalette()
+        for role, name in _PALETTE.items():
+            made.setColor(role, self.color(name))
+        for name in _DISABLED:
+            role = QPalette.ColorRole[name]
+            made.setColor(QPalette.ColorGroup.Disabled, role, self.color("text_disabled"))
+        return made
+
+    def style_sheet(self) -> str:
+        """The application's style sheet in the colours shown now."""
+        template = string.Template(resource("styles/window.qss").read_text("utf-8"))
+        sizes = {f"{key}_px": self.px(key) for key in tokens()["size"]}
+        radii = {f"{key}_radius": self.radius(key) for key in tokens()["radius"]}
+        type_ = tokens()["type"]
+        colors = tokens()["color"][self._scheme]
+        icons = resource("icons").as_posix()
+        return template.substitute(**colors, **sizes, **radii, **type_, icons=icons)
 
 
-def style_sheet() -> str:
-    """The application's style sheet in the colours shown now."""
-    template = string.Template(resource("styles/window.qss").read_text("utf-8"))
-    sizes = {f"{key}_px": px(key) for group in ("size", "radius") for key in tokens()[group]}
-    points = {key: value for key, value in tokens()["type"].items() if key.endswith("_pt")}
-    weights = {k: v for k, v in tokens()["type"].items() if k.startswith("weight")}
-    colors = tokens()["color"][_shown["scheme"]]
-    icons = {"icons": resource("icons").as_posix()}
-    return template.substitute(**colors, **sizes, **points, **weights, **icons)
+#: The look of this process.  There is one screen to dress, so delegates, icons and pages share it.
+theme = Theme()

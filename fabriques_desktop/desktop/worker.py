@@ -59,7 +59,7 @@ class _Lane:
     def __init__(self, name: str) -> None:
         self._tasks: queue.PriorityQueue[_Task] = queue.PriorityQueue()
         self._numbers = itertools.count()
-        self._thread = threading.Thread(target=self._work, name=name)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
     def put(self, run: Callable[[], None] | None, priority: Priority) -> None:
@@ -131,7 +131,7 @@ class Worker(QObject):
     ) -> None:
         try:
             result = fn()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the edge of the thread: it is told, not lost
             _log.info("work failed: %s", type(error).__name__, exc_info=True)
             # The name is unbound when the block ends, before the letter is read.
             failure = error

@@ -138,7 +138,7 @@ class RowsModel(QAbstractListModel):
         return next((row for row in self._all if accepts(row)), None)
 
     # ---- Qt ----
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

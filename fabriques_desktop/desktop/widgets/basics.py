@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -47,7 +48,8 @@ def button(text: str, kind: str = "plain", icon: str = "", *, name: str = "") ->
         roles = {"main": "on_accent", "danger": "on_danger", "link": "accent_text"}
         role = roles.get(kind, "text_secondary" if kind == "quiet" else "text")
         made.setIcon(icons.icon(icon, role))
-        made.setIconSize(QSize(theme.icon_px("inline"), theme.icon_px("inline")))
+        side = theme.icon_px("inline")
+        made.setIconSize(QSize(side + 4 if text else side, side))
     if name:
         made.setObjectName(name)
     return made
@@ -63,6 +65,22 @@ def tool(icon: str, words: str, *, name: str = "", size: int = 18) -> QToolButto
     if name:
         made.setObjectName(name)
     return made
+
+
+def make_clearable(field: QLineEdit, words: str) -> None:
+    """A cross at the end of a field that holds something; it empties it as typing would."""
+    action = field.addAction(
+        icons.icon("x", "text_secondary"), QLineEdit.ActionPosition.TrailingPosition
+    )
+    action.setToolTip(words)
+    action.setVisible(bool(field.text()))
+    field.textChanged.connect(lambda text: action.setVisible(bool(text)))
+
+    def clear() -> None:
+        field.clear()
+        field.textEdited.emit("")
+
+    action.triggered.connect(clear)
 
 
 def line() -> QFrame:

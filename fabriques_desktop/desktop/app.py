@@ -1,0 +1,269 @@
+"""The running application: look, language, log, and one window on one workspace at a time.
+
+It is the only place of the desktop that opens and closes workspaces.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import logging
+import logging.handlers
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QSize
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+
+from fabriques_desktop import bootstrap, locations, settings
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.language import Translators, chosen
+from fabriques_desktop.desktop.main_window import MainWindow
+from fabriques_desktop.desktop.operations import Operations
+from fabriques_desktop.desktop.pages import PAGES
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.worker import Worker
+from fabriques_desktop.errors import FabriquesError
+from fabriques_desktop.words import words
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+
+_log = logging.getLogger(__name__)
+_LOG_BYTES = 1_000_000
+_SIZE = QSize(1280, 800)
+
+
+def start_log() -> Path:
+    """Write what goes wrong to a file of the user's log folder: ids and counts, never values."""
+    path = locations.log_dir() / "fabriques.log"
+    handler = logging.handlers.RotatingFileHandler(
+        path, maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return path
+
+
+class Application(QObject):
+    """Opens a workspace in a window, and another one instead when it is asked to."""
+
+    def __init__(self, app: QApplication, log_path: Path | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._log_path = log_path
+        self._telling = False
+        self.settings = settings.load().settings
+        self.translators = Translators(app)
+        self.translators.install(chosen(self.settings.language))
+        theme.apply(app, self.settings.palette)
+        self.ws: Workspace | None = None
+        self.window: MainWindow | None = None
+        self.operations: Operations | None = None
+
+    # ---- opening and closing ----
+    def open(self, folder: Path) -> MainWindow:
+        """Show the workspace of this folder.  Raises what `bootstrap.open_workspace` raises."""
+        ws = bootstrap.open_workspace(folder)
+        self.close()
+        self.ws = ws
+        self._keep(settings.opened(self.settings, folder))
+        return self._build_window()
+
+    def _build_window(self) -> MainWindow:
+        assert self.ws is not None
+        self.operations = Operations(Worker(self), self)
+        lang = chosen(self.settings.language)
+        desk = Desk(self.ws, words(lang), self.operations, self)
+        self.window = MainWindow(desk, PAGES, self.ws.path.name)
+        desk.setParent(self.window)
+        self._fill_menu(self.window)
+        self._restore_place(self.window)
+        self.window.closing.connect(self._on_closing)
+        first = next(iter(PAGES), None)
+        if first is not None:
+            self.window.turn_to(first.key)
+        return self.window
+
+    def close(self) -> None:
+        """Hand in what was typed, end the threads and close the workspace."""
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        if self.operations is not None:
+            self.operations.close()
+            self.operations.deleteLater()
+            self.operations = None
+        if self.ws is not None:
+            self.ws.close()
+            self.ws = None
+
+    def rebuild(self) -> None:
+        """Make the window again, after the language changed; nothing typed is lost."""
+        if self.window is None or self.operations is None:
+            return
+        page = self.window.current_key()
+        self.window.close()
+        self.window.deleteLater()
+        self.operations.close()
+        self.operations.deleteLater()
+        window = self._build_window()
+        window.show()
+        window.turn_to(page)
+
+    # ---- what the person chose ----
+    def _keep(self, kept: settings.Settings) -> None:
+        self.settings = kept
+        try:
+            settings.save(kept)
+        except OSError:
+            _log.warning("settings not saved", exc_info=True)
+
+    def _restore_place(self, window: MainWindow) -> None:
+        window.resize(_SIZE)
+        if self.settings.window_geometry:
+            raw = base64.b64decode(self.settings.window_geometry)
+            window.restoreGeometry(QByteArray(raw))
+        window.navigation.set_folded(self.settings.nav_collapsed)
+
+    def _on_closing(self) -> None:
+        if self.window is None:
+            return
+        raw = base64.b64encode(self.window.saveGeometry().data()).decode("ascii")
+        folded = self.window.navigation.is_folded()
+        self._keep(replace(self.settings, window_geometry=raw, nav_collapsed=folded))
+
+    # ---- the menu of the workspace ----
+    def _fill_menu(self, window: MainWindow) -> None:
+        menu = window.header.menu
+        _add(menu, self.tr("Open another workspace…"), self._ask_for_folder)
+        for path in self.settings.recent_workspaces[1:6]:
+            folder = Path(path)
+            _add(menu, folder.name, functools.partial(self.open_or_tell, folder))
+        menu.addSeparator()
+        self._add_choice(
+            menu,
+            self.tr("Appearance"),
+            (
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+            ),
+            self.settings.palette,
+            self.choose_palette,
+        )
+        languages = (("fr", "Français"), ("en", "English"))
+        now = chosen(self.settings.language)
+        self._add_choice(menu, self.tr("Language"), languages, now, self.choose_language)
+        menu.addSeparator()
+        _add(menu, self.tr("Keyboard shortcuts"), window.show_shortcuts)
+        _add(menu, self.tr("Quit"), window.close)
+
+    def _add_choice(
+        self,
+        menu: QMenu,
+        title: str,
+        choices: Sequence[tuple[str, str]],
+        now: str,
+        act: Callable[[str], None],
+    ) -> None:
+        inside = menu.addMenu(title)
+        group = QActionGroup(inside)
+        for key, text in choices:
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.setChecked(key == now)
+            action.setData(key)
+            inside.addAction(action)
+        group.triggered.connect(lambda action: act(action.data()))
+
+    def choose_palette(self, palette: str) -> None:
+        self._keep(replace(self.settings, palette=palette))
+        theme.choose(palette)
+
+    def choose_language(self, lang: str) -> None:
+        self._keep(replace(self.settings, language=lang))
+        self.translators.install(lang)
+        self.rebuild()
+
+    def _ask_for_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Choose the folder of a workspace")
+        )
+        if folder:
+            self.open_or_tell(Path(folder))
+
+    def open_or_tell(self, folder: Path) -> bool:
+        """Open this workspace, or say in a sentence why it cannot be."""
+        try:
+            self.open(folder).show()
+        except FabriquesError as error:
+            self.tell(error)
+            return False
+        return True
+
+    def tell(self, error: FabriquesError) -> None:
+        sentence = words(chosen(self.settings.language)).sentence(error)
+        QMessageBox.warning(self.window, "Fabriques", sentence)
+
+    # ---- bugs ----
+    def tell_bug(
+        self, kind: type[BaseException], value: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log a bug and say where the log is: one dialog, however many times it happens."""
+        _log.critical("unexpected", exc_info=(kind, value, trace))
+        if self._telling:
+            return
+        self._telling = True
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle("Fabriques")
+        box.setText(self.tr("Something went wrong in the program. What you typed is kept."))
+        place = str(self._log_path or locations.log_dir())
+        box.setInformativeText(self.tr("The details are in the log: {path}").format(path=place))
+        box.finished.connect(self._on_told)
+        box.open()
+
+    def _on_told(self) -> None:
+        self._telling = False
+
+
+def _add(menu: QMenu, text: str, act: Callable[[], object]) -> None:
+    action = QAction(text, menu)
+    action.triggered.connect(lambda: act())
+    menu.addAction(action)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Start the window; `argv` may name the folder of a workspace.  Returns the exit code."""
+    log_path = start_log()
+    app = QApplication(list(argv[:1]))
+    app.setApplicationName("Fabriques")
+    application = Application(app, log_path)
+    sys.excepthook = application.tell_bug
+    asked = [Path(argument) for argument in argv[1:]]
+    last = application.settings.last_workspace
+    if not asked and last and Path(last).is_dir():
+        asked = [Path(last)]
+    if not (asked and application.open_or_tell(asked[0])) and not _welcome(application):
+        return 0
+    code = app.exec()
+    application.close()
+    return code
+
+
+def _welcome(application: Application) -> bool:
+    from fabriques_desktop.desktop.welcome import WelcomeDialog
+
+    dialog = WelcomeDialog(words(chosen(application.settings.language)))
+    if not dialog.exec():
+        return False
+    return application.open_or_tell(dialog.folder())

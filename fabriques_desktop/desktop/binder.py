@@ -1,0 +1,156 @@
+"""Ties the fields of a form to a record: fills them, and hands what is typed to the saver.
+
+A field with unsaved typing is never overwritten by what arrives from elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop.desktop.models.rows import Row
+from fabriques_desktop.desktop.saving import RecordSaver
+from fabriques_desktop.desktop.widgets.field_edit import FieldEdit, FormContext
+from fabriques_desktop.desktop.widgets.type_ahead import Deliver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fabriques_desktop.desktop.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A record as it was read for a form: with the titles of what it points at."""
+
+    entity: str
+    record_id: str
+    stored: Any  # store's Stored
+    titles: dict[str, str]
+
+
+def load(desk: Desk, entity: str, record_id: str) -> Loaded | None:
+    """Read a record for a form; runs on the reading thread.  None when it is not there."""
+    stored = desk.ws.stored(entity, record_id)
+    if stored is None or stored.deleted:
+        return None
+    return Loaded(entity, record_id, stored, desk.references.titles_in(entity, stored.record))
+
+
+def form_context(desk: Desk) -> FormContext:
+    """What the editors of a form need, answered by the desk."""
+    references, operations = desk.references, desk.operations
+
+    def candidates(entity: str, typed: str, deliver: Deliver) -> None:
+        operations.query(
+            lambda: references.candidates(entity, typed), deliver, key=("candidates", entity)
+        )
+
+    def create(entity: str, typed: str, deliver: Callable[[Row], None]) -> None:
+        operations.operation(
+            lambda: references.create(entity, typed),
+            lambda record_id: deliver(Row(record_id, typed)),
+            touches=(entity,),
+        )
+
+    return FormContext(desk.words, date.today, candidates, create, references.can_create, desk.open)
+
+
+class Binder(QObject):
+    """The fields of one entity in one form."""
+
+    #: a field was committed: its name and value
+    committed = Signal(str, object)
+    #: the form shows what was read: Loaded
+    shown = Signal(object)
+    #: there is no such record, or no more: its id
+    gone = Signal(str)
+
+    def __init__(self, form: QWidget, entity: str, desk: Desk) -> None:
+        super().__init__(form)
+        self._desk = desk
+        self.entity = entity
+        self.saver: RecordSaver | None = None
+        self.fields: dict[str, FieldEdit] = {}
+        context = form_context(desk)
+        for edit in form.findChildren(FieldEdit):
+            if edit.editor is None and edit.field_path().partition(".")[0] == entity:
+                edit.build(context)
+                assert edit.described is not None
+                self.fields[edit.described.name] = edit
+                edit.edited.connect(self._on_edited)
+                edit.committed.connect(self._on_committed)
+                edit.conflict_asked.connect(lambda: desk.turn_to("conflicts"))
+
+    def load(self, record_id: str) -> None:
+        """Read a record and fill the form with it; `gone` when there is none."""
+        if self._pending(record_id):
+            return  # what is being saved is told when it is done, and read again then
+        generation = self._generation(record_id)
+        desk, entity = self._desk, self.entity
+        desk.operations.query(
+            lambda: load(desk, entity, record_id),
+            lambda loaded: self._take(record_id, generation, loaded),
+            key=self,
+        )
+
+    def _take(self, record_id: str, generation: int, loaded: Loaded | None) -> None:
+        if loaded is None:
+            self.gone.emit(record_id)
+        elif generation != self._generation(record_id):
+            self.load(record_id)  # something was saved since: this reading is too old
+        else:
+            self.show(loaded)
+
+    def _generation(self, record_id: str) -> int:
+        same = self.saver is not None and self.saver.record_id == record_id
+        return self.saver.generation if same and self.saver is not None else 0
+
+    def _pending(self, record_id: str) -> bool:
+        saver = self.saver
+        return saver is not None and saver.record_id == record_id and saver.pending > 0
+
+    def show(self, loaded: Loaded) -> None:
+        """Fill the form.  The same record again keeps what is being typed."""
+        same = self.saver is not None and self.saver.record_id == loaded.record_id
+        kept = {n for n, edit in self.fields.items() if edit.is_typed_on()} if same else set()
+        heads = loaded.stored.heads
+        if self.saver is None or not same:
+            self._drop_saver()
+            self.saver = RecordSaver(self._desk, self.entity, loaded.record_id, heads, self._desk)
+        else:
+            self.saver.refreshed(heads, kept)
+        for name, edit in self.fields.items():
+            edit.set_conflict(_in_conflict(name, loaded.stored.conflicts))
+            if name not in kept:
+                edit.set_value(getattr(loaded.stored.record, name), loaded.titles)
+        self.shown.emit(loaded)
+
+    def leave(self) -> None:
+        """Commit what was typed and not left yet."""
+        for edit in self.fields.values():
+            edit.hand_in()
+        if self.saver is not None:
+            self.saver.put_drafts()
+
+    def _drop_saver(self) -> None:
+        if self.saver is not None:
+            self.saver.retire()
+            self.saver = None
+
+    def _on_edited(self, name: str, value: Any) -> None:
+        if self.saver is not None and isinstance(value, str):
+            self.saver.typed(name, value)
+
+    def _on_committed(self, name: str, value: Any) -> None:
+        if self.saver is not None:
+            self.saver.commit(name, value)
+            self.committed.emit(name, value)
+
+
+def _in_conflict(name: str, conflicts: tuple[str, ...]) -> bool:
+    return any(cell.partition("/")[0] == name for cell in conflicts)

@@ -1,0 +1,89 @@
+"""What every page is given: the open workspace, the words, the work, and the way to other pages.
+
+One `Desk` an open window.  It holds no widget and makes no decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fabriques_desktop.desktop.messages import sentence_of
+from fabriques_desktop.desktop.operations import Operations
+from fabriques_desktop.desktop.references import References
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.words import Words
+
+_SEAL_MS = 10 * 60 * 1000
+
+
+class Desk(QObject):
+    """The constructor argument of every page."""
+
+    #: asks the window to show a record on the page that shows its kind: entity, id
+    opening = Signal(str, str)
+    #: asks the window for a new record of a kind, on its page
+    creating = Signal(str)
+    #: asks for a new record of a kind, begun from another record: kind, other's kind, its id
+    creating_from = Signal(str, str, str)
+    #: asks the window to show a page by its key
+    turning = Signal(str)
+    #: something was committed: the header shows the time
+    committed = Signal()
+    #: a save failed: the sentence for the banner, which stays until the next commit
+    save_failed = Signal(str)
+    #: the person asks to save again what failed
+    retry_asked = Signal()
+    #: a sentence, the words of one act and what the act does; "" and None for no act
+    noticed = Signal(str, str, object)
+    #: drafts became changes: (entity, record, field) -> new heads
+    sealed = Signal(object)
+
+    def __init__(
+        self,
+        ws: Workspace,
+        words: Words,
+        operations: Operations,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.ws = ws
+        self.words = words
+        self.operations = operations
+        self.references = References(ws, words)
+        operations.saved.connect(self.committed)
+        ws.drafts.on_committed(self._on_drafts_kept)
+        ws.drafts.on_failed(self._on_drafts_refused)
+        self._sealing = QTimer(self)
+        self._sealing.setInterval(_SEAL_MS)
+        self._sealing.timeout.connect(self.seal)
+        self._sealing.start()
+
+    def seal(self) -> None:
+        """Turn what was typed into changes, ahead of everything else that waits to be written."""
+        ws = self.ws
+        self.operations.operation(ws.seal_drafts, self.sealed.emit, draft=True)
+
+    # Both are called on the drafts' own thread.
+    def _on_drafts_kept(self, keys: object) -> None:
+        self.operations.worker.post(self.committed.emit)
+
+    def _on_drafts_refused(self, error: Exception) -> None:
+        sentence = sentence_of(self.words, error)
+        self.operations.worker.post(lambda: self.save_failed.emit(sentence))
+
+    def open(self, entity: str, record_id: str) -> None:
+        """Show a record, wherever its kind is shown."""
+        self.opening.emit(entity, record_id)
+
+    def notice(self, sentence: str, act: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say something that goes by itself, with one act perhaps."""
+        self.noticed.emit(sentence, act, do)
+
+    def turn_to(self, page: str) -> None:
+        """Show a page by its key."""
+        self.turning.emit(page)

@@ -1,0 +1,23 @@
+"""The page of initiatives: the list, the form, and what is linked."""
+
+from __future__ import annotations
+
+from fabriques_desktop.desktop.forms.initiative import Ui_InitiativeForm
+from fabriques_desktop.desktop.list_detail import Empty
+from fabriques_desktop.desktop.record_page import RecordPage
+
+
+class InitiativesPage(RecordPage):
+    entity = "initiative"
+    icon = "initiative"
+    listens = ("territory",)
+    forms = (Ui_InitiativeForm,)
+
+    def empty(self) -> Empty:
+        return Empty(
+            self.tr("No initiative yet"),
+            self.tr(
+                "What people do together here: one line is enough to begin, the rest can wait."
+            ),
+            self.tr("Describe an initiative"),
+        )

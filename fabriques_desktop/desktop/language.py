@@ -1,0 +1,44 @@
+"""The language of the window: which one, and Qt's own words in it.
+
+Labels and terms are in `words`; here are only the translators of sentences and of standard buttons.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from fabriques_desktop.resources import resource
+from fabriques_desktop.words import LANGUAGES
+
+
+def chosen(asked: str | None) -> str:
+    """The language to show: the one asked for, else the system's if we have it, else French."""
+    if asked in LANGUAGES:
+        return asked
+    system = QLocale.system().name()[:2]
+    return system if system in LANGUAGES else LANGUAGES[0]
+
+
+class Translators:
+    """Keeps the translators installed in an application, and swaps them."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._installed: list[QTranslator] = []
+
+    def install(self, lang: str) -> None:
+        """Use the sentences of this language from now on; new widgets are built in it."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()
+        names = {"fr": QLocale.Language.French, "en": QLocale.Language.English}
+        country = QLocale.Country.France if lang == "fr" else QLocale.Country.UnitedKingdom
+        QLocale.setDefault(QLocale(names[lang], country))
+        standard = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        places = [(f"qtbase_{lang}", standard), (lang, str(resource("i18n")))]
+        for name, folder in places:
+            translator = QTranslator(self._app)
+            if translator.load(name, folder):
+                self._app.installTranslator(translator)
+                self._installed.append(translator)

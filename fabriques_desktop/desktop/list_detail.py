@@ -1,0 +1,306 @@
+"""The frame of most pages: a list that filters as you type, and a detail that is a page.
+
+A page says how to read its rows, what its detail is, and how a new record begins; it keeps the
+choice, the order and the empty state in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fabriques_desktop.desktop import icons
+from fabriques_desktop.desktop.delegates import RowDelegate
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.models.rows import Row, RowsModel
+from fabriques_desktop.desktop.pages import Page
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import (
+    EmptyState,
+    button,
+    label,
+    make_clearable,
+    tool,
+)
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+
+_MANY = 2000  # from here on rows share one height, so that nobody asks for 100,000 sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order the list offers: the name of a key of `Row.keys`, and its words."""
+
+    name: str
+    words: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What the page says when there is nothing at all."""
+
+    title: str
+    sentence: str
+    act: str
+    hint: str = ""
+
+
+class ListColumn(QFrame):
+    """Title, new button, filter with its order, and the list itself."""
+
+    def __init__(self, title: str, new: str, sorts: Sequence[Sort], *, with_chips: bool) -> None:
+        super().__init__()
+        self.setObjectName("list_column")
+        self.setMinimumWidth(220)
+        self.model = RowsModel(self)
+        self.new_button = button(new, "plain", "plus", name="new_button")
+        self.filter = QLineEdit()
+        self.filter.setObjectName("filter_field")
+        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setAccessibleName(self.tr("Filter the list"))
+        make_clearable(self.filter, self.tr("Clear"))
+        self.filter.addAction(
+            icons.icon("search", "text_secondary"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.filter.textChanged.connect(self.model.set_filter)
+        self.sort_button = tool("sort", self.tr("Order"), name="sort_button", size=16)
+        self.view = QListView()
+        self.view.setObjectName("record_list")
+        self.view.setAccessibleName(title)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(RowDelegate(self.view, with_chips=with_chips))
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._add_sorts(sorts)
+        self._lay_out(title)
+
+    def _lay_out(self, title: str) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 8)
+        head.addWidget(label(title, "title"), 1)
+        head.addWidget(self.new_button)
+        filters = QHBoxLayout()
+        filters.setContentsMargins(16, 4, 12, 8)
+        filters.setSpacing(4)
+        filters.addWidget(self.filter, 1)
+        filters.addWidget(self.sort_button)
+        self.foot = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(filters)
+        column.addWidget(self.view, 1)
+        column.addLayout(self.foot)
+
+    def _add_sorts(self, sorts: Sequence[Sort]) -> None:
+        self.sort_button.setVisible(len(sorts) > 1)
+        menu = QMenu(self.sort_button)
+        group = QActionGroup(menu)
+        for sort in sorts:
+            action = QAction(sort.words, group)
+            action.setCheckable(True)
+            action.setData(sort)
+            menu.addAction(action)
+        group.triggered.connect(lambda action: self.order(action.data()))
+        self.sort_button.setMenu(menu)
+        self.sort_button.setPopupMode(self.sort_button.ToolButtonPopupMode.InstantPopup)
+        if sorts:
+            group.actions()[0].setChecked(True)
+            self.order(sorts[0])
+
+    def order(self, sort: Sort) -> None:
+        chosen = self.view.currentIndex()
+        kept = self.model.row_at(chosen)
+        self.model.set_sort(sort.name, descending=sort.descending)
+        self.sort_button.setToolTip(self.tr("Order: {order}").format(order=sort.words))
+        if kept is not None:
+            self.choose(kept.id)
+
+    def choose(self, record_id: str) -> None:
+        """Make a row the current one, if it is shown, without anybody being told."""
+        selection = self.view.selectionModel()
+        selection.blockSignals(True)
+        index = self.model.index_of(record_id)
+        self.view.setCurrentIndex(index)
+        selection.blockSignals(False)
+        if index.isValid():
+            self.view.scrollTo(index)
+        self.view.viewport().update()
+
+
+class ListDetailPage(Page):
+    """A list at the left, the chosen record at the right."""
+
+    entity = ""
+    icon = ""
+    listens: tuple[str, ...] = ()  # other kinds whose changes show in the list
+    with_chips = False
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._shown = ""
+        self._wanted = ""
+        self._fresh = ""  # made here and perhaps not saved yet
+        self.column = ListColumn(
+            self.list_title(), self.tr("New"), self.sorts(), with_chips=self.with_chips
+        )
+        self.column.new_button.clicked.connect(self.begin)
+        self.column.view.selectionModel().currentChanged.connect(self._on_current)
+        self.column.model.modelReset.connect(self._keep_choice)
+        self.detail = self.build_detail()
+        self.nothing = self._build_nothing()
+        self.right = QStackedWidget()
+        self.right.setProperty("ground", "surface")
+        self.right.addWidget(self.nothing)
+        self.right.addWidget(self.detail)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("list_splitter")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.column)
+        self.splitter.addWidget(self.right)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([theme.px("list"), 980])
+        empty = self.empty()
+        self.empty_state = EmptyState(self.icon, empty.title, empty.sentence, empty.act, empty.hint)
+        self.empty_state.asked.connect(self.begin)
+        self.whole = QStackedWidget(self)
+        self.whole.addWidget(self.splitter)
+        self.whole.addWidget(self._with_title(self.empty_state))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.whole)
+        desk.operations.changed.connect(self._on_changed)
+
+    # ---- what a page says ----
+    def list_title(self) -> str:
+        return self.desk.words.entities(self.entity)
+
+    def sorts(self) -> Sequence[Sort]:
+        """The orders offered, the usual one first."""
+        return (Sort("title", self.tr("Name")),)
+
+    def empty(self) -> Empty:
+        raise NotImplementedError
+
+    def read_rows(self, ws: Workspace) -> list[Row]:
+        """Every row; runs on the reading thread."""
+        raise NotImplementedError
+
+    def build_detail(self) -> QWidget:
+        raise NotImplementedError
+
+    def show_record(self, record_id: str) -> None:
+        """Show this record in the detail."""
+        raise NotImplementedError
+
+    def new_record(self) -> None:
+        """Make a new record and open it (see `open_record`)."""
+        raise NotImplementedError
+
+    # ---- Page ----
+    def come_forward(self) -> None:
+        self.refresh()
+
+    def open_record(self, record_id: str) -> None:
+        self._wanted = record_id
+        self._show(record_id)
+        self.refresh()
+
+    def begin(self) -> None:
+        self.leave()
+        self.new_record()
+
+    def show_fresh(self, record_id: str) -> None:
+        """Show the detail for a record that is in no list yet."""
+        self._shown = self._fresh = record_id
+        self.whole.setCurrentIndex(0)
+        self.right.setCurrentWidget(self.detail)
+        self.column.choose(record_id)
+
+    def forget_choice(self) -> None:
+        """Show nothing in particular; the list chooses again."""
+        self._shown = self._wanted = self._fresh = ""
+        self.right.setCurrentWidget(self.nothing)
+
+    def current_record(self) -> str:
+        return self._shown
+
+    # ---- keeping in step ----
+    def refresh(self) -> None:
+        """Read the rows again, keeping the choice."""
+        ws = self.desk.ws
+        self.desk.operations.query(lambda: self.read_rows(ws), self._take_rows, key=self)
+
+    def _take_rows(self, rows: list[Row]) -> None:
+        self.column.view.setUniformItemSizes(len(rows) > _MANY)
+        self.column.model.set_rows(rows)
+        chosen = self._wanted or self._shown
+        self.whole.setCurrentIndex(0 if rows or self._wanted or self._fresh else 1)
+        known = self.column.model.find(lambda row: row.id == chosen) is not None
+        if not known and chosen != self._wanted and chosen != self._fresh:
+            chosen = self.column.model.first_id()
+        if not chosen:
+            chosen = self.column.model.first_id()
+        self._wanted = ""
+        if chosen:
+            self.column.choose(chosen)
+            self._show(chosen)
+
+    def _keep_choice(self) -> None:
+        if self._shown:
+            self.column.choose(self._shown)
+
+    def _on_current(self, index: QModelIndex, previous: Any = None) -> None:
+        row = self.column.model.row_at(index)
+        if row is not None:
+            self._show(row.id)
+
+    def _show(self, record_id: str) -> None:
+        if record_id == self._shown:
+            return
+        if self._shown:
+            self.leave()
+        self._shown = record_id
+        self.right.setCurrentWidget(self.detail)
+        self.show_record(record_id)
+
+    def _on_changed(self, entities: frozenset[str]) -> None:
+        if self.isVisible() and entities & {self.entity, *self.listens}:
+            self.refresh()
+
+    # ---- made once ----
+    def _build_nothing(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        words = label(self.tr("Choose a line in the list."), "secondary")
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
+        return made
+
+    def _with_title(self, state: QWidget) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(24, 14, 24, 0)
+        column.addWidget(label(self.list_title(), "title"))
+        column.addWidget(state, 1)
+        return made

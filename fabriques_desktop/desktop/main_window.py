@@ -1,0 +1,283 @@
+"""The window: header, navigation, one page at a time, and the habits that hold on every page.
+
+It turns pages and carries messages; what a page shows and does is the page's own.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from fabriques_desktop.desktop import waiting
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.header import Header
+from fabriques_desktop.desktop.messages import sentence_of
+from fabriques_desktop.desktop.navigation import Navigation, Place
+from fabriques_desktop.desktop.pages import GROUPS, Entry, Page, group_title
+from fabriques_desktop.desktop.progress_strip import ProgressStrip
+from fabriques_desktop.desktop.shortcuts import ShortcutsDialog
+from fabriques_desktop.desktop.widgets.basics import Banner
+
+if TYPE_CHECKING:
+    from fabriques_desktop.desktop.searching import Searching
+
+_log = logging.getLogger(__name__)
+_NOTICE_MS = 6000
+
+
+class MainWindow(QMainWindow):
+    """One window on one workspace."""
+
+    #: asks the application for another workspace, another language or another palette
+    open_asked = Signal()
+    language_asked = Signal(str)
+    palette_asked = Signal(str)
+    closing = Signal()
+
+    def __init__(self, desk: Desk, entries: Sequence[Entry], name: str) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(f"{name} — Fabriques")
+        self.desk = desk
+        self._entries = {entry.key: entry for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._past: list[tuple[str, str]] = []
+        self._searching: Searching | None = None
+        self.header = Header(name)
+        self.navigation = Navigation(_places(entries))
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        self.failure = Banner("danger", "circle-alert", self.tr("Try again"), name="failure_banner")
+        self.notice = Banner("info", "info", name="notice_banner")
+        self.progress = ProgressStrip()
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        self._count_waiting()
+
+    # ---- made once ----
+    def _lay_out(self) -> None:
+        self.failure.hide()
+        self.notice.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.progress)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addLayout(right, 1)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.failure)
+        column.addWidget(self.notice)
+        column.addLayout(middle, 1)
+        self.setCentralWidget(ground)
+        self._notice_timer = QTimer(self)
+        self._notice_timer.setSingleShot(True)
+        self._notice_timer.setInterval(_NOTICE_MS)
+        self._notice_timer.timeout.connect(self.notice.hide)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.navigation.chosen.connect(self.turn_to)
+        desk.opening.connect(self.open_record)
+        desk.turning.connect(self.turn_to)
+        desk.creating.connect(self.begin)
+        desk.creating_from.connect(self.begin_from)
+        desk.committed.connect(self._on_committed)
+        desk.save_failed.connect(self.failure.say)
+        desk.noticed.connect(self.say)
+        desk.operations.failed.connect(self._on_failed)
+        desk.operations.changed.connect(self._count_waiting)
+        desk.operations.started.connect(self.progress.follow)
+        self._notice_act: Callable[[], object] | None = None
+        self.notice.acted.connect(self._on_notice_act)
+        self.failure.acted.connect(desk.retry_asked)
+        self.header.search_asked.connect(self.search)
+        self.header.hand_over_asked.connect(lambda: self.turn_to("exchanges"))
+
+    def _add_shortcuts(self) -> None:
+        acts = {
+            "Ctrl+N": lambda: self._page().begin() if self._current else None,
+            "Ctrl+Shift+E": lambda: self.begin("interview"),
+            "Ctrl+K": lambda: self.search(""),
+            "Alt+Left": self.back,
+            "F11": self._toggle_full_screen,
+            "F1": self.show_shortcuts,
+            "Ctrl+S": self._on_ctrl_s,
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # ---- turning pages ----
+    def turn_to(self, key: str) -> None:
+        """Show a page; it is built now when it never was.  Unknown keys do nothing."""
+        if key == self._current or key not in self._entries:
+            return
+        if self._current:
+            self._remember()
+            self._page().leave()
+        self._show(key)
+
+    def open_record(self, entity: str, record_id: str) -> None:
+        """Show a record on the page that shows its kind."""
+        key = self._key_of(entity)
+        if not key:
+            return
+        if key == self._current:
+            self._remember()
+        self.turn_to(key)
+        self._page().open_record(record_id)
+
+    def begin(self, entity: str) -> None:
+        """Begin a new record of this kind on its page."""
+        key = self._key_of(entity)
+        if key:
+            self.turn_to(key)
+            self._page().begin()
+
+    def begin_from(self, entity: str, of: str, record_id: str) -> None:
+        """Begin a new record of this kind, on its page, from another record."""
+        key = self._key_of(entity)
+        if key:
+            self.turn_to(key)
+            self._page().begin_from(of, record_id)
+
+    def _key_of(self, entity: str) -> str:
+        return next((e.key for e in self._entries.values() if entity in e.entities), "")
+
+    def back(self) -> None:
+        """Come back to the page and the record shown before."""
+        if not self._past:
+            return
+        key, record_id = self._past.pop()
+        if key != self._current:
+            self._page().leave()
+            self._show(key)
+        if record_id:
+            self._page().open_record(record_id)
+
+    def _show(self, key: str) -> None:
+        if key not in self._pages:
+            self._pages[key] = self._entries[key].build(self.desk)
+            self._pages[key].setObjectName(f"{key}_page")
+            self.stack.addWidget(self._pages[key])
+        self._current = key
+        self.stack.setCurrentWidget(self._pages[key])
+        self.navigation.show_current(key)
+        self._pages[key].come_forward()
+
+    def _page(self) -> Page:
+        return self._pages[self._current]
+
+    def page(self) -> Page | None:
+        """The page shown, if any."""
+        return self._pages.get(self._current)
+
+    def current_key(self) -> str:
+        return self._current
+
+    def _remember(self) -> None:
+        here = (self._current, self._page().current_record())
+        if not self._past or self._past[-1] != here:
+            self._past.append(here)
+            del self._past[:-50]
+
+    # ---- what is said ----
+    def say(self, sentence: str, act: str = "", do: Callable[[], object] | None = None) -> None:
+        """A sentence that goes by itself, with one act perhaps."""
+        self._notice_act = do
+        self.notice.act.setText(act)
+        self.notice.act.setVisible(do is not None)
+        self.notice.say(sentence)
+        self._notice_timer.start()
+
+    def _on_notice_act(self) -> None:
+        self.notice.hide()
+        if self._notice_act is not None:
+            self._notice_act()
+
+    def _on_committed(self) -> None:
+        self.failure.hide()
+        self.header.show_saved(datetime.now())
+
+    def _on_failed(self, error: Exception) -> None:
+        self.say(sentence_of(self.desk.words, error))
+
+    def _on_ctrl_s(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.leave()
+        self.say(self.tr("Everything saves by itself, as you type."))
+
+    def _count_waiting(self, changed: object = None) -> None:
+        ws = self.desk.ws
+        self.desk.operations.query(
+            lambda: waiting.counts(ws), self._show_waiting, key="waiting counts"
+        )
+
+    def _show_waiting(self, counts: dict[str, int]) -> None:
+        self.navigation.set_counts(counts)
+        self.header.set_waiting(counts.get("exchanges", 0))
+
+    # ---- acts of the window ----
+    def search(self, typed: str = "") -> None:
+        """Open the search over everything, going on with what was typed."""
+        if self._searching is None:
+            from fabriques_desktop.desktop.searching import Searching
+
+            self._searching = Searching(self, self.desk, self._acts_to_search)
+        self._searching.open(typed, self._do)
+
+    def _acts_to_search(self) -> list[tuple[str, str, str]]:
+        pages = [(f"page:{e.key}", e.title_shown(), e.icon) for e in self._entries.values()]
+        words = self.desk.words
+        made = [
+            (f"new:{entry.entities[0]}", words.new(entry.entities[0]), "plus")
+            for entry in self._entries.values()
+            if entry.entities
+        ]
+        return pages + made
+
+    def _do(self, act: str) -> None:
+        kind, _, key = act.partition(":")
+        if kind == "page":
+            self.turn_to(key)
+        else:
+            self.begin(key)
+
+    def show_shortcuts(self) -> None:
+        ShortcutsDialog(self).open()
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for page in self._pages.values():
+            page.leave()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _places(entries: Sequence[Entry]) -> list[Place]:
+    places: list[Place] = []
+    for group, _ in GROUPS:
+        inside = [entry for entry in entries if entry.group == group]
+        if inside:
+            places.append(Place("", group_title(group)))
+            places += [Place(e.key, e.title_shown(), e.icon) for e in inside]
+    return places

@@ -1,0 +1,230 @@
+"""The column at the left: where one can go, and how many things wait there.
+
+It shows the entries it is given and says which was chosen; it builds no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fabriques_desktop.desktop import icons
+from fabriques_desktop.desktop.delegates import elided
+from fabriques_desktop.desktop.models.rows import ROW
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import tool
+
+_Index = QModelIndex | QPersistentModelIndex
+_GROUP_GAP = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the navigation: a page, or the title of a group when it has no key."""
+
+    key: str
+    title: str
+    icon: str = ""
+    count: int = 0
+
+
+class _PlacesModel(QAbstractListModel):
+    def __init__(self, places: list[Place], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.places = places
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.places)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        place = self.places[index.row()]
+        if role == ROW:
+            return place
+        if role == Qt.ItemDataRole.DisplayRole:
+            return place.title
+        if role == Qt.ItemDataRole.ToolTipRole and place.key:
+            return place.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{place.title}, {place.count}" if place.count else place.title
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not self.places[index.row()].key:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        for i, place in enumerate(self.places):
+            count = counts.get(place.key, 0)
+            if place.key and count != place.count:
+                self.places[i] = replace(place, count=count)
+                self.dataChanged.emit(self.index(i), self.index(i))
+
+
+class _PlaceDelegate(QStyledItemDelegate):
+    def __init__(self, view: Navigation) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        place = index.data(ROW)
+        if place.key:
+            return QSize(40, theme.px("nav_row"))
+        first = index.row() == 0
+        if self._view.is_folded():
+            return QSize(40, 8 if first else 17)
+        return QSize(40, theme.px("nav_row") if first else _GROUP_GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        place = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(option.rect)
+        if place.key:
+            self._paint_place(painter, room.adjusted(8, 0, -8, 0), place, option)
+        elif not self._view.is_folded():
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("text_secondary"))
+            bottom = room.adjusted(16, 0, -8, -6)
+            painter.drawText(bottom, Qt.AlignmentFlag.AlignBottom, place.title)
+        elif index.row():
+            painter.setPen(theme.color("line"))
+            middle = room.center().y()
+            painter.drawLine(QPointF(12, middle), QPointF(room.right() - 12, middle))
+        painter.restore()
+
+    def _paint_place(
+        self, painter: QPainter, box: QRectF, place: Place, option: QStyleOptionViewItem
+    ) -> None:
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("selected" if selected else "hover"))
+            painter.drawRoundedRect(box, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus and self._view.shows_focus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        role = "accent_text" if selected else "text_secondary"
+        if self._view.is_folded():
+            icons.paint(painter, place.icon, role, box, theme.icon_px("nav_collapsed"))
+            if place.count:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("warning"))
+                painter.drawEllipse(box.center() + QPointF(9, -8), 3.5, 3.5)
+            return
+        icons.paint(painter, place.icon, role, QPointF(box.left() + 8, box.top() + 7), 18)
+        right = box.right() - 8
+        if place.count:
+            right = self._paint_count(painter, box, place.count) - 8
+        font = theme.font("body", strong=selected)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        words = QRectF(box.left() + 36, box.top(), right - box.left() - 36, box.height())
+        title = elided(font, place.title, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _paint_count(self, painter: QPainter, box: QRectF, count: int) -> float:
+        font = theme.font("small", strong=True)
+        words = str(count) if count < 1000 else "999+"
+        width = max(20.0, QFontMetricsF(font).horizontalAdvance(words) + 12)
+        ground = QRectF(box.right() - 8 - width, box.center().y() - 9, width, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("warning_soft"))
+        painter.drawRoundedRect(ground, 6, 6)
+        painter.setFont(font)
+        painter.setPen(theme.color("warning"))
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, words)
+        return ground.left()
+
+
+class Navigation(QFrame):
+    """Groups of places; folded to its icons on demand."""
+
+    chosen = Signal(str)
+    folded = Signal(bool)
+
+    def __init__(self, places: list[Place]) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self._folded = False
+        self._model = _PlacesModel(places, self)
+        self.view = QListView()
+        self.view.setObjectName("navigation_list")
+        self.view.setAccessibleName(self.tr("Pages"))
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(_PlaceDelegate(self))
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.fold_button = tool("panel-close", self.tr("Fold the navigation"), name="fold_button")
+        self.fold_button.clicked.connect(lambda: self.set_folded(not self._folded))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 4, 8, 8)
+        foot.addWidget(self.fold_button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+        self.setFixedWidth(theme.px("nav"))
+
+    def is_folded(self) -> bool:
+        return self._folded
+
+    def shows_focus(self) -> bool:
+        return self.view.hasFocus()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show icons alone, or icons with their words."""
+        self._folded = folded
+        self.setFixedWidth(theme.px("nav_collapsed" if folded else "nav"))
+        words = self.tr("Unfold the navigation") if folded else self.tr("Fold the navigation")
+        self.fold_button.setIcon(icons.icon("panel" if folded else "panel-close", "text_secondary"))
+        self.fold_button.setToolTip(words)
+        self.fold_button.setAccessibleName(words)
+        self.view.scheduleDelayedItemsLayout()
+        self.folded.emit(folded)
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """What waits on each page, by key; a page that is not named has nothing waiting."""
+        self._model.set_counts(counts)
+
+    def show_current(self, key: str) -> None:
+        """Mark a page as the current one without choosing it again."""
+        for i, place in enumerate(self._model.places):
+            if place.key == key and self.view.currentIndex().row() != i:
+                self.view.selectionModel().blockSignals(True)
+                self.view.setCurrentIndex(self._model.index(i))
+                self.view.selectionModel().blockSignals(False)
+                self.view.viewport().update()
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self._model.places[index.row()].key)

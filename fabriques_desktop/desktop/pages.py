@@ -1,0 +1,143 @@
+"""The pages of the window, in the order of the navigation; each is built when first shown.
+
+A new page is one class below `Page` in a folder of its own and one line of `PAGES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop.desktop.desk import Desk
+
+
+class Page(QWidget):
+    """One place of the window.  Pages read through the desk and never know each other."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def come_forward(self) -> None:
+        """Called each time the page is shown: read again what may have changed meanwhile."""
+
+    def open_record(self, record_id: str) -> None:
+        """Show one record; called with ids of the kinds named in the page's entry."""
+
+    def begin(self) -> None:
+        """Begin a new record (Ctrl+N)."""
+
+    def begin_from(self, entity: str, record_id: str) -> None:
+        """Begin a new record from another one: an interview from its meeting."""
+
+    def current_record(self) -> str:
+        """The id of the record shown, so that Alt+Left comes back to it; "" for none."""
+        return ""
+
+    def leave(self) -> None:
+        """Called before another page shows and before closing: hand in what is being typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the navigation."""
+
+    key: str
+    group: str
+    icon: str
+    title: str  # English source; translated in the context "pages"
+    build: Callable[[Desk], Page]
+    entities: tuple[str, ...] = ()
+
+    def title_shown(self) -> str:
+        return QCoreApplication.translate("pages", self.title)
+
+
+GROUPS: tuple[tuple[str, str], ...] = (
+    ("field", str(QT_TRANSLATE_NOOP("pages", "Field work"))),
+    ("capitalisation", str(QT_TRANSLATE_NOOP("pages", "Capitalisation"))),
+    ("sharing", str(QT_TRANSLATE_NOOP("pages", "Sharing"))),
+)
+
+
+def group_title(group: str) -> str:
+    """The title of a group in the language of the window."""
+    return QCoreApplication.translate("pages", dict(GROUPS)[group])
+
+
+def _territories(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.territories.page import TerritoriesPage
+
+    return TerritoriesPage(desk)
+
+
+def _actors(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.actors.page import ActorsPage
+
+    return ActorsPage(desk)
+
+
+def _organisations(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.organisations.page import OrganisationsPage
+
+    return OrganisationsPage(desk)
+
+
+def _visits(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.visits.page import VisitsPage
+
+    return VisitsPage(desk)
+
+
+def _initiatives(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.initiatives.page import InitiativesPage
+
+    return InitiativesPage(desk)
+
+
+#: built lazily, so that the modules of a page are imported when it is first shown
+PAGES: tuple[Entry, ...] = (
+    Entry(
+        "visits",
+        "field",
+        "visit",
+        str(QT_TRANSLATE_NOOP("pages", "Visits")),
+        _visits,
+        ("visit",),
+    ),
+    Entry(
+        "actors",
+        "field",
+        "actors",
+        str(QT_TRANSLATE_NOOP("pages", "People")),
+        _actors,
+        ("actor",),
+    ),
+    Entry(
+        "organisations",
+        "field",
+        "organisation",
+        str(QT_TRANSLATE_NOOP("pages", "Organisations")),
+        _organisations,
+        ("organisation",),
+    ),
+    Entry(
+        "territories",
+        "capitalisation",
+        "territory",
+        str(QT_TRANSLATE_NOOP("pages", "Territories")),
+        _territories,
+        ("territory",),
+    ),
+    Entry(
+        "initiatives",
+        "capitalisation",
+        "initiative",
+        str(QT_TRANSLATE_NOOP("pages", "Initiatives")),
+        _initiatives,
+        ("initiative",),
+    ),
+)

@@ -1,0 +1,198 @@
+"""The photos of one record, for any page: shown, captioned, added by drop, paste or choice.
+
+It ties the strip to the workspace: files are taken in behind, with progress; captions are saved by
+themselves.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from fabriques_desktop.desktop.models.photos import PhotoItem
+from fabriques_desktop.desktop.saving import RecordSaver
+from fabriques_desktop.desktop.widgets.basics import label
+from fabriques_desktop.desktop.widgets.photo_strip import PhotoStrip
+from fabriques_desktop.services import editing, photos
+
+if TYPE_CHECKING:
+    from fabriques_desktop.desktop.desk import Desk
+    from fabriques_desktop.desktop.operations import Job
+
+
+class PhotoPanel(QWidget):
+    """Title, count, and the strip of the photos about one record."""
+
+    #: before photos are taken in: the record may have to be saved first
+    adding = Signal()
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk, *, small: bool = False) -> None:
+        super().__init__()
+        self._desk = desk
+        self._about = ""
+        self._savers: dict[str, RecordSaver] = {}
+        self.strip = PhotoStrip(small=small)
+        self._count = label("", "meta", name="photo_count")
+        head = QHBoxLayout()
+        head.addWidget(label(desk.words.entities("photo"), "strong"), 1)
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.strip)
+        self.strip.thumbnail_requested.connect(self._on_thumbnail)
+        self.strip.caption_edited.connect(self._on_caption)
+        self.strip.selection_changed.connect(self._on_left)
+        self.strip.captions_finished.connect(self.leave)
+        self.strip.files_dropped.connect(self.add)
+        self.strip.image_pasted.connect(self._on_pasted)
+        self.strip.add_asked.connect(self._on_add_asked)
+        self.strip.opened.connect(self.opened)
+        self.strip.removal_asked.connect(self._on_removal)
+        desk.operations.changed.connect(self._on_changed)
+
+    # ---- showing ----
+    def show_photos_of(self, record_id: str) -> None:
+        """Show the photos about this record."""
+        if record_id != self._about:
+            self.leave()
+            self.strip.set_photos([])
+            self._savers.clear()
+        self._about = record_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        ws, about = self._desk.ws, self._about
+        if about:
+            self._desk.operations.query(
+                lambda: [(p, ws.stored("photo", p.id)) for p in photos.photos_of(ws, about)],
+                self._fill,
+                key=self,
+            )
+
+    def _fill(self, found: list[tuple[Any, Any]]) -> None:
+        busy = {i for i, saver in self._savers.items() if saver.pending}
+        for photo, stored in found:
+            if stored is not None and photo.id not in busy:
+                self._saver(photo.id, stored.heads).refreshed(stored.heads, set())
+        items = [
+            PhotoItem(p.id, p.caption or "", bool(p.credit), p.recognisable == "yes")
+            for p, _ in found
+        ]
+        self.strip.set_photos(items)
+        missing = sum(1 for item in items if not item.caption)
+        words = self.tr("%n photo(s)", "", len(items)) if items else ""
+        if missing:
+            words += ", " + self.tr("%n without caption", "", missing)
+        self._count.setText(words)
+
+    def _saver(self, photo_id: str, heads: Any) -> RecordSaver:
+        if photo_id not in self._savers:
+            self._savers[photo_id] = RecordSaver(self._desk, "photo", photo_id, heads, self._desk)
+        return self._savers[photo_id]
+
+    def _on_changed(self, entities: frozenset[str]) -> None:
+        if "photo" in entities:
+            self.refresh()
+
+    def _on_thumbnail(self, photo_id: str, size_px: int) -> None:
+        ws = self._desk.ws
+        self._desk.operations.query(
+            lambda: QImage(str(photos.thumbnail(ws, photo_id, size_px))),
+            lambda image: self.strip.set_thumbnail(photo_id, image),
+            lambda error: self.strip.set_thumbnail(photo_id, QImage()),
+            pooled=True,
+        )
+
+    # ---- captions ----
+    def _on_caption(self, photo_id: str, caption: str) -> None:
+        saver = self._savers.get(photo_id)
+        if saver is not None:
+            saver.typed("caption", caption)
+
+    def _on_left(self) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        """Seal the captions that were typed."""
+        waiting = [saver for saver in self._savers.values() if saver.has_typed()]
+        for saver in self._savers.values():
+            saver.put_drafts()
+        if waiting:
+            self._desk.seal()
+
+    # ---- adding and taking out ----
+    def _on_add_asked(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Choose photos"),
+            "",
+            self.tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.heic *.heif)",
+        )
+        if chosen:
+            self.add([Path(name) for name in chosen])
+
+    def _on_pasted(self, png: bytes) -> None:
+        # The workspace takes files: a picture of the clipboard becomes one for a moment.
+        folder = Path(tempfile.mkdtemp(dir=self._desk.ws.path / "staging"))
+        path = folder / "image.png"
+        path.write_bytes(png)
+        self.add([path], then=lambda: shutil.rmtree(folder, ignore_errors=True))
+
+    def add(self, paths: list[Path], then: Any = None) -> None:
+        """Take files in as photos of the record shown; what is refused is told by name."""
+        self.adding.emit()
+        ws, about = self._desk.ws, self._about
+
+        def work(job: Job) -> photos.AddReport:
+            return photos.add_files(
+                ws, about, paths, progress=job.progressed.emit, cancelled=job.is_cancelled
+            )
+
+        def done(report: photos.AddReport) -> None:
+            if then is not None:
+                then()
+            self._tell(report)
+
+        label_ = self.tr("Adding %n photo(s)", "", len(paths))
+        self._desk.operations.long(label_, work, done, touches=("photo",))
+
+    def _tell(self, report: photos.AddReport) -> None:
+        if not report.refused:
+            return
+        sentence = self._desk.words.sentence(report.refused[0][1])
+        if len(report.refused) > 1:
+            sentence += " " + self.tr("%n more were refused.", "", len(report.refused) - 1)
+        self._desk.notice(sentence)
+
+    def _on_removal(self, ids: list[str]) -> None:
+        ws = self._desk.ws
+
+        def remove() -> None:
+            with ws.act("delete"):
+                for each in ids:
+                    editing.delete(ws, "photo", each)
+
+        self._desk.operations.operation(remove, lambda _: self._on_removed(ids), touches=("photo",))
+
+    def _on_removed(self, ids: list[str]) -> None:
+        ws = self._desk.ws
+
+        def restore() -> None:
+            with ws.act("restore"):
+                for each in ids:
+                    editing.restore(ws, "photo", each)
+
+        self._desk.notice(
+            self.tr("%n photo(s) in the bin.", "", len(ids)),
+            self.tr("Take it back"),
+            lambda: self._desk.operations.operation(restore, touches=("photo",)),
+        )

@@ -1,0 +1,267 @@
+"""A page on one kind of record: the list, and its fields as a form with what is linked to it.
+
+Most kinds need no more than their form; the others build their own detail on the same frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fabriques_desktop.desktop import titles
+from fabriques_desktop.desktop.binder import Binder, Loaded
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.list_detail import ListDetailPage, Sort
+from fabriques_desktop.desktop.models.rows import Chip, Row
+from fabriques_desktop.desktop.related import RelatedPanel
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import ChipLabel, ElidedLabel, tool
+from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
+from fabriques_desktop.domain.records import ENTITIES, Record
+from fabriques_desktop.services import editing
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+
+_SIDE_BY_SIDE = 940  # from this width on, what is linked stands beside the form
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What a form shows of a record that nobody saved yet."""
+
+    record: Record
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    conflicts: tuple[str, ...] = ()
+    deleted: bool = False
+
+
+class DetailHead(QFrame):
+    """The band over a detail: title, a line below, state, and the rarer acts behind a button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("detail_head")
+        self.title = ElidedLabel("", "title")
+        self.title.setObjectName("detail_title")
+        self.meta = ElidedLabel("", "meta")
+        self.chip = ChipLabel(None)
+        self.more = tool("more", self.tr("More"), name="more_button")
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.meta)
+        self.acts = QHBoxLayout()
+        self.acts.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 12, 16, 12)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self.chip)
+        row.addLayout(self.acts)
+        row.addWidget(self.more)
+        self.setMinimumHeight(70)
+
+    def show_title(self, title: str, meta: str, chip: Chip | None = None) -> None:
+        self.title.setText(title)
+        self.meta.setText(meta)
+        self.meta.setVisible(bool(meta))
+        self.chip.set_chip(chip)
+
+
+class DetailBody(QScrollArea):
+    """The form and what is linked to it: side by side where there is room, else below."""
+
+    def __init__(self, form: QWidget, side: QWidget | None) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        form.setMaximumWidth(theme.px("form_column_max"))
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        self._row.setContentsMargins(24, 20, 24, 32)
+        self._row.setSpacing(24)
+        self._row.addWidget(form)
+        if side is not None:
+            side.setMaximumWidth(theme.px("form_column_max"))
+            self._row.addWidget(side)
+        self._row.addStretch(1)
+        self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _SIDE_BY_SIDE
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+
+class RecordDetail(QWidget):
+    """Head, form and links of one record, read again when its kind changed."""
+
+    def __init__(self, desk: Desk, entity: str, forms: Sequence[type[Any]]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.entity = entity
+        self.record_id = ""
+        self._fresh = ""
+        self.head = DetailHead()
+        self.form = QWidget()
+        column = QVBoxLayout(self.form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(24)
+        for each in forms:
+            column.addWidget(make_form(each))
+        column.addStretch(1)
+        self.binder = Binder(self.form, entity, desk)
+        self.binder.shown.connect(self._on_shown)
+        self.binder.gone.connect(self._on_gone)
+        self.related = RelatedPanel(desk, entity)
+        self.body = DetailBody(self.form, self.related)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(self.head)
+        around.addWidget(self.body, 1)
+
+    def show_record(self, record_id: str) -> None:
+        """Read the record and show it."""
+        if record_id != self.record_id:
+            self.binder.leave()
+            self.body.verticalScrollBar().setValue(0)
+        self.record_id = record_id
+        self.binder.load(record_id)
+        self.related.show_record(record_id)
+
+    def show_blank(self, record_id: str) -> None:
+        """Show the empty form of a record about to be made, ready for its first field."""
+        self.binder.leave()
+        self.record_id = self._fresh = record_id
+        self.binder.show(self._blank(record_id))
+        self.related.show_record(record_id)
+        first = self.form.findChild(FieldEdit)
+        if first is not None:
+            QTimer.singleShot(0, first, first.setFocus)
+
+    def _blank(self, record_id: str) -> Loaded:
+        blank = Blank(ENTITIES[self.entity](id=record_id))
+        return Loaded(self.entity, record_id, blank, {})
+
+    def refresh(self) -> None:
+        if self.record_id:
+            self.binder.load(self.record_id)
+            self.related.refresh()
+
+    def _on_shown(self, loaded: Loaded) -> None:
+        references = self._desk.references
+        names = loaded.titles
+        lookup = lambda entity, record_id: names.get(record_id, "")  # noqa: E731
+        title = titles.title(self.entity, loaded.stored.record, references.words, lookup)
+        meta = titles.meta(self.entity, loaded.stored.record, references.words, lookup)
+        self.head.show_title(title, meta)
+
+    def _on_gone(self, record_id: str) -> None:
+        if record_id == self._fresh and record_id == self.record_id:
+            return  # nothing of it was saved yet: its empty form is what there is to see
+        self.setEnabled(True)
+
+
+class RecordPage(ListDetailPage):
+    """The page of a kind whose detail is its form."""
+
+    forms: tuple[type[Any], ...] = ()
+
+    def build_detail(self) -> QWidget:
+        self.record_detail = RecordDetail(self.desk, self.entity, self.forms)
+        menu = self.record_detail.head.menu
+        menu.addAction(self.tr("Put in the bin"), self.delete_current)
+        return self.record_detail
+
+    def read_rows(self, ws: Workspace) -> list[Row]:
+        rows = [self.row_of(record) for record in ws.find(self.entity)]
+        return rows
+
+    def row_of(self, record: Any) -> Row:
+        """The row of one record; runs on the reading thread."""
+        references = self.desk.references
+        title = references.title_of(self.entity, record)
+        meta = references.meta_of(self.entity, record)
+        icon = titles.ICONS.get(self.entity, "") if self.shows_icons else ""
+        keys = {"title": title.casefold(), "recent": record.id}
+        return Row(record.id, title, meta, icon, keys=keys)
+
+    shows_icons = True
+
+    def sorts(self) -> Sequence[Sort]:
+        return (
+            Sort("title", self.tr("By name")),
+            Sort("recent", self.tr("Latest first"), descending=True),
+        )
+
+    def show_record(self, record_id: str) -> None:
+        self.record_detail.show_record(record_id)
+
+    def new_record(self) -> None:
+        record_id = self.desk.ws.new_id()
+        self.show_fresh(record_id)
+        self.record_detail.show_blank(record_id)
+
+    def leave(self) -> None:
+        self.record_detail.binder.leave()
+
+    def come_forward(self) -> None:
+        super().come_forward()
+        self.record_detail.refresh()
+
+    def _on_changed(self, entities: frozenset[str]) -> None:
+        super()._on_changed(entities)
+        if self.isVisible():
+            self.record_detail.refresh()
+
+    def delete_current(self) -> None:
+        """Put the record shown in the bin, and offer to take it back."""
+        record_id, ws, entity = self.current_record(), self.desk.ws, self.entity
+        if not record_id:
+            return
+        title = self.record_detail.head.title.text()
+        self.desk.operations.operation(
+            lambda: editing.delete(ws, entity, record_id),
+            lambda _: self._on_deleted(record_id, title),
+            touches=(entity,),
+        )
+
+    def _on_deleted(self, record_id: str, title: str) -> None:
+        self.forget_choice()
+        sentence = self.tr("“{title}” is in the bin.").format(title=title)
+        self.desk.notice(sentence, self.tr("Take it back"), lambda: self._restore(record_id))
+
+    def _restore(self, record_id: str) -> None:
+        ws, entity = self.desk.ws, self.entity
+        self.desk.operations.operation(
+            lambda: editing.restore(ws, entity, record_id),
+            lambda _: self.open_record(record_id),
+            touches=(entity,),
+        )
+
+
+def make_form(compiled: type[Any]) -> QWidget:
+    """A widget dressed by a compiled form."""
+    made = QWidget()
+    compiled().setupUi(made)
+    return made

@@ -1,0 +1,81 @@
+"""What the fields that point at records need: titles, candidates as one types, and new ones.
+
+Every call reads or writes the workspace and is made from a worker, never from the main thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from fabriques_desktop.desktop import titles
+from fabriques_desktop.desktop.models.rows import Row, fold
+from fabriques_desktop.domain.records import ENTITIES, Record, fields_of
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.words import Words
+
+_NAME_FIELDS = {"initiative": "title", "case_sheet": "title", "interview": "title",
+                "meeting": "title", "source": "reference"}  # fmt: skip
+
+
+class References:
+    """Lookups over one workspace."""
+
+    def __init__(self, ws: Workspace, words: Words) -> None:
+        self._ws = ws
+        self.words = words
+
+    def title(self, entity: str, record_id: str) -> str:
+        """The title of a record; empty when it is not held (it may arrive later)."""
+        record = self._ws.get(entity, record_id)
+        return self.title_of(entity, record) if record else ""
+
+    def title_of(self, entity: str, record: Record) -> str:
+        return titles.title(entity, record, self.words, self.title)
+
+    def meta_of(self, entity: str, record: Record) -> str:
+        return titles.meta(entity, record, self.words, self.title)
+
+    def titles_in(self, entity: str, record: Record) -> dict[str, str]:
+        """The title of every record that this one points at, by id."""
+        found: dict[str, str] = {}
+        for name, described in fields_of(entity).items():
+            if described.target is None or described.target == "*":
+                continue
+            value: Any = getattr(record, name)
+            for each in value if isinstance(value, tuple) else (value,):
+                if each:
+                    found[each] = self.title(described.target, each)
+        return found
+
+    def candidates(self, entity: str, text: str, limit: int = 8) -> list[Row]:
+        """Records of a kind whose title or line below holds every word typed, best first."""
+        wanted = fold(text).split()
+        rows = [row for row in self.rows(entity) if _holds(row, wanted)]
+        rows.sort(key=lambda row: (not fold(row.title).startswith(fold(text)), fold(row.title)))
+        return rows[:limit]
+
+    def rows(self, entity: str) -> Iterable[Row]:
+        """Every record of a kind as a plain row."""
+        icon = titles.ICONS.get(entity, "")
+        for record in self._ws.find(entity):
+            yield Row(record.id, self.title_of(entity, record), self.meta_of(entity, record), icon)
+
+    def create(self, entity: str, text: str) -> str:
+        """A new record of this kind named `text`; returns its id."""
+        name = _NAME_FIELDS.get(entity, "name")
+        if name not in fields_of(entity):
+            raise KeyError(entity)
+        with self._ws.act(f"create {entity}") as act:
+            return act.save(entity, None, {name: text.strip()})
+
+    def can_create(self, entity: str) -> bool:
+        """Whether a record of this kind can be made from a name alone."""
+        return entity in ENTITIES and _NAME_FIELDS.get(entity, "name") in fields_of(entity)
+
+
+def _holds(row: Row, wanted: list[str]) -> bool:
+    text = row.matching()
+    return all(word in text for word in wanted)

@@ -1,0 +1,150 @@
+"""Saving by itself: keystrokes go to the drafts, choices and fields left become changes.
+
+One `RecordSaver` per record shown.  It holds the heads its author was shown, so that what others
+wrote meanwhile is never overwritten; it knows no widget.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fabriques_desktop.desktop.messages import sentence_of
+from fabriques_desktop.services import editing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fabriques_desktop.desktop.desk import Desk
+
+_DEBOUNCE_MS = 400  # a draft is on disk at most two seconds after any keystroke
+
+
+class RecordSaver(QObject):
+    """Saves one record, field by field."""
+
+    #: a field is kept as a change: its name
+    kept = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        entity: str,
+        record_id: str,
+        heads: Mapping[str, tuple[str, ...]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.entity = entity
+        self.record_id = record_id
+        self._desk = desk
+        self._heads = dict(heads)
+        self._typed: dict[str, str] = {}
+        self._failed: dict[str, Any] = {}
+        self._drafted: set[str] = set()
+        self._retired = False
+        self.pending = 0  # saves on their way
+        self.generation = 0  # how many saves were asked for
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DEBOUNCE_MS)
+        self._timer.timeout.connect(self.put_drafts)
+        desk.retry_asked.connect(self._retry)
+        desk.sealed.connect(self._on_sealed)
+
+    # ---- typing ----
+    def typed(self, field: str, text: str) -> None:
+        """Keep what is being typed: a draft within half a second, without waiting for a pause."""
+        self._typed[field] = text
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def has_typed(self) -> bool:
+        """Whether something was typed that no change holds yet."""
+        return bool(self._typed or self._drafted)
+
+    def put_drafts(self) -> None:
+        """Hand the keystrokes of now to the drafts; returns at once."""
+        self._timer.stop()
+        typed, self._typed = self._typed, {}
+        for field, text in typed.items():
+            seen = self._heads.get(field, ())
+            self._desk.ws.drafts.put(self.entity, self.record_id, field, text, seen)
+            self._drafted.add(field)
+
+    # ---- saving ----
+    def commit(self, field: str, value: Any) -> None:
+        """Make the value a change; what waited to become its draft is part of it."""
+        self._typed.pop(field, None)
+        self._save({field: value})
+
+    def commit_many(self, values: Mapping[str, Any]) -> None:
+        """Save several fields in one act."""
+        for field in values:
+            self._typed.pop(field, None)
+        self._save(dict(values))
+
+    def _save(self, values: dict[str, Any]) -> None:
+        ws, entity, record_id = self._desk.ws, self.entity, self.record_id
+
+        def save() -> None:
+            # Read when it runs: an earlier save of this field may still have been on its way.
+            heads = editing.save(ws, entity, record_id, values, dict(self._heads))
+            self._take_heads(heads, values)
+
+        self.pending += 1
+        self.generation += 1
+        self._desk.operations.operation(
+            save,
+            lambda _: self._on_kept(values),
+            lambda error: self._on_failed(values, error),
+            touches=(entity,),
+        )
+
+    def retire(self) -> None:
+        """No page shows the record any more: go once everything is kept."""
+        self.put_drafts()
+        self._retired = True
+        self._go_when_done()
+
+    def _go_when_done(self) -> None:
+        if self._retired and not self.pending and not self._failed:
+            self.deleteLater()
+
+    def _take_heads(self, heads: Mapping[str, tuple[str, ...]], values: dict[str, Any]) -> None:
+        # The cells of a set are named field/element: all of them come back with the field.
+        for cell, found in heads.items():
+            if cell in values or cell.partition("/")[0] in values:
+                self._heads[cell] = tuple(found)
+
+    def _on_kept(self, values: dict[str, Any]) -> None:
+        for field, value in values.items():
+            if self._failed.get(field, self) == value:
+                del self._failed[field]
+            self.kept.emit(field)
+        self._drafted -= set(values)
+        self.pending -= 1
+        self._go_when_done()
+
+    def _on_failed(self, values: dict[str, Any], error: Exception) -> None:
+        self.pending -= 1
+        self._failed |= values
+        self._desk.save_failed.emit(sentence_of(self._desk.words, error))
+
+    def _retry(self) -> None:
+        if self._failed:
+            self._save(dict(self._failed))
+
+    # ---- what happens beside ----
+    def refreshed(self, heads: Mapping[str, tuple[str, ...]], except_fields: set[str]) -> None:
+        """The page shows the record anew: its heads are seen, but for fields still typed on."""
+        for cell in set(self._heads) | set(heads):
+            if cell.partition("/")[0] not in except_fields:
+                self._heads[cell] = tuple(heads.get(cell, ()))
+
+    def _on_sealed(self, new: Mapping[tuple[str, str, str], tuple[str, ...]]) -> None:
+        for (entity, record_id, field), heads in new.items():
+            if (entity, record_id) == (self.entity, self.record_id):
+                self._heads[field] = tuple(heads)
+                self._drafted.discard(field)

@@ -1,0 +1,117 @@
+"""Search over everything: asks the workspace as one types, and opens what is chosen.
+
+The palette shows; here is where its questions go, and which page a result leads to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop.desktop import titles
+from fabriques_desktop.desktop.models.rows import fold
+from fabriques_desktop.desktop.widgets.search_palette import Result, SearchPalette
+
+if TYPE_CHECKING:
+    from fabriques_desktop.desktop.desk import Desk
+
+_MOST = 30
+#: kinds that are part of another record: the field that names it, and its kind ("" = ask)
+_PART_OF: dict[str, tuple[str, str]] = {
+    "text": ("interview", "interview"),
+    "meeting": ("visit", "visit"),
+    "journal_entry": ("visit", "visit"),
+    "consent": ("interview", "interview"),
+    "photo": ("about", ""),
+    "attachment": ("about", ""),
+}
+
+
+class Searching(QObject):
+    """One palette a window, made when it is first asked for."""
+
+    def __init__(
+        self, window: QWidget, desk: Desk, acts: Callable[[], Sequence[tuple[str, str, str]]]
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._acts = acts  # (key, words, icon) of what can be done from anywhere
+        self.palette = SearchPalette(window)
+        self.palette.query_changed.connect(self.ask)
+        self.palette.chosen.connect(self._on_chosen)
+        self._chosen_act: Callable[[str], None] | None = None
+
+    def open(self, typed: str, on_act: Callable[[str], None]) -> None:
+        """Show the palette, going on with what was typed."""
+        self._chosen_act = on_act
+        self.palette.open(typed)
+
+    def ask(self, typed: str) -> None:
+        """Look for what is typed; only the last question is answered."""
+        acts = self._acts_for(typed)
+        if not typed.strip():
+            self.palette.set_results(acts, typed.strip())
+            return
+        desk = self._desk
+        desk.operations.query(
+            lambda: found(desk, typed),
+            lambda results: self.palette.set_results([*results, *acts], typed.strip()),
+            key=self,
+        )
+
+    def _acts_for(self, typed: str) -> list[Result]:
+        words = fold(typed).split()
+        group = self.tr("Go to")
+        return [
+            Result("act", key, title, group, icon=icon)
+            for key, title, icon in self._acts()
+            if all(word in fold(title) for word in words)
+        ]
+
+    def _on_chosen(self, entity: str, record_id: str) -> None:
+        if entity == "act":
+            if self._chosen_act is not None:
+                self._chosen_act(record_id)
+            return
+        desk = self._desk
+        desk.operations.query(
+            lambda: place_of(desk, entity, record_id), lambda place: desk.open(*place)
+        )
+
+
+def found(desk: Desk, typed: str) -> list[Result]:
+    """Records that hold what is typed, one line each; runs on the reading thread."""
+    results: dict[tuple[str, str], Result] = {}
+    for hit in desk.ws.search(typed, limit=_MOST):
+        entity, record_id = place_of(desk, hit.entity, hit.id)
+        if (entity, record_id) in results:
+            continue
+        record = desk.ws.get(entity, record_id)
+        if record is None:
+            continue
+        title = desk.references.title_of(entity, record)
+        is_title = hit.passage.strip() == title.strip()
+        results[entity, record_id] = Result(
+            entity,
+            record_id,
+            title,
+            desk.words.entities(entity),
+            desk.references.meta_of(entity, record),
+            titles.ICONS.get(entity, ""),
+            "" if is_title else hit.passage,
+            () if is_title else hit.ranges,
+        )
+    return list(results.values())
+
+
+def place_of(desk: Desk, entity: str, record_id: str) -> tuple[str, str]:
+    """The record whose page shows this one: itself, or what it is a part of."""
+    part = _PART_OF.get(entity)
+    record: Any = desk.ws.get(entity, record_id) if part else None
+    whole = getattr(record, part[0]) if part and record is not None else None
+    if not part or not whole:
+        return entity, record_id
+    return part[1] or desk.ws.entity_of(whole) or entity, whole

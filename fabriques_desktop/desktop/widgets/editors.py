@@ -1,0 +1,305 @@
+"""Editors of single values: words, long text, dates, numbers, yes or no, one term.
+
+Each shows a value of a record and says, as plain values, when it was edited and when it was left.
+Which editor a field gets is decided in `field_edit`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from fabriques_desktop.desktop.models.rows import Row, fold
+from fabriques_desktop.desktop.widgets.basics import Segments, label, make_clearable, restyle
+from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
+
+
+class Editor(QWidget):
+    """What every editor promises."""
+
+    edited = Signal(object)  # at every keystroke, for texts
+    committed = Signal(object)  # when the value is chosen or the field is left
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self._stored: Any = None
+
+    def set_value(self, value: Any, titles: dict[str, str]) -> None:
+        """Show a value as stored; `titles` names the records it points at."""
+        self._stored = value
+        self.show_value(value, titles)
+
+    def show_value(self, value: Any, titles: dict[str, str]) -> None:
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """The value as it stands in the field; None when it is empty."""
+        raise NotImplementedError
+
+    def hand_in(self) -> None:
+        """Say what was edited and not yet committed; called when a page is left."""
+        value = self.value()
+        if value != self._stored:
+            self._stored = value
+            self.committed.emit(value)
+
+    def focus_widget(self) -> QWidget:
+        """The widget that takes the keyboard, and carries the accessible name."""
+        raise NotImplementedError
+
+    def set_placeholder(self, text: str) -> None:
+        """A hint inside the empty field, where the editor has room for one."""
+
+
+class LineEditor(Editor):
+    """One line of words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.column.addWidget(self.line)
+        self.line.textEdited.connect(lambda text: self.edited.emit(text))
+        self.line.editingFinished.connect(self.hand_in)
+
+    def show_value(self, value: Any, titles: dict[str, str]) -> None:
+        self.line.setText(value or "")
+        self.line.setCursorPosition(0)
+
+    def value(self) -> str | None:
+        return self.line.text().strip() or None
+
+    def focus_widget(self) -> QWidget:
+        return self.line
+
+    def set_placeholder(self, text: str) -> None:
+        self.line.setPlaceholderText(text)
+
+
+class _Growing(QPlainTextEdit):
+    """As high as its text, between a least and a most; a paste brings its words alone."""
+
+    left = Signal()
+
+    def __init__(self, least_lines: int, most_lines: int) -> None:
+        super().__init__()
+        self._lines = (least_lines, most_lines)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(2)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        # QPlainTextEdit counts its document in lines, not in pixels.
+        lines = round(self.document().size().height())
+        least, most = self._lines
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if lines > most
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        shown = min(max(lines, least), most)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 16)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class LongEditor(Editor):
+    """Several lines, growing with what is typed."""
+
+    def __init__(self, least_lines: int = 3, most_lines: int = 18) -> None:
+        super().__init__()
+        self.text = _Growing(least_lines, most_lines)
+        self.column.addWidget(self.text)
+        self._filling = False
+        self.text.textChanged.connect(self._on_text)
+        self.text.left.connect(self.hand_in)
+
+    def show_value(self, value: Any, titles: dict[str, str]) -> None:
+        self._filling = True
+        self.text.setPlainText(value or "")
+        self._filling = False
+
+    def _on_text(self) -> None:
+        if not self._filling:
+            self.edited.emit(self.text.toPlainText())
+
+    def value(self) -> str | None:
+        text = self.text.toPlainText()
+        return text if text.strip() else None
+
+    def focus_widget(self) -> QWidget:
+        return self.text
+
+    def set_placeholder(self, text: str) -> None:
+        self.text.setPlaceholderText(text)
+
+
+class ParsedEditor(Editor):
+    """A line that is read as something else: a date, a moment, a number.
+
+    `read` gives the value, or None for what it cannot read; `written` gives it back as a person
+    writes it, `shown` in words beside the field.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], Any],
+        written: Callable[[Any], str],
+        shown: Callable[[Any], str] | None = None,
+        complaint: str = "",
+    ) -> None:
+        super().__init__()
+        self._read, self._written, self._shown = read, written, shown
+        self._complaint = complaint
+        self.line = QLineEdit()
+        self.hint = label("", "hint")
+        self.hint.hide()
+        self.column.addWidget(self.line)
+        self.column.addWidget(self.hint)
+        self.line.textEdited.connect(self._on_text)
+        self.line.editingFinished.connect(self._on_left)
+
+    def show_value(self, value: Any, titles: dict[str, str]) -> None:
+        self.line.setText("" if value is None else self._written(value))
+        self._say(value, wrong=False)
+
+    def value(self) -> Any:
+        text = self.line.text().strip()
+        if not text:
+            return None
+        found = self._read(text)
+        # What cannot be read is not kept: the field says so and shows what is stored.
+        return self._stored if found is None else found
+
+    def _on_text(self, text: str) -> None:
+        found = self._read(text.strip()) if text.strip() else None
+        self._say(found, wrong=False)
+
+    def _on_left(self) -> None:
+        text = self.line.text().strip()
+        wrong = bool(text) and self._read(text) is None
+        if wrong:
+            self._say(None, wrong=True)
+            return
+        self.hand_in()
+        value = self.value()
+        self.line.setText("" if value is None else self._written(value))
+        self._say(value, wrong=False)
+
+    def _say(self, value: Any, *, wrong: bool) -> None:
+        words = self._complaint if wrong else ""
+        if not wrong and value is not None and self._shown is not None:
+            words = self._shown(value)
+            if fold(words) == fold(self.line.text().strip()):
+                words = ""
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+        if self.hint.property("role") != ("danger" if wrong else "hint"):
+            self.hint.setProperty("role", "danger" if wrong else "hint")
+            restyle(self.hint)
+        self.line.setProperty("error", wrong)
+        restyle(self.line)
+
+    def focus_widget(self) -> QWidget:
+        return self.line
+
+    def set_placeholder(self, text: str) -> None:
+        self.line.setPlaceholderText(text)
+
+
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+
+
+def read_number(text: str) -> float | None:
+    """A number as a person writes it: spaces between thousands, a comma or a point."""
+    bare = re.sub(r"[\s   ]", "", text)
+    return float(bare.replace(",", ".")) if _NUMBER.fullmatch(bare) else None
+
+
+def read_integer(text: str) -> int | None:
+    found = read_number(text)
+    return int(found) if found is not None and found == int(found) else None
+
+
+class SegmentEditor(Editor):
+    """One of a few values, side by side; choosing it again takes it back."""
+
+    def __init__(self, choices: Sequence[tuple[Any, str]], name: str = "") -> None:
+        super().__init__()
+        self._values = {str(value): value for value, _ in choices}
+        self.segments = Segments(
+            [(str(value), words) for value, words in choices], optional=True, name=name
+        )
+        self.column.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
+        self.segments.chosen.connect(lambda _key: self.hand_in())
+
+    def show_value(self, value: Any, titles: dict[str, str]) -> None:
+        self.segments.set_value(None if value is None else str(value))
+
+    def value(self) -> Any:
+        return self._values.get(self.segments.value())
+
+    def focus_widget(self) -> QWidget:
+        return self.segments
+
+
+class TermEditor(Editor):
+    """One term of a longer vocabulary, found by typing or in the list that opens."""
+
+    def __init__(self, terms: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self._rows = [Row(key, words, meta) for key, words, meta in terms]
+        self._words = {row.id: row.title for row in self._rows}
+        self._key: str | None = None
+        self.line = TypeAhead(self._ask)
+        self.line.setPlaceholderText(self.tr("Choose"))
+        make_clearable(self.line, self.tr("Clear"))
+        self.column.addWidget(self.line)
+        self.line.picked.connect(self._on_picked)
+        self.line.textEdited.connect(self._on_text)
+        self.line.left.connect(self._on_left)
+
+    def _ask(self, typed: str, deliver: Deliver) -> None:
+        shown = self._words.get(self._key or "", "")
+        wanted = [] if typed == shown else fold(typed).split()
+        deliver([row for row in self._rows if all(w in row.matching() for w in wanted)])
+
+    def _on_picked(self, row: Row) -> None:
+        self._key = row.id
+        self.line.setText(row.title)
+        self.hand_in()
+
+    def _on_text(self, text: str) -> None:
+        if not text.strip():
+            self._key = None
+            self.hand_in()
+
+    def _on_left(self) -> None:
+        self.line.setText(self._words.get(self._key or "", self._key or ""))
+
+    def show_value(self, value: Any, titles: dict[str, str]) -> None:
+        self._key = value
+        # A term we do not know is shown as it is, and kept.
+        self.line.setText(self._words.get(value or "", value or ""))
+
+    def value(self) -> str | None:
+        return self._key
+
+    def focus_widget(self) -> QWidget:
+        return self.line
