@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+import re
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,34 +37,75 @@ from fabriques_desktop.store.pictures import clean_copy
 
 MAKER = "Fabriques Desktop"
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _DOTS_PER_CM = 220 / 2.54
 _PAIR_WIDTH_CM, _GAP_CM = 17.0, 0.5
 _PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 7.2, 8.6, 12.5
 _PARTED = 8  # rows from which a table may go on over the page
+_SHORT = 90  # characters of a line that fills less than one
 _PROPERTY_LIMIT = 255  # characters; python-docx refuses more
 
 Checker = Callable[[bytes], None]
 
 
-def write(view: SheetView, path: Path, check: Checker | None = None) -> None:
+def write(
+    view: SheetView, path: Path, check: Checker | None = None, kept: Path | None = None
+) -> None:
     """Write a sheet, whole or not at all; a file already there is replaced.
 
     `check` is given the finished bytes and may raise: then nothing is written.
     Raises: PictureRefused, DiskFull, ReadOnlyPlace.
     """
-    document = render(view)
+    document = render(view, kept)
     if check is not None:
         check(document)
     write_whole(path, document)
 
 
-def render(view: SheetView) -> bytes:
-    """The bytes of the DOCX, opened again to make sure of them.  Raises: PictureRefused."""
+def render(view: SheetView, kept: Path | None = None) -> bytes:
+    """The bytes of the DOCX, opened again to make sure of them.
+
+    kept: the folder of thumbnails, where clean pictures are kept for the next time.
+    Raises: PictureRefused.
+    """
     out = io.BytesIO()
-    _Writer(view).document().save(out)
+    # Two at a time and while the text is set: the decoders do not hold up the interpreter.
+    with ThreadPoolExecutor(2) as pool:
+        pictures = {
+            path: pool.submit(printable, path, dots, kept) for path, dots in _wanted(view).items()
+        }
+        _Writer(view, pictures).document().save(out)
     document = parts.repacked(out.getvalue())
     docx.Document(io.BytesIO(document))
     return document
+
+
+def printable(source: Path, dots: int, kept: Path | None) -> bytes:
+    """A picture as it may leave, from the folder where it was kept or made now.
+
+    Only files of a workspace are kept, under the name that `Thumbnails.forget` looks for.
+    """
+    if kept is None or not _SHA256.fullmatch(source.name):
+        return clean_copy(source, dots)
+    place = kept / f"{source.name}-{dots}-print.jpg"
+    if place.is_file():
+        return place.read_bytes()
+    content = clean_copy(source, dots)
+    kept.mkdir(parents=True, exist_ok=True)
+    write_whole(place, content)
+    return content
+
+
+def _wanted(view: SheetView) -> dict[Path, int]:
+    """Each picture and the dots of its longer side, as it is printed at 220 dots an inch."""
+    wanted: dict[Path, int] = {}
+    rows = [b.figures for s in view.sections for b in s.blocks if isinstance(b, Figures)]
+    for figures in rows:
+        sizes = _sizes([_aspect(f.width_px, f.height_px) for f in figures])
+        for figure, size in zip(figures, sizes, strict=True):
+            dots = math.ceil(max(size) * _DOTS_PER_CM)
+            wanted[figure.path] = max(dots, wanted.get(figure.path, 0))
+    return wanted
 
 
 def identifier(sheet: str) -> str:
@@ -83,13 +125,12 @@ def made_from(path: Path) -> str | None:
 
 
 class _Writer:
-    def __init__(self, view: SheetView) -> None:
-        self.view = view
+    def __init__(self, view: SheetView, pictures: Mapping[Path, Future[bytes]]) -> None:
+        self.view, self._pictures = view, pictures
         self.lang = view.lang if view.lang in parts.LANGUAGES else "fr"
         self._document = docx.Document(io.BytesIO(parts.empty_document(self.lang)))
         self._body = self._document.element.body
         self._quotes = 0
-        self._pictures = self._clean_pictures()
 
     def document(self) -> Any:
         self._properties()
@@ -128,7 +169,8 @@ class _Writer:
         if view.subtitle:
             self._add("Subtitle", view.subtitle)
         byline = " · ".join(part for part in (", ".join(view.authors), view.date) if part)
-        self._add("Byline", byline)
+        if byline:
+            self._add("Byline", byline[:1].upper() + byline[1:])
         if view.summary:
             self._add("SummaryHeading", view.summary_heading)
             self._prose(view.summary, "Summary")
@@ -150,14 +192,15 @@ class _Writer:
 
     def _prose(self, markdown: str, style: str = "Normal") -> None:
         numbers: dict[int, int] = {}
-        for line in prose.lines(self._set(markdown)):
+        lines = prose.lines(self._set(markdown))
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
             number = None
             if line.kind == "number":
                 if line.list not in numbers:
                     numbers[line.list] = self._new_list(line.first)
                 number = numbers[line.list]
-            name = _style_of(line, style)
-            self._append(parts.paragraph(name, line.runs, self.lang, number=number))
+            name, keep = _style_of(line, style), _announces(line, following)
+            self._append(parts.paragraph(name, line.runs, self.lang, number=number, keep_next=keep))
 
     def _new_list(self, first: int = 1) -> int:
         return parts.new_list(self._document.part.numbering_part.element, first)
@@ -213,31 +256,18 @@ class _Writer:
 
     # ---- pictures ----
 
-    def _clean_pictures(self) -> dict[Path, bytes]:
-        """Every picture as it may leave, no larger than it is printed at 220 dots an inch."""
-        wanted: dict[Path, int] = {}
-        for section in self.view.sections:
-            for block in section.blocks:
-                if isinstance(block, Figures):
-                    aspects = [_aspect(f.width_px, f.height_px) for f in block.figures]
-                    for figure, size in zip(block.figures, _sizes(aspects), strict=True):
-                        dots = math.ceil(max(size) * _DOTS_PER_CM)
-                        wanted[figure.path] = max(dots, wanted.get(figure.path, 0))
-        # two at a time: the decoders do not hold up the interpreter
-        with ThreadPoolExecutor(2) as pool:
-            return dict(zip(wanted, pool.map(clean_copy, *_columns(wanted)), strict=True))
-
     def _figures(self, figures: tuple[Figure, ...]) -> None:
         """Pictures in a row of their own, captions in the next, kept on the same page."""
-        images = [Image.from_blob(self._pictures[f.path]) for f in figures]
+        contents = [self._pictures[f.path].result() for f in figures]
+        images = [Image.from_blob(content) for content in contents]
         sizes = _sizes([_aspect(i.px_width, i.px_height) for i in images])
         gap = round(_GAP_CM * 567)
         widths = [
             round(w * 567) + (gap if at < len(sizes) - 1 else 0) for at, (w, _) in enumerate(sizes)
         ]
         pictures = [
-            parts.cell(width, [self._picture(figure, size)], bottom=True)
-            for figure, size, width in zip(figures, sizes, widths, strict=True)
+            parts.cell(width, [self._picture(figure, content, size)], bottom=True)
+            for figure, content, size, width in zip(figures, contents, sizes, widths, strict=True)
         ]
         captions = [
             parts.cell(width, [self._caption(figure, gap if at < len(figures) - 1 else 0)])
@@ -250,10 +280,9 @@ class _Writer:
             parts.paragraph("Gap", (), self.lang),
         )
 
-    def _picture(self, figure: Figure, size: tuple[float, float]) -> Any:
+    def _picture(self, figure: Figure, content: bytes, size: tuple[float, float]) -> Any:
         width, height = (round(side * parts.EMU_PER_CM) for side in size)
-        stream = io.BytesIO(self._pictures[figure.path])
-        inline = self._document.part.new_pic_inline(stream, width, height)
+        inline = self._document.part.new_pic_inline(io.BytesIO(content), width, height)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # LibreOffice takes a gap of its own where none is said
         inline.docPr.set("descr", self._set(parts.allowed(figure.alt)))
@@ -340,6 +369,15 @@ def _style_of(line: prose.Line, style: str) -> str:
     return style
 
 
+def _announces(line: prose.Line, following: prose.Line | None) -> bool:
+    """Whether a short line stands over what follows it, as a title would."""
+    if line.kind != "text" or following is None:
+        return False
+    length = sum(len(run.text) for run in line.runs)
+    is_bold = all(run.bold for run in line.runs if run.text.strip())
+    return length <= _SHORT and (is_bold or following.kind in ("bullet", "number"))
+
+
 def _aspect(width: int, height: int) -> float:
     """Width over height, within what a page can show; 4:3 when it is not known."""
     return min(max(width / height, 0.3), 4.0) if width > 0 and height > 0 else 4 / 3
@@ -353,10 +391,6 @@ def _sizes(aspects: list[float]) -> list[tuple[float, float]]:
         free = _PAIR_WIDTH_CM - _GAP_CM * (len(aspects) - 1)
         height = min(_PAIR_HEIGHT_CM, free / sum(aspects))
     return [(aspect * height, height) for aspect in aspects]
-
-
-def _columns(wanted: dict[Path, int]) -> tuple[list[Path], list[int]]:
-    return list(wanted), list(wanted.values())
 
 
 def _shortened(title: str) -> str:

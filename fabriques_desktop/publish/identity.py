@@ -137,8 +137,10 @@ def _period(read: Reader, initiative: Initiative) -> str:
         return start if start == end else capitalised(read.say("from_to", start=start, end=end))
     if start and initiative.status in ("one_off", "planned"):
         return capitalised(start)
-    known = read.say("since", start=start) if start else read.say("until", end=end) if end else ""
-    return capitalised(known)
+    day = "_day" if len((initiative.start if start else initiative.end) or "") == 10 else ""
+    if start:
+        return capitalised(read.say(f"since{day}", start=start))
+    return capitalised(read.say(f"until{day}", end=end)) if end else ""
 
 
 def _origin(read: Reader, initiative: Initiative) -> str:

@@ -134,6 +134,7 @@ class _Gate:
         self._channel = channel
         self._today = today
         self._consents: dict[str, tuple[consent.Alternatives, ...]] = {}
+        self._disputed: list[Consent] | None = None
 
     def refuse(
         self, entity: str, record: str, reason: str, title: str = "", person: str = ""
@@ -262,23 +263,35 @@ class _Gate:
 
     def _consents_of(self, actor: str) -> tuple[consent.Alternatives, ...]:
         if actor not in self._consents:
-            self._consents[actor] = consents_of(self._ws, actor)
+            if self._disputed is None:
+                self._disputed = disputed_consents(self._ws)
+            self._consents[actor] = consents_of(self._ws, actor, self._disputed)
         return self._consents[actor]
 
 
-def consents_of(ws: Workspace, actor: str) -> tuple[consent.Alternatives, ...]:
+def consents_of(
+    ws: Workspace, actor: str, disputed: Sequence[Consent] | None = None
+) -> tuple[consent.Alternatives, ...]:
     """Every consent of a person, and of the records said to be the same person, with open heads.
 
     A withdrawal that somebody took back still counts: only a new consent lifts it.
+    disputed: what `disputed_consents` says, for a caller that asks about many people.
     """
     people = _same_person(ws, actor)
-    records = {c.id: c for person in people for c in ws.find("consent", actor=person)}
-    for entity, record, cells in ws.conflicted():
-        if entity == "consent" and "actor" in cells and record not in records:
-            other = ws.get("consent", record)
-            if isinstance(other, Consent):
-                records[record] = other
-    return tuple(_alternatives(ws, records[key], people) for key in sorted(records))
+    records = {c.id: c for c in (disputed_consents(ws) if disputed is None else disputed)}
+    records |= {c.id: c for person in people for c in ws.find("consent", actor=person)}
+    found = (_alternatives(ws, records[key], people) for key in sorted(records))
+    return tuple(each for each in found if any(each))
+
+
+def disputed_consents(ws: Workspace) -> list[Consent]:
+    """The consents of which it is not settled whose they are: they may be anybody's of the two."""
+    found = [
+        ws.get(entity, record)
+        for entity, record, cells in ws.conflicted()
+        if entity == "consent" and "actor" in cells
+    ]
+    return [record for record in found if isinstance(record, Consent)]
 
 
 def _alternatives(ws: Workspace, record: Consent, people: set[str]) -> consent.Alternatives:

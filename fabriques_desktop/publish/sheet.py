@@ -110,7 +110,7 @@ class SheetView:
     status: str  # in words
     mark: str  # "Document de travail" until the sheet is validated, then empty
     written_on: str  # YYYY-MM-DD, of the file's properties
-    date: str  # in words
+    date: str  # in words, empty when the sheet has none
     title: str
     subtitle: str
     authors: tuple[str, ...]
@@ -173,7 +173,7 @@ class _Gathering:
             status=self.words.term("sheet_status", sheet.status) if sheet.status else "",
             mark="" if sheet.status in VALIDATED else self.say("working_paper"),
             written_on=self._written_on(),
-            date=self.day(sheet.written_on) or self.say("no_date"),
+            date=self.day(sheet.written_on),
             title=(sheet.title or "").strip() or self.words.entity("case_sheet"),
             subtitle=(sheet.subtitle or "").strip(),
             authors=self.authors,
@@ -193,6 +193,9 @@ class _Gathering:
         key = dates.sort_key(self.sheet.written_on)[:10].replace("-00", "-01")
         if key:
             return key
+        return self._changed_on()
+
+    def _changed_on(self) -> str:
         stored = self.ws.stored("case_sheet", self.sheet.id)
         assert stored is not None
         return stored.changed_at.date().isoformat()
@@ -353,7 +356,7 @@ class _Gathering:
             date=self.day(sheet.written_on) or self.say("no_date"),
         )
         status = self.words.term("sheet_status", sheet.status) if sheet.status else ""
-        version = self.say("version", date=self.day(self._written_on()), status=status)
+        version = self.say("version", date=self.day(self._changed_on()), status=status)
         lines = (
             self.say("written_by", names=authors) if authors else "",
             self.say("photos_by", names=self.read.listed(photographers)) if photographers else "",
