@@ -151,3 +151,34 @@ def test_find_answers_by_field_and_by_element(ws: Workspace) -> None:
 
     assert [r.id for r in ws.find("interview", actors=person)] == [here]
     assert [r.id for r in ws.find("interview", title="ici")] == [here]
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_somebody_put_back_by_one_and_taken_out_by_another_is_present(
+    ws: Workspace, last: bool
+) -> None:
+    person = ws.new_id()
+    record = save(ws, actors=(person,))
+    cell = f"actors/{person}"
+    with ws.act("edit") as act:
+        seen = {cell: act.heads("interview", record)[cell]}
+        act.write("interview", record, {cell: not last}, seen)
+        act.write("interview", record, {cell: last}, seen)
+
+    stored = ws.stored("interview", record)
+
+    assert stored is not None and stored.conflicts == ()
+    assert stored.record.actors == (person,)  # type: ignore[attr-defined]
+
+
+def test_a_position_given_by_one_outlives_a_removal_by_another(ws: Workspace) -> None:
+    photo = ws.new_id()
+    with ws.act("edit") as act:
+        sheet = act.save("case_sheet", None, {"photos": (photo,)})
+    cell = f"photos/{photo}"
+    with ws.act("edit") as act:
+        seen = {cell: act.heads("case_sheet", sheet)[cell]}
+        act.write("case_sheet", sheet, {cell: 5.0}, seen)
+        act.write("case_sheet", sheet, {cell: None}, seen)
+
+    assert ws.get("case_sheet", sheet).photos == (photo,)

@@ -56,6 +56,7 @@ acts = st.one_of(
     st.tuples(st.just("send_late"), device, st.integers(1, 8)),
     st.tuples(st.just("receive"), device, st.integers(0, 100)),
     st.tuples(st.just("receive"), device, st.integers(0, 100)),
+    st.tuples(st.just("tick"), device, record, st.sampled_from(PEOPLE), st.booleans()),
     st.tuples(st.just("settle"), device, st.integers(0, 100)),
 )
 
@@ -128,6 +129,21 @@ class World:
     def do_order(self, name: str, record: str, people: tuple[str, ...]) -> None:
         with self.stores[name].act("edit") as act:
             act.save("case_sheet", record, {"photos": tuple(people)})
+
+    def do_tick(self, name: str, record: str, person: str, present: bool) -> None:
+        """Say of one element of a set that it is there, or is not, whatever it was."""
+        cell = f"actors/{person}"
+        with self.stores[name].act("edit") as act:
+            heads = act.heads("interview", record)
+            act.write("interview", record, {cell: present}, {cell: heads.get(cell, ())})
+
+    def do_acknowledge(self, name: str) -> None:
+        """The office says to one device what it holds."""
+        bundles.receive(self.stores[name], self.do_send("o", True), trust_new=True)
+
+    def do_hand_over(self, name: str) -> None:
+        """A device hands over what the office has not acknowledged; the office takes it."""
+        bundles.receive(self.stores["o"], self.do_send(name, False), trust_new=True)
 
     def do_send(self, name: str, full: bool) -> Path:
         path = self.folder / f"{len(self.bundles)}.fabriques"
@@ -267,3 +283,34 @@ def test_the_same_bundle_again_changes_nothing(history: list[tuple[Any, ...]]) -
 
         assert again.is_known
         assert dumped(office, history=True) == before
+
+
+journeys = st.one_of(
+    st.tuples(st.just("edit"), field_device, record, edits, st.booleans()),
+    st.tuples(st.just("delete"), field_device, record),
+    st.tuples(st.just("hand_over"), field_device),
+    st.tuples(st.just("acknowledge"), field_device),
+)
+
+
+@settings(max_examples=8)
+@given(st.lists(journeys, min_size=6, max_size=24))
+def test_what_was_handed_over_bit_by_bit_is_what_a_full_bundle_holds(
+    history: list[tuple[Any, ...]],
+) -> None:
+    with world() as w, ExitStack() as stack:
+        for act in history:
+            w.perform(act)
+        for name in DEVICES[:3]:
+            w.do_hand_over(name)
+        other = stack.enter_context(
+            Workspace.create(
+                w.folder / "p", programme=ids.programme_id("lois"), role="office", plain=True
+            )
+        )
+
+        for name in DEVICES[:3]:
+            bundles.receive(other, w.do_send(name, True), trust_new=True)
+        in_full, bit_by_bit = dumped(other, history=True), dumped(w.stores["o"], history=True)
+
+        assert in_full == bit_by_bit
