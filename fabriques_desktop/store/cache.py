@@ -6,6 +6,7 @@ else is resolved from the record's whole history by `domain.state`.  The cache d
 
 from __future__ import annotations
 
+import functools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -356,14 +357,22 @@ def search_body(shape: Shape, row: Row | None) -> str:
     return open_ligatures("\n".join(parts))
 
 
-def _write(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
+@functools.cache
+def _statements(entity: str) -> tuple[sa.Insert, sa.Update]:
+    """Insert a whole row; replace all of a row but its `n` and its id."""
+    shape = SHAPES[entity]
     table = shape.table
-    bulk(connection, sa.insert(table), [tuple(w.after.values()) for w in works if not w.before])
     update = (
         sa.update(table)
         .where(table.c.n == sa.bindparam("_n"))
         .values({name: sa.bindparam("_" + name) for name in shape.columns[2:]})
     )
+    return sa.insert(table), update
+
+
+def _write(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
+    insert, update = _statements(shape.entity)
+    bulk(connection, insert, [tuple(w.after.values()) for w in works if not w.before])
     changed = [(*tuple(w.after.values())[2:], w.after["n"]) for w in works if w.before]
     bulk(connection, update, changed)
     gone, come = [], []

@@ -171,11 +171,20 @@ class Engine:
         self._writer.dispose()
 
 
+_SQL: dict[tuple[sa.Insert | sa.Update, str], str] = {}
+
+
 def bulk(connection: sa.Connection, statement: sa.Insert | sa.Update, rows: list[Any]) -> None:
-    """Core writes the statement, the driver takes plain tuples: dictionaries cost as much again."""
+    """Core writes the statement, the driver takes plain tuples: dictionaries cost as much again.
+
+    Statements are remembered with their SQL: give one that is made once for all.
+    """
     if rows:
-        compiled = statement.compile(dialect=connection.dialect)
-        connection.exec_driver_sql(str(compiled), rows)
+        key = statement, connection.dialect.name
+        sql = _SQL.get(key)
+        if sql is None:
+            sql = _SQL[key] = str(statement.compile(dialect=connection.dialect))
+        connection.exec_driver_sql(sql, rows)
 
 
 class FolderLock:

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import unicodedata
 
-_OPENED = str.maketrans(
-    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": " ", "'": " ", "ʼ": " "}
-)
+_OPENED = (
+    ("’", " "), ("'", " "), ("ʼ", " "),
+    ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"),
+)  # fmt: skip
 
 
 def fold(text: str) -> str:
     """The folded column: NFKD without marks, lower case, ligatures and apostrophes opened."""
     if text.isascii():
         return text.lower().replace("'", " ")
-    bare = unicodedata.normalize("NFKD", text.translate(_OPENED))
+    bare = unicodedata.normalize("NFKD", open_ligatures(text))
     return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
 
 
 def open_ligatures(text: str) -> str:
     """The part of `fold` that SQLite's tokenizer does not do by itself in C."""
-    return text if text.isascii() else text.translate(_OPENED)
+    if text.isascii():
+        return text
+    for closed, opened in _OPENED:  # ten times as fast as `translate`, which asks for each letter
+        text = text.replace(closed, opened)
+    return text
 
 
 def words_of(query: str) -> list[str]:

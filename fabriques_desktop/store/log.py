@@ -22,6 +22,7 @@ from fabriques_desktop.store.identity import Birth
 from fabriques_desktop.store.tables import CHANGE, REPLICA
 
 _BATCH = 500
+_INSERT = sa.insert(CHANGE)
 
 
 @dataclass(slots=True)
@@ -223,7 +224,7 @@ class Log:
                  line.record, received.raw)
             )  # fmt: skip
             arrivals.append(Arrival(n, dot(line.replica, line.seq, received.digest), line))
-        bulk(connection, sa.insert(CHANGE), rows)
+        bulk(connection, _INSERT, rows)
         return arrivals
 
     # ---- reading ----
