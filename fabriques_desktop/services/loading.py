@@ -1,297 +1,301 @@
-"""Loading records from JSON Lines and CSV: the whole file or nothing, every bad row named."""
+"""Loading records from files: all of them or nothing, every bad row named.
+
+Reading and judging rows is `rows`; here rows meet the workspace: what they point at, what they
+replace, and what a dump had seen.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from fabriques_desktop.domain import fields as f
-from fabriques_desktop.domain.fields import Field, Kind
-from fabriques_desktop.domain.records import ENTITIES, fields_of
-from fabriques_desktop.errors import (
-    BadRow,
-    BadRows,
-    FabriquesError,
-    FileUnreadable,
-    InvalidId,
-    InvalidValue,
-    UnknownEntity,
-    UnknownField,
-    UnknownRecord,
-)
+from fabriques_desktop.domain.change import DELETED, cell_of, split_cell
+from fabriques_desktop.domain.fields import Field, Kind, Many
+from fabriques_desktop.domain.records import fields_of
+from fabriques_desktop.errors import BadRow, BadRows, UnknownRecord
+from fabriques_desktop.services.rows import Problem, Row, read, targets
 from fabriques_desktop.store import codec, reading
 from fabriques_desktop.store.codec import Heads
+from fabriques_desktop.store.reading import Alternative, Stored
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.words import vocabulary
 
-_KEYS = {"entity", "id", "fields", "deleted", "_heads", "_conflicts"}
-_ELEMENTS = "|"  # between the elements of a set, in a CSV cell
-_TRUE = {"true", "1", "oui", "yes", "vrai", "x"}
-_FALSE = {"false", "0", "non", "no", "faux"}
 _MOST_PROBLEMS = 100
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One record to load, from a line of a file."""
-
-    number: int
-    entity: str
-    id: str | None
-    fields: Mapping[str, Any]
-    deleted: bool = False
-    heads: Heads | None = None
+Progress = Callable[[str, int, int], None]
+Cell = tuple[str, str, str]  #: entity, record, field
 
 
 @dataclass(slots=True)
 class Loaded:
-    """What a load did; `overwritten`: (entity, id, field) whose value was replaced unseen."""
+    """What a load did; `records`: how many of each entity are new, changed, deleted."""
 
-    new: int = 0
-    changed: int = 0
-    deleted: int = 0
-    overwritten: list[tuple[str, str, str]] = field(default_factory=list)
+    records: dict[str, Counter[str]] = field(
+        default_factory=lambda: {"new": Counter(), "changed": Counter(), "deleted": Counter()}
+    )
+    overwritten: list[Cell] = field(default_factory=list)  # whose value was replaced unseen
+    unlisted: list[Cell] = field(default_factory=list)  # with a term its vocabulary does not have
+
+    @property
+    def new(self) -> int:
+        return self.records["new"].total()
+
+    @property
+    def changed(self) -> int:
+        return self.records["changed"].total()
+
+    @property
+    def deleted(self) -> int:
+        return self.records["deleted"].total()
 
 
-def load(ws: Workspace, path: Path) -> Loaded:
-    """Load one file in one act.  Raises: FileUnreadable, BadRows; then nothing was loaded."""
-    rows, problems = _read(path)
+def load(ws: Workspace, *paths: Path, progress: Progress | None = None) -> Loaded:
+    """Load files in one act; rows may point at rows of any of them.
+
+    Raises: FileUnreadable; BadRows for the first file that has some, `others` holding those of the
+    next files.  Then nothing was loaded.
+    """
+    ws.seal_drafts()
+    files = [(path, *read(path)) for path in paths]
+    rows = [row for _, good, _ in files for row in good]
+    known = _known(ws, rows)
+    wrong = _Checker(ws, known).problems([good for _, good, _ in files])
+    _refuse_bad([(path, bad + found) for (path, _, bad), found in zip(files, wrong, strict=True)])
+    return _Loading(ws, known).run(rows, progress or (lambda *_: None))
+
+
+def _known(ws: Workspace, rows: Sequence[Row]) -> dict[str, str]:
+    """The entity of every record that rows name and that is there, deleted ones included."""
+    named = [row.id for row in rows if row.id] + [t for row in rows for _, t in targets(row)]
     with ws.engine.read() as connection:
-        ids = [r.id for r in rows if r.id] + [t for r in rows for t in _targets(r)]
-        known = reading.existing_ids(connection, dict.fromkeys(ids))
-    problems += _check(rows, known)
-    if problems:
-        problems.sort(key=lambda p: p[0])
-        raise BadRows(path=path, problems=tuple(problems[:_MOST_PROBLEMS]), count=len(problems))
-    done = Loaded()
-    with ws.act("load") as act:
-        for row in rows:
-            _load_row(ws, act, row, row.id in known, done)
-    return done
+        found = reading.existing_ids(connection, dict.fromkeys(named))
+        entities = {record: reading.entity_of_record(connection, record) for record in found}
+    return {record: entity for record, entity in entities.items() if entity}
 
 
-def _load_row(ws: Workspace, act: Any, row: Row, exists: bool, done: Loaded) -> None:
-    if row.deleted:
-        if row.heads is None or not exists:
-            act.delete(row.entity, row.id)
-        else:
-            act.delete(row.entity, row.id, row.heads)
-        done.deleted += 1
-        return
-    if exists and row.id and row.heads is None:
-        stored = ws.stored(row.entity, row.id)
-        for name, value in row.fields.items():
-            before = getattr(stored.record, name) if stored else None
-            after = codec.normal(fields_of(row.entity)[name], value)
-            if before not in (None, ()) and before != after:
-                done.overwritten.append((row.entity, row.id, name))
-    count = len(act.changes)
-    act.save(row.entity, row.id, row.fields, row.heads if exists else None)
-    if not exists:
-        done.new += 1
-    elif len(act.changes) > count:
-        done.changed += 1
-
-
-# ---- checking ----
-
-
-def _targets(row: Row) -> list[str]:
-    """The records a row points at."""
-    out: list[str] = []
-    for name, value in row.fields.items():
-        described = fields_of(row.entity).get(name)
-        if described and described.kind is Kind.REF and value:
-            out += [v for v in ([value] if isinstance(value, str) else value) if isinstance(v, str)]
-    return out
-
-
-def _check(rows: list[Row], known: set[str]) -> list[tuple[int, FabriquesError]]:
-    problems: list[tuple[int, FabriquesError]] = []
-    first: dict[str, int] = {}
-    for row in rows:
-        if row.id and row.id in first:
-            problems.append((row.number, BadRow(reason="twice", record=row.id, line=first[row.id])))
-        elif row.id:
-            first[row.id] = row.number
-    there = known | first.keys()
-    for row in rows:
-        if row.deleted and row.id not in known:
-            problems.append((row.number, UnknownRecord(record=row.id)))
-        for target in _targets(row):
-            if target not in there:
-                problems.append((row.number, BadRow(reason="dangling", record=target)))
-    return problems
-
-
-def _judged(number: int, given: Mapping[str, Any]) -> Row:
-    """A row whose entity, id, fields and values are known to be right.  Raises FabriquesError."""
-    entity = given.get("entity")
-    if not isinstance(entity, str) or entity not in ENTITIES:
-        raise UnknownEntity(entity=entity)
-    unknown = given.keys() - _KEYS
-    if unknown:
-        raise BadRow(reason="key", column=sorted(unknown)[0])
-    record = given.get("id")
-    if record is not None and not f.is_id(record):
-        raise InvalidId(record=record)
-    fields = given.get("fields", {})
-    if not isinstance(fields, dict):
-        raise BadRow(reason="fields")
-    for name, value in fields.items():
-        described = fields_of(entity).get(name)
-        if described is None:
-            raise UnknownField(entity=entity, field=name)
-        _check_value(entity, record or "", described, value)
-    deleted = given.get("deleted", False)
-    if not isinstance(deleted, bool) or (deleted and record is None):
-        raise BadRow(reason="deleted")
-    return Row(number, entity, record, fields, deleted, _heads(given.get("_heads")))
-
-
-def _check_value(entity: str, record: str, described: Field, value: Any) -> None:
-    if not described.is_set:
-        f.check_value(entity, record, described, codec.normal(described, value))
-        return
-    if value is not None and not isinstance(value, list | tuple):
-        raise InvalidValue(
-            entity=entity, record=record, field=described.name, value=value, expected="set"
+def _refuse_bad(found: Sequence[tuple[Path, list[Problem]]]) -> None:
+    """Raises: BadRows, with the problems of every file by line."""
+    refusals = [
+        BadRows(
+            path=path,
+            problems=tuple(sorted(problems, key=lambda p: p[0])[:_MOST_PROBLEMS]),
+            count=len(problems),
         )
-    for element in value or ():
-        f.check_value(entity, record, described, element)
+        for path, problems in found
+        if problems
+    ]
+    if refusals:
+        refusals[0].details["others"] = tuple(refusals[1:])
+        raise refusals[0]
 
 
-def _heads(given: Any) -> Heads | None:
-    if given is None:
+class _Checker:
+    """What is wrong with rows that are right by themselves."""
+
+    def __init__(self, ws: Workspace, known: Mapping[str, str]) -> None:
+        self._ws = ws
+        self._there = dict(known)
+        self._known = known
+        self._first: dict[str, int] = {}
+        self._parents: dict[Cell, str] = {}
+
+    def problems(self, files: Sequence[Sequence[Row]]) -> list[list[Problem]]:
+        """For each file, its problems: twice, another entity, dangling, in a circle."""
+        twice = [[p for row in rows for p in self._meet(row)] for rows in files]
+        return [
+            found + [p for row in rows for p in self._wrong(row)]
+            for found, rows in zip(twice, files, strict=True)
+        ]
+
+    def _meet(self, row: Row) -> list[Problem]:
+        if row.id is None:
+            return []
+        if row.id in self._first:
+            reason = BadRow(reason="twice", record=row.id, line=self._first[row.id])
+            return [(row.number, reason)]
+        self._first[row.id] = row.number
+        entity = self._there.setdefault(row.id, row.entity)
+        for described, target in targets(row):
+            if described.target == row.entity and not described.is_set:
+                self._parents[row.entity, row.id, described.name] = target
+        if entity != row.entity:
+            return [(row.number, BadRow(reason="other_entity", record=row.id))]
+        return []
+
+    def _wrong(self, row: Row) -> list[Problem]:
+        problems: list[Problem] = []
+        if row.deleted and row.heads is None and row.id not in self._known:
+            problems.append((row.number, UnknownRecord(record=row.id)))
+        for described, target in targets(row):
+            reason = self._wrong_target(row, described, target)
+            if reason:
+                error = BadRow(reason=reason, column=described.name, record=target)
+                problems.append((row.number, error))
+        return problems
+
+    def _wrong_target(self, row: Row, described: Field, target: str) -> str | None:
+        entity = self._there.get(target)
+        if entity is None:
+            return "dangling"
+        if described.target not in ("*", entity):
+            return "other_target"
+        if row.id and described.target == row.entity and self._turns(row, described.name):
+            return "circle"
         return None
-    try:
-        return codec.unpack_heads(codec.encode(given).decode())
-    except (msgspec.MsgspecError, TypeError) as error:
-        raise BadRow(reason="heads") from error
+
+    def _turns(self, row: Row, name: str) -> bool:
+        """Whether following a field from a row leads back to it."""
+        assert row.id is not None
+        met: set[str] = set()
+        record: str | None = row.id
+        while record is not None and record not in met:
+            met.add(record)
+            following = self._parents.get((row.entity, record, name))
+            if following is None and record not in self._first:
+                following = getattr(self._ws.get(row.entity, record), name, None)
+            if not isinstance(following, str):
+                return False
+            record = following
+        return record == row.id
 
 
-# ---- reading files ----
+class _Loading:
+    """One load on its way in."""
+
+    def __init__(self, ws: Workspace, known: Mapping[str, str]) -> None:
+        self._ws = ws
+        self._known = known
+        self._done = Loaded()
+
+    def run(self, rows: Sequence[Row], tell: Progress) -> Loaded:
+        terms = _local_terms(self._ws, rows)
+        with self._ws.act("load") as act:
+            for at, row in enumerate(rows, 1):
+                record = self._row(act, row)
+                self._note_terms(row, record, terms)
+                if at % 50 == 0 or at == len(rows):
+                    tell("load", at, len(rows))
+        return self._done
+
+    def _row(self, act: Any, row: Row) -> str:
+        stored = self._ws.stored(row.entity, row.id) if row.id in self._known and row.id else None
+        if row.deleted:
+            self._delete(act, row, stored)
+            return row.id or ""
+        fields, seen = row.fields, None
+        if stored is not None and row.heads is not None:
+            fields, seen = _edited(self._ws, row, row.heads, stored)
+        elif stored is not None:
+            self._note_overwritten(row, stored)
+        count = len(act.changes)
+        record: str = act.save(row.entity, row.id, fields, seen)
+        if stored is None:
+            self._done.records["new"][row.entity] += 1
+        elif len(act.changes) > count:
+            self._done.records["changed"][row.entity] += 1
+        return record
+
+    def _delete(self, act: Any, row: Row, stored: Stored | None) -> None:
+        """A record that is not there, or no more, needs no deletion."""
+        if stored is None or stored.deleted:
+            return
+        heads = None
+        if row.heads is not None:
+            steps = self._ws.history(row.entity, stored.record.id)
+            heads = _held(row.heads, steps)
+        act.delete(row.entity, stored.record.id, heads)
+        self._done.records["deleted"][row.entity] += 1
+
+    def _note_overwritten(self, row: Row, stored: Stored) -> None:
+        for name, value in row.fields.items():
+            before = getattr(stored.record, name)
+            if before not in (None, ()) and not _is_same(
+                fields_of(row.entity)[name], before, value
+            ):
+                self._done.overwritten.append((row.entity, stored.record.id, name))
+
+    def _note_terms(self, row: Row, record: str, local: set[tuple[str, str]]) -> None:
+        for name, value in row.fields.items():
+            described = fields_of(row.entity)[name]
+            if described.kind is not Kind.TERM or not value or described.vocabulary is None:
+                continue
+            listed = vocabulary(described.vocabulary)
+            given = [value] if isinstance(value, str) else value
+            if any(t not in listed and (described.vocabulary, t) not in local for t in given):
+                self._done.unlisted.append((row.entity, record, name))
 
 
-def _read(path: Path) -> tuple[list[Row], list[tuple[int, FabriquesError]]]:
-    if path.is_dir():
-        raise FileUnreadable(path=path, reason="folder")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(path=path, reason=error.strerror or str(error)) from error
-    parsed = _csv_rows(path, data) if path.suffix.lower() == ".csv" else _json_rows(path, data)
-    rows: list[Row] = []
-    problems: list[tuple[int, FabriquesError]] = []
-    for number, given in parsed:
-        try:
-            if isinstance(given, FabriquesError):
-                raise given
-            rows.append(_judged(number, given))
-        except FabriquesError as error:
-            problems.append((number, error))
-        except RecursionError:
-            problems.append((number, BadRow(reason="too_deep")))
-    return rows, problems
+def _local_terms(ws: Workspace, rows: Sequence[Row]) -> set[tuple[str, str]]:
+    """(vocabulary, key) of the terms a team added, those being loaded included."""
+    held = {(term.vocabulary, term.key) for term in ws.find("term")}
+    loaded = {(r.fields.get("vocabulary"), r.fields.get("key")) for r in rows if r.entity == "term"}
+    return {(v, k) for v, k in held | loaded if v and k}
 
 
-def _json_rows(path: Path, data: bytes) -> Iterable[tuple[int, Any]]:
-    """(line number, row or the error that names what is wrong with it)."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            given = codec.decode(line)
-        except RecursionError:
-            yield number, BadRow(reason="too_deep")
-            continue
-        except UnicodeDecodeError:
-            yield number, BadRow(reason="encoding")
-            continue
-        except (msgspec.MsgspecError, ValueError):
-            yield number, BadRow(reason="json")
-            continue
-        if isinstance(given, dict) and ("change" in given or "replica" in given):
-            continue  # the history in a dump is not loaded: only bundles carry changes
-        yield number, given if isinstance(given, dict) else BadRow(reason="object")
-
-
-def _csv_rows(path: Path, data: bytes) -> Iterable[tuple[int, Any]]:
-    """CSV with a header: `id` and field names; the entity is a column or the name of the file."""
-    text = _decoded(path, data)
-    if not text.strip():
-        raise FileUnreadable(path=path, reason="empty")
-    if "\x00" in text:
-        raise FileUnreadable(path=path, reason="not_text")
-    head = text.splitlines()[0]
-    delimiter = max(";,\t", key=head.count)
-    csv.field_size_limit(10 << 20)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-    by_file = path.stem.split(".")[0].split("-")[0]
-    try:
-        header = [name.strip() for name in next(reader)]
-        for row in reader:
-            if any(row):
-                yield reader.line_num, _csv_row(header, row, by_file)
-    except csv.Error as error:
-        yield reader.line_num, BadRow(reason="csv", detail=str(error))
-
-
-def _csv_row(header: list[str], row: list[str], by_file: str) -> Any:
-    if len(row) != len(header):
-        return BadRow(reason="ragged", found=len(row), expected=len(header))
-    cells = dict(zip(header, row, strict=True))
-    entity = cells.pop("entity", by_file)
-    if entity not in ENTITIES:
-        return UnknownEntity(entity=entity)
-    given: dict[str, Any] = {"entity": entity, "fields": {}}
-    if record := cells.pop("id", "").strip():
-        given["id"] = record
-    if (gone := cells.pop("deleted", "").strip().lower()) in _TRUE:
-        given["deleted"] = bool(gone)
-    for name, cell in cells.items():
-        described = fields_of(entity).get(name)
-        if described is None:
-            return BadRow(reason="column", column=name, entity=entity)
-        if cell != "":
-            given["fields"][name] = _csv_value(described, cell)
-    return given
-
-
-def _csv_value(described: Field, cell: str) -> Any:
-    """The value a cell spells; what cannot be read stays text, and is refused with its field."""
+def _is_same(described: Field, before: Any, after: Any) -> bool:
+    """Whether a value of a file is the one shown."""
+    if described.kind is Kind.TABLE and not described.is_set:
+        return bool(codec.normal(described, before) == codec.normal(described, after))
     if described.is_set:
-        return [part.strip() for part in cell.split(_ELEMENTS) if part.strip()]
-    spelled = cell.strip()
-    if described.kind is Kind.FLAG and spelled.lower() in _TRUE | _FALSE:
-        return spelled.lower() in _TRUE
-    try:
-        if described.kind is Kind.INTEGER:
-            return int(spelled.replace("\u202f", "").replace("\xa0", "").replace(" ", ""))
-        if described.kind is Kind.NUMBER:
-            return float(spelled.replace(",", "."))
-        if described.kind is Kind.TABLE:
-            return json.loads(spelled)
-    except (ValueError, RecursionError):
-        return spelled
-    return cell if described.kind in (Kind.TEXT, Kind.LONG) else spelled
+        return sorted(before) == sorted(set(after or ()))
+    return bool(before == codec.normal(described, after))
 
 
-def _decoded(path: Path, data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252")  # what spreadsheets on Windows save
-    except UnicodeDecodeError as error:
-        raise FileUnreadable(path=path, reason="encoding") from error
+# ---- what a dump had seen ----
+
+
+def _edited(
+    ws: Workspace, row: Row, seen: Heads, stored: Stored
+) -> tuple[Mapping[str, Any], Heads | None]:
+    """The fields a person changed in a dump, and the heads it was written from.
+
+    A value that is still the one the dump had is no edit, whatever happened here since.
+    """
+    now = {cell: names for cell, names in stored.heads.items() if cell in seen}
+    if {c: set(n) for c, n in now.items()} == {c: set(n) for c, n in seen.items()}:
+        return row.fields, seen
+    steps = ws.history(row.entity, stored.record.id)
+    held = _held(seen, steps)
+    edited: dict[str, Any] = {}
+    for name, value in row.fields.items():
+        described = fields_of(row.entity)[name]
+        if described.is_set:
+            before = _elements_seen(described, held, steps)
+            given = tuple(value or ())
+            if given != before and (described.many is Many.LIST or set(given) != set(before)):
+                here = getattr(stored.record, name)
+                edited[name] = tuple(e for e in given if e not in before or e in here)
+        elif not _was_shown(steps.get(name, ()), held.get(name, ()), described, value):
+            edited[name] = value
+    return edited, held
+
+
+def _held(seen: Heads, steps: Mapping[str, tuple[Alternative, ...]]) -> Heads:
+    """The heads of a dump that are held here: a parent that has not come would hide the change."""
+    known = {step.change for found in steps.values() for step in found}
+    return {cell: tuple(n for n in names if n in known) for cell, names in seen.items()}
+
+
+def _was_shown(
+    steps: Sequence[Alternative], heads: Sequence[str], described: Field, value: Any
+) -> bool:
+    shown = [step.value for step in steps if step.change in heads]
+    return bool(shown and shown[-1] == codec.normal(described, value))
+
+
+def _elements_seen(
+    described: Field, heads: Heads, steps: Mapping[str, tuple[Alternative, ...]]
+) -> tuple[str, ...]:
+    """The elements of a set as a dump had them."""
+    cells: dict[str, Any] = {}
+    for cell, names in heads.items():
+        name, element = split_cell(cell)
+        if name != described.name or element is None or cell == DELETED:
+            continue
+        found = [s.value for s in steps.get(cell_of(name, element), ()) if s.change in names]
+        if found:
+            cells[element] = found[-1]
+    return codec.elements(cells, described.many)
