@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from fabriques_desktop.domain import ids
 from fabriques_desktop.errors import PlainNotAllowed
@@ -19,6 +20,11 @@ from fabriques_desktop.sync.exporting import Parcel
 from fabriques_desktop.sync.importing import Receipt
 from fabriques_desktop.sync.manifest import Manifest
 from fabriques_desktop.sync.signing import fingerprint
+
+__all__ = [
+    "Contents", "HandOver", "PastBundle", "Receipt", "described", "hand_over", "inspect",
+    "name_for", "past", "prepare", "receive", "summary", "waiting_changes",
+]  # fmt: skip
 
 SUFFIX = ".fabriques"
 Progress = Callable[[str, int, int], None]
@@ -126,7 +132,17 @@ def receive(
     """
     ws.seal_drafts()
     with open_bundle(path) as reader:
-        return importing.take(ws, reader, trust_new=trust_new, dry_run=dry_run, progress=progress)
+        announced = [f.sha256 for f in reader.manifest.files.here]
+        brought = [sha256 for sha256 in announced if not ws.files.has(sha256)]
+        try:
+            return importing.take(
+                ws, reader, trust_new=trust_new, dry_run=dry_run, progress=progress
+            )
+        except BaseException:
+            # files are copied before the changes that name them: without these, none stays
+            for sha256 in brought:
+                ws.files.drop(sha256)
+            raise
 
 
 def inspect(path: Path) -> Contents:
@@ -134,6 +150,28 @@ def inspect(path: Path) -> Contents:
     with open_bundle(path) as reader:
         reader.verify()
         return Contents(reader.manifest, fingerprint(reader.manifest.public_key), reader.size_bytes)
+
+
+def described(found: Contents) -> dict[str, Any]:
+    """A bundle as plain values, without what only programs check: certificates and vectors."""
+    m = found.manifest
+    names = ("programme", "programme_name", "device", "device_name", "role", "author")
+    return {name: getattr(m, name) for name in names} | {
+        "fingerprint": found.fingerprint,
+        "written_at": m.written_at,
+        "number": m.number,
+        "changes": found.changes,
+        "counts": dict(m.counts),
+        "files_here": len(m.files.here),
+        "files_later": len(m.files.later),
+        "size_bytes": found.size_bytes,
+    }
+
+
+def summary(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as plain values; a conflict names its entity, record and field."""
+    cells = [dict(zip(("entity", "id", "field"), c, strict=True)) for c in receipt.conflicts]
+    return asdict(receipt) | {"conflicts": cells}
 
 
 def past(ws: Workspace) -> list[PastBundle]:

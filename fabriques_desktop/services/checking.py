@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fabriques_desktop.domain.fields import Kind
+from fabriques_desktop.domain.records import ENTITIES, fields_of
 from fabriques_desktop.store import checking
 from fabriques_desktop.store.checking import Problem
 from fabriques_desktop.store.workspace import Workspace
@@ -14,11 +16,15 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found; `problems` is empty when all is sound."""
+    """What was found; `problems` is empty when all is sound.
+
+    `awaited`: files that other devices took in, and that have not come here (or were lost since).
+    """
 
     problems: tuple[Problem, ...]
     changes: int
     files: int
+    awaited: int
     dangling: int
     held_back: int
     conflicts: int
@@ -34,19 +40,37 @@ def check(ws: Workspace, *, deep: bool = False, progress: Progress | None = None
     tell = progress or (lambda *_: None)
     ws.seal_drafts()
     with ws.engine.read() as connection:
-        problems = list(checking.structure(connection, ws))
+        found = list(checking.structure(connection, ws))
         missing = checking.dangling(connection)
         if deep:
-            problems += checking.changes(connection, tell)
+            found += checking.changes(connection, tell)
     if deep:
-        problems += checking.files(ws, tell)
-        problems += checking.cache(ws, tell)
+        found += checking.files(ws, tell)
+        found += checking.cache(ws, tell)
+    awaited = _from_elsewhere(ws, {p.subject for p in found if p.kind == "file_missing"})
+    problems = [p for p in found if p.kind != "file_missing" or p.subject not in awaited]
     return Report(
         problems=tuple(problems),
         changes=sum(r.last for r in ws.log.replicas.values()),
         files=sum(1 for _ in ws.files.listing()),
+        awaited=len(awaited),
         dangling=missing,
         held_back=ws.held_back(),
         conflicts=sum(len(cells) for _, _, cells in ws.conflicted()),
         deep=deep,
     )
+
+
+def _from_elsewhere(ws: Workspace, missing: set[str]) -> set[str]:
+    """Those of the missing files that no change of this device names."""
+    named: dict[str, set[str]] = {}
+    for entity in ENTITIES if missing else ():
+        for name, field in fields_of(entity).items():
+            if field.kind is not Kind.FILE:
+                continue
+            for record in ws.find(entity):
+                if getattr(record, name) in missing:
+                    steps = ws.history(entity, record.id, name).get(name, ())
+                    devices = {s.device for s in steps if s.value == getattr(record, name)}
+                    named.setdefault(getattr(record, name), set()).update(devices)
+    return {sha256 for sha256, devices in named.items() if ws.device_id not in devices}

@@ -102,6 +102,10 @@ class FileStore:
         part.replace(target)
         fsync_folder(target.parent)
 
+    def drop(self, sha256: str) -> None:
+        """Forget a file that no record names: one that came with changes that were refused."""
+        self.path(sha256).unlink(missing_ok=True)
+
     def pieces(self, sha256: str) -> Iterator[bytes]:
         """Raises: FileMissing."""
         if not self.has(sha256):
