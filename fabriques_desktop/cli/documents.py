@@ -1,0 +1,41 @@
+"""`docx`: case sheets as documents, behind the gate of consent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.options import AsJson, WorkspacePath
+from fabriques_desktop.cli.output import output_of
+from fabriques_desktop.cli.running import register
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands of this module on the program."""
+    register(app, "docx")(docx)
+
+
+def docx(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    to: Annotated[Path, typer.Option("--out", metavar="DIR", help=help_text("docx_out"))],
+    sheets: Annotated[
+        list[str] | None, typer.Argument(metavar="[SHEET...]", help=help_text("sheets"))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    from fabriques_desktop.bootstrap import open_workspace
+    from fabriques_desktop.services import documents
+
+    out = output_of(context)
+    with open_workspace(workspace) as ws:
+        made = list(documents.write_sheets(ws, sheets or None, to))
+    if as_json:
+        out.json(made)
+        return
+    out.line(out.counted("docx.done", len(made)) if made else out.text("docx.none"))
+    for path in made:
+        out.line(f"  {path}")

@@ -1,0 +1,155 @@
+"""Handing over and receiving: `export`, `inspect`, `import`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.options import AsJson, BundlePath, WorkspacePath
+from fabriques_desktop.cli.output import Output, output_of
+from fabriques_desktop.cli.running import REFUSED, register
+from fabriques_desktop.domain import dates
+from fabriques_desktop.errors import FabriquesError
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.services.bundles import Receipt
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands of this module on the program."""
+    register(app, "export")(export)
+    register(app, "inspect")(inspect)
+    register(app, "import")(import_)
+
+
+def export(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    to: Annotated[Path, typer.Argument(metavar="OUT", help=help_text("export_out"))],
+    full: Annotated[bool, typer.Option("--full", help=help_text("full"))] = False,
+    without_photos: Annotated[
+        bool, typer.Option("--without-photos", help=help_text("without_photos"))
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    from fabriques_desktop.bootstrap import open_workspace
+    from fabriques_desktop.cli.counting import things
+    from fabriques_desktop.services import bundles
+
+    out = output_of(context)
+    with open_workspace(workspace) as ws, out.progress() as tell:
+        done = bundles.hand_over(ws, to, full=full, with_photos=not without_photos, progress=tell)
+    if as_json:
+        out.json(done)
+        return
+    out.say("export.done", path=done.path, size=out.size(done.size_bytes))
+    out.line("  " + out.counted("changes", done.changes))
+    if done.records:
+        out.line("  " + things(out, done.records))
+    if done.files:
+        out.line("  " + out.counted("export.files", done.files))
+    if done.files_later:
+        out.line("  " + out.counted("export.later", done.files_later))
+
+
+def inspect(context: typer.Context, bundle: BundlePath, as_json: AsJson = False) -> None:
+    from fabriques_desktop.cli.counting import things
+    from fabriques_desktop.services import bundles
+
+    out = output_of(context)
+    found = bundles.inspect(bundle)
+    if as_json:
+        out.json({**bundles.described(found), "path": bundle})
+        return
+    about = found.manifest
+    out.say("inspect.title", path=bundle, size=out.size(found.size_bytes))
+    out.say("inspect.programme", name=about.programme_name)
+    out.say("inspect.device", name=about.device_name or about.device, role=_role(out, about.role))
+    out.say("inspect.fingerprint", fingerprint=found.fingerprint)
+    written = dates.in_words(about.written_at[:16], out.words.lang)
+    out.say("inspect.written", number=about.number, at=written)
+    out.line(out.counted("changes", found.changes))
+    if about.counts:
+        out.line(things(out, about.counts))
+    if about.files.here:
+        out.line(out.counted("export.files", len(about.files.here)))
+    if about.files.later:
+        out.line(out.counted("export.later", len(about.files.later)))
+
+
+def _role(out: Output, role: str) -> str:
+    return out.words.inline(out.words.term("workspace_role", role))
+
+
+def import_(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    paths: Annotated[list[Path], typer.Argument(metavar="BUNDLE...", help=help_text("bundles"))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=help_text("dry_run"))] = False,
+    trust_new: Annotated[bool, typer.Option("--trust-new", help=help_text("trust_new"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    from fabriques_desktop.bootstrap import open_workspace
+    from fabriques_desktop.services import bundles
+
+    out = output_of(context)
+    receipts: list[Receipt] = []
+    refused = False
+    with open_workspace(workspace) as ws:
+        for path in paths:
+            try:
+                with out.progress() as tell:
+                    receipt = bundles.receive(
+                        ws, path, trust_new=trust_new, dry_run=dry_run, progress=tell
+                    )
+            except FabriquesError as refusal:
+                out.refuse(refusal)
+                refused = True
+                continue
+            receipts.append(receipt)
+            if not as_json:
+                _tell(out, ws, path, receipt, dry_run=dry_run)
+    if as_json:
+        out.json([{**bundles.summary(each), "dry_run": dry_run} for each in receipts])
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+def receipt_line(out: Output, receipt: Receipt) -> str:
+    """ "12 entretiens nouveaux, 3 modifiés ; 2 conflits"."""
+    from fabriques_desktop.cli.counting import news
+
+    states = {"new": receipt.new, "changed": receipt.changed, "deleted": receipt.deleted}
+    parts = [news(out, states)] if any(states.values()) else []
+    if receipt.conflicts:
+        parts.append(out.counted("import.conflicts", len(receipt.conflicts)))
+    return out.text("semicolon").join(parts) or out.counted("changes", receipt.changes)
+
+
+def _tell(out: Output, ws: Workspace, path: Path, receipt: Receipt, *, dry_run: bool) -> None:
+    """What a bundle did, or would do, in words."""
+    from fabriques_desktop.cli.counting import things
+    from fabriques_desktop.cli.settling import where
+
+    name = receipt.device_name or receipt.device
+    if receipt.is_known:
+        out.say("import.known", path=path.name, device=name)
+        return
+    out.say("import.preview" if dry_run else "import.done", path=path.name, device=name)
+    out.line("  " + receipt_line(out, receipt))
+    for key, count in (
+        ("import.files", receipt.files_new),
+        ("export.later", receipt.files_later),
+        ("import.held_back", receipt.held_back),
+        ("import.forks", len(receipt.forks)),
+    ):
+        if count:
+            out.line("  " + out.counted(key, count))
+    if receipt.unknown:
+        out.say("import.unknown", things=things(out, receipt.unknown))
+    for entity, record, cell in receipt.conflicts:
+        out.line("  - " + where(out, ws, entity, record, cell))

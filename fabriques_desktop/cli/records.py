@@ -1,0 +1,141 @@
+"""Commands on records: make a workspace, load, dump, search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.options import AsJson, Role, WorkspacePath
+from fabriques_desktop.cli.output import Output, output_of
+from fabriques_desktop.cli.running import REFUSED, register
+
+_LISTED = 30
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands of this module on the program."""
+    register(app, "init")(init)
+    register(app, "load")(load)
+    register(app, "dump")(dump)
+    register(app, "search")(search)
+
+
+def init(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    programme: Annotated[
+        str, typer.Option("--programme", metavar="NAME", help=help_text("programme"))
+    ],
+    author: Annotated[str, typer.Option("--author", metavar="NAME", help=help_text("author"))],
+    role: Annotated[Role, typer.Option("--role", help=help_text("role"))] = Role.FIELD,
+    plain: Annotated[bool, typer.Option("--plain", help=help_text("plain"))] = False,
+) -> None:
+    from fabriques_desktop.bootstrap import create_workspace
+
+    for name, said in (("--programme", programme), ("--author", author)):
+        if not said.strip():
+            raise typer.BadParameter(said, param_hint=name)
+    out = output_of(context)
+    with create_workspace(
+        workspace, programme=programme, author=author, role=role.value, plain=plain
+    ) as ws:
+        out.say("init.done", path=ws.path, programme=programme.strip())
+        if not plain:
+            out.say("init.sealed")
+
+
+def load(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=help_text("load_files"))],
+    as_json: AsJson = False,
+) -> None:
+    from fabriques_desktop.bootstrap import open_workspace
+    from fabriques_desktop.errors import BadRows
+    from fabriques_desktop.services import loading
+
+    out = output_of(context)
+    with open_workspace(workspace) as ws, out.progress() as tell:
+        try:
+            done = loading.load(ws, *files, progress=tell)
+        except BadRows as refusal:
+            for each in (refusal, *refusal.details.get("others", ())):
+                out.refuse(each)
+            raise typer.Exit(REFUSED) from None
+    if as_json:
+        out.json(done)
+    else:
+        _tell_loaded(out, done)
+
+
+def _tell_loaded(out: Output, done: object) -> None:
+    from fabriques_desktop.cli.counting import news
+    from fabriques_desktop.services.loading import Loaded
+
+    assert isinstance(done, Loaded)
+    told = news(out, done.records)
+    out.line(out.text("load.done", news=told) if told else out.text("load.nothing"))
+    for key, cells in (("load.overwrote", done.overwritten), ("load.unlisted", done.unlisted)):
+        if not cells:
+            continue
+        out.line(out.counted(key, len(cells)))
+        for entity, record, field in cells[:_LISTED]:
+            label = out.words.field(f"{entity}.{field}")
+            out.line(f"  {out.words.entity(entity)} {record} · {label}")
+        if len(cells) > _LISTED:
+            out.line("  " + out.words.text("more", count=len(cells) - _LISTED))
+
+
+def dump(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    entity: Annotated[
+        str | None, typer.Option("--entity", metavar="E", help=help_text("dump_entity"))
+    ] = None,
+    history: Annotated[bool, typer.Option("--history", help=help_text("dump_history"))] = False,
+    conflicts: Annotated[
+        bool, typer.Option("--conflicts", help=help_text("dump_conflicts"))
+    ] = False,
+) -> None:
+    from fabriques_desktop.bootstrap import open_workspace
+    from fabriques_desktop.services import dumping
+
+    with open_workspace(workspace) as ws:
+        output_of(context).raw(
+            dumping.dump(ws, entity=entity, history=history, conflicts=conflicts)
+        )
+
+
+def search(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help=help_text("search_text"))],
+    entity: Annotated[
+        str | None, typer.Option("--entity", metavar="E", help=help_text("dump_entity"))
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help=help_text("search_limit"))] = 50,
+    as_json: AsJson = False,
+) -> None:
+    from fabriques_desktop.bootstrap import open_workspace
+    from fabriques_desktop.cli.naming import title_of
+
+    out = output_of(context)
+    with open_workspace(workspace) as ws:
+        hits = [(hit, title_of(ws, hit.record)) for hit in ws.search(text, limit, entity)]
+    if as_json:
+        out.json(
+            [
+                {"entity": h.entity, "id": h.id, "title": title, "field": h.field,
+                 "passage": h.passage, "ranges": h.ranges}
+                for h, title in hits
+            ]
+        )  # fmt: skip
+        return
+    out.line(out.counted("search.found", len(hits)) if hits else out.text("search.nothing"))
+    for hit, title in hits:
+        out.say("search.hit", entity=out.words.entity(hit.entity), title=title, record=hit.id)
+        if hit.passage and hit.passage.strip() != title:
+            out.say("search.passage", passage=hit.passage.strip())
