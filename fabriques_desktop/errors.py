@@ -139,6 +139,26 @@ class SignatureRefused(BundleRefused):
     """path, reason: missing, wrong"""
 
 
+class NotForYou(BundleRefused):
+    """path: none of our keys opens the envelope"""
+
+
+class NotAddressed(BundleRefused):
+    """path: what its sender signed does not name us among its recipients"""
+
+
+class RevokedDevice(BundleRefused):
+    """path, device"""
+
+
+class InvitationRefused(FabriquesError):
+    """path, reason: not_an_invitation, signature, version"""
+
+
+class NoRecipient(FabriquesError):
+    """name: nobody of that name, or no key of theirs, is known here"""
+
+
 class UnknownDevice(BundleRefused):
     """path, device, fingerprint: trust it with --trust-new, after reading the fingerprint aloud"""
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from fabriques_desktop import locations
@@ -34,6 +35,7 @@ class Identity:
     private: str = ""  # id of the replica that no bundle carries
     exported: dict[str, int] = field(default_factory=dict)
     bundles: int = 0
+    age_key: str = ""  # private age key
 
     @property
     def signer(self) -> Ed25519PrivateKey:
@@ -42,6 +44,11 @@ class Identity:
     @property
     def public_key(self) -> str:
         return self.signer.public_key().public_bytes_raw().hex()
+
+    @property
+    def recipient(self) -> str:
+        """The public age key, to which others close their bundles."""
+        return str(pyrage.x25519.Identity.from_str(self.age_key).to_public())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ def path_of(store_id: str) -> Path:
 
 
 def new(device: str) -> Identity:
-    return Identity(device=device, key=secrets.token_hex(32))
+    age_key = str(pyrage.x25519.Identity.generate())
+    return Identity(device=device, key=secrets.token_hex(32), age_key=age_key)
 
 
 def read(store_id: str) -> Identity | None:

@@ -27,6 +27,8 @@ class Peer:
     incarnation: str
     vector: Mapping[str, tuple[int, str]]
     files: tuple[str, ...]
+    recipient: str = ""
+    revoked_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def peers(connection: sa.Connection) -> list[Peer]:
         Peer(
             r.device, r.public_key, r.role, r.name, r.incarnation or "",
             {k: (v[0], v[1]) for k, v in json.loads(r.vector or "{}").items()},
-            tuple(json.loads(r.files or "[]")),
+            tuple(json.loads(r.files or "[]")), r.recipient or "", r.revoked_at or "",
         )
         for r in connection.execute(sa.select(PEER).order_by(PEER.c.device))
     ]  # fmt: skip
@@ -65,6 +67,8 @@ def write_peer(connection: sa.Connection, known: Peer, at: str) -> None:
         "incarnation": known.incarnation,
         "vector": json.dumps({k: list(v) for k, v in known.vector.items()}),
         "files": json.dumps(list(known.files)),
+        "recipient": known.recipient,
+        "revoked_at": known.revoked_at,
     }
     update = sa.update(PEER).where(PEER.c.device == known.device).values(values)
     if not connection.execute(update).rowcount:

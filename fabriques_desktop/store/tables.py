@@ -91,6 +91,8 @@ PEER = sa.Table(
     sa.Column("incarnation", sa.Text),
     sa.Column("vector", sa.Text),  # JSON {replica: [last, digest]}
     sa.Column("files", sa.Text),  # JSON list of the hashes it holds
+    sa.Column("recipient", sa.Text),  # its public age key
+    sa.Column("revoked_at", sa.Text),
 )
 
 #: bundles already taken, by the hash of the file: the same file again stops at once
