@@ -39,20 +39,29 @@ class Line:
     first: int = 1
 
 
-#: In words such as 3*4 or habitant*e*s a star is a letter, as in the grammar of a text.
-_INSIDE = re.compile(r"(?<=\w)\*+(?=\w)")
-_STAR = "\ue000"
+#: In words such as 3*4 or habitant*e*s a star is a letter, as in the grammar of a text, and after a
+#: backslash too: these are hidden from the parser, and the backslash stays as it was typed.
+_LETTERS = re.compile(r"(?<=\w)\*+(?=\w)|(?<=\\)[*_]")
+_HIDDEN = str.maketrans("*_", "\ue000\ue001")
+_SHOWN = str.maketrans("\ue000\ue001", "*_")
 
 
 def lines(markdown: str) -> list[Line]:
     """The paragraphs of a text, in order; empty ones are left out."""
-    held = _INSIDE.sub(lambda stars: _STAR * len(stars[0]), markdown.replace(_STAR, ""))
-    return [line for line in _walk(_parser().parse(held)) if any(r.text.strip() for r in line.runs)]
+    bare = markdown.replace("\ue000", "").replace("\ue001", "")
+    held = _LETTERS.sub(lambda found: found[0].translate(_HIDDEN), bare)
+    try:
+        walked = list(_walk(_parser().parse(held)))
+    except RecursionError:
+        # Marks nested by the hundred are no marks: the text is kept, its structure is not.
+        walked = [Line("text", (Run(part),)) for part in markdown.split("\n")]
+    return [line for line in walked if any(r.text.strip() for r in line.runs)]
 
 
 @functools.cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 40})
+    # the parser leaves out what is nested deeper than it is told: it is told not to
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100_000})
     # each of these would change or swallow characters that a person typed as text
     parser.disable(["code", "fence", "hr", "lheading", "reference", "html_block"])
     parser.disable(["escape", "entity", "image", "html_inline"])
@@ -114,14 +123,14 @@ def _runs(tokens: list[Token]) -> Iterator[Run]:
             case "em_open" | "em_close":
                 italic += token.nesting
             case "link_open":
-                link, said = str(token.attrs.get("href", "")), ""
+                link, said = str(token.attrs.get("href", "")).translate(_SHOWN), ""
             case "link_close":
                 text = f" ({link})" if link and not _same_address(said, link) else ""
                 link = ""
             case "softbreak" | "hardbreak":
                 text = "\n"
             case _:
-                text = token.content.replace(_STAR, "*")
+                text = token.content.translate(_SHOWN)
                 said += text
         if text:
             yield Run(text, bold > 0, italic > 0)
