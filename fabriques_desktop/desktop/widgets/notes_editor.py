@@ -228,6 +228,13 @@ class NotesEditor(MarkdownEdit):
         self.verticalScrollBar().setValue(round(top) - theme.px("xl"))
         self.ensureCursorVisible()
 
+    def go_to_end(self) -> None:
+        """Put the caret where writing goes on."""
+        last = self.document().lastBlock()
+        cursor = QTextCursor(last)
+        cursor.setPosition(last.position() + visible_span(last)[1])
+        self.setTextCursor(cursor)
+
     # ---- chords ----
     def chords(self) -> dict[Chord, Callable[[], None]]:
         return super().chords() | {

@@ -8,19 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop.delegates import elided
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
@@ -31,6 +22,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     tool,
 )
 from fabriques_desktop.desktop.widgets.consent_card import consent_chip
+from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
 from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
 from fabriques_desktop.domain.consent import State
 
@@ -45,31 +37,6 @@ class PersonItem:
     state: State
 
 
-class _NameButton(QPushButton):
-    """A name that opens something; cut at the end rather than pushing the state away."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self._name = name
-        self.setProperty("kind", "link")
-        self.setAutoDefault(False)
-        self.setToolTip(name)
-        # the words start on the edge of the column
-        self.setStyleSheet("QPushButton, QPushButton:focus { padding: 0; text-align: left; }")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        words = QFontMetricsF(self.font()).horizontalAdvance(self._name)
-        return QSize(round(words) + 6, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(48, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setText(elided(self.font(), self._name, self.width() - 4))
-
-
 class _PersonRow(QFrame):
     opened = Signal(str)
     collect_asked = Signal(str)
@@ -79,7 +46,7 @@ class _PersonRow(QFrame):
         super().__init__()
         self._person = person
         self.setObjectName(f"person_{person.id}")
-        name = _NameButton(person.name)
+        name = ElidedButton(person.name)
         name.setObjectName(f"person_name_{person.id}")
         name.clicked.connect(lambda: self.opened.emit(person.id))
         chip = consent_chip(person.state)

@@ -193,9 +193,9 @@ class PhotoStrip(QWidget):
         return label("", "hint", wrap=True, name="photo_hint")
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
+        foot = QVBoxLayout() if self._small else QHBoxLayout()
         foot.addWidget(self._hint, 1)
-        foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -230,11 +230,13 @@ class PhotoStrip(QWidget):
         """Beside an interview the strip is as high as its rows, three at the most."""
         if not self._small:
             return
-        cell = self._view.sizeHintForIndex(self._model.index(0)) if self._model.rowCount() else None
-        height = 0 if cell is None else cell.height()
-        columns = 1 if cell is None else max(1, self._view.width() // cell.width())
+        if not self._model.rowCount():
+            self._view.setFixedHeight(16)  # still a place to drop on
+            return
+        cell = self._view.sizeHintForIndex(self._model.index(0))
+        columns = max(1, self._view.width() // cell.width())
         rows = min(3, -(-self._model.rowCount() // columns))
-        self._view.setFixedHeight(max(40, rows * height + 4))
+        self._view.setFixedHeight(rows * cell.height() + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

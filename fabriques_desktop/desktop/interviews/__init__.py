@@ -1,0 +1,1 @@
+"""The page of interviews: the list, the notes beside their guide, people, consents and photos."""

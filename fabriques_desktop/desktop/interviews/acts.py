@@ -1,0 +1,56 @@
+"""What beginning an interview writes: one act, from nothing or from a prepared meeting.
+
+Runs on the writing thread; plain values in, the id of the interview out.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from fabriques_desktop.domain import ids
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+
+
+def start(ws: Workspace, interview: str, now: datetime, language: str) -> str:
+    """Begin an interview from nothing, held now, by the author, with the latest guide."""
+    with ws.act("start interview") as act:
+        return act.save("interview", interview, _begun(ws, now, language))
+
+
+def start_from_meeting(ws: Workspace, meeting: str, now: datetime, language: str) -> str:
+    """Begin the interview of a meeting, or find the one begun already; the meeting is done."""
+    interview = ids.interview_id(meeting)
+    planned: Any = ws.get("meeting", meeting)
+    if planned is None or ws.get("interview", interview) is not None:
+        return interview
+    visit: Any = ws.get("visit", planned.visit) if planned.visit else None
+    values = _begun(ws, now, language) | {
+        "meeting": meeting,
+        "visit": planned.visit,
+        "territory": visit.territory if visit else None,
+        "title": planned.title,
+        "place": planned.place,
+        "actors": planned.actors,
+    }
+    if visit and ws.member_id in visit.team:
+        values["interviewers"] = (ws.member_id,)
+    with ws.act("start interview") as act:
+        act.save("interview", interview, {k: v for k, v in values.items() if v})
+        act.save("meeting", meeting, {"state": "done"})
+    return interview
+
+
+def _begun(ws: Workspace, now: datetime, language: str) -> dict[str, Any]:
+    guides = [g for g in ws.find("guide") if g.language in (language, None)] or ws.find("guide")
+    values: dict[str, Any] = {
+        "held_on": now.strftime("%Y-%m-%dT%H:%M"),
+        "mode": "face_to_face",
+        "language": language,
+        "interviewers": (ws.member_id,) if ws.member_id else (),
+    }
+    if guides:
+        values |= {"guide": guides[-1].id, "guide_version": guides[-1].version}
+    return values

@@ -1,0 +1,256 @@
+"""One interview: its guide, its notes, and beside them people, consents, photos, initiatives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from fabriques_desktop.desktop.binder import Binder, Loaded
+from fabriques_desktop.desktop.forms.interview import Ui_InterviewForm
+from fabriques_desktop.desktop.forms.interview_after import Ui_InterviewAfterForm
+from fabriques_desktop.desktop.interviews.consents_pane import ConsentsPane
+from fabriques_desktop.desktop.interviews.notes_pane import NotesPane
+from fabriques_desktop.desktop.interviews.reading import InterviewSheet, interview_sheet
+from fabriques_desktop.desktop.interviews.side_panel import SidePanel
+from fabriques_desktop.desktop.record_page import DetailHead, make_form
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import Segments, button, label, line, tool
+from fabriques_desktop.desktop.widgets.guide_panel import GuidePanel
+from fabriques_desktop.desktop.widgets.photo_strip import files_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+
+    from fabriques_desktop.desktop.desk import Desk
+
+_WRITING, _FACTS, _CONSENTS = "writing", "facts", "consents"
+
+
+class InterviewDetail(QWidget):
+    """Written on one place of the stack, described on another, consented on a third."""
+
+    fold_asked = Signal()
+    discreet_changed = Signal(bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("interview_detail")
+        self._desk = desk
+        self.entity = "interview"
+        self.record_id = ""
+        self._sheet: InterviewSheet | None = None
+        self._actors: tuple[str, ...] = ()
+        self.head = self._make_head()
+        self.guide = GuidePanel()
+        self.notes = NotesPane(desk)
+        self.side = SidePanel(desk)
+        self.consents = ConsentsPane(desk)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._make_writing())
+        self.stack.addWidget(self._make_facts())
+        self.stack.addWidget(self.consents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+        self.binder = Binder(self.facts, "interview", desk)
+        self.setAcceptDrops(True)
+        self._connect()
+
+    # ---- made once ----
+    def _make_head(self) -> DetailHead:
+        head = DetailHead()
+        self.fold = tool("panel", self.tr("Show or fold the list"), name="fold_list_button")
+        self.fold.clicked.connect(self.fold_asked)
+        row = head.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(0, self.fold)
+        self.places = Segments(
+            (
+                (_WRITING, self.tr("Notes")),
+                (_FACTS, self.tr("About")),
+                (_CONSENTS, self.tr("Consents")),
+            ),
+            name="interview_places",
+        )
+        self.places.set_value(_WRITING)
+        self.places.chosen.connect(self.go_to)
+        head.acts.addWidget(self.places)
+        self.discreet = tool("eye-off", self.tr("Discreet (F9)"), name="discreet_button")
+        self.discreet.setCheckable(True)
+        self.discreet.toggled.connect(self._set_discreet)
+        head.acts.addWidget(self.discreet)
+        return head
+
+    def _make_writing(self) -> QWidget:
+        made = QWidget()
+        self.guide.setFixedWidth(theme.px("guide"))
+        self.guide.setProperty("ground", "window")
+        self.guide.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.guide)
+        row.addWidget(_edge())
+        row.addWidget(self.notes, 1)
+        row.addWidget(_edge())
+        row.addWidget(self.side)
+        return made
+
+    def _make_facts(self) -> QWidget:
+        self.facts = QWidget()
+        self.facts.setProperty("ground", "surface")
+        column = QVBoxLayout(self.facts)
+        column.setContentsMargins(24, 20, 24, 32)
+        column.setSpacing(20)
+        start = button(self.tr("Take notes"), "main", "pen", name="take_notes_button")
+        start.setProperty("main_act", True)
+        start.clicked.connect(lambda: self.go_to(_WRITING))
+        self.after = make_form(Ui_InterviewAfterForm)
+        after = label(self.tr("Afterwards"), "strong")
+        for part in (make_form(Ui_InterviewForm), start, line(), after, self.after):
+            if part is start:
+                column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+                continue
+            part.setMaximumWidth(theme.px("form_column_max"))
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(self.facts)
+        return scroll
+
+    def _connect(self) -> None:
+        editor, guide, side = self.notes.editor, self.guide, self.side
+        editor.question_changed.connect(guide.set_current)
+        editor.questions_found.connect(guide.set_noted)
+        editor.question_asked_for.connect(guide.take_focus)
+        editor.image_pasted.connect(side.take_picture)
+        guide.question_chosen.connect(editor.go_to_question)
+        guide.closing_chosen.connect(self._on_closing)
+        side.people.opened.connect(self._open_consent)
+        side.people.collect_asked.connect(self._open_consent)
+        side.people.person_added.connect(self._add_person)
+        side.people.person_created.connect(self._create_person)
+        side.people.removal_asked.connect(self._remove_person)
+        side.remaining_asked.connect(lambda: self.go_to(_FACTS))
+        self.consents.done.connect(lambda: self.go_to(_WRITING))
+        self.consents.removal_asked.connect(self._remove_person)
+        self.binder.shown.connect(self._on_facts)
+
+    # ---- showing ----
+    def show_record(self, record_id: str) -> None:
+        if record_id != self.record_id:
+            self.leave()
+            self.record_id = record_id
+            self._sheet = None
+            self._turn_to(_WRITING)
+        self.refresh()
+
+    def show_new(self, record_id: str) -> None:
+        """An interview just begun from nothing: where and who come before the notes."""
+        self.show_record(record_id)
+        self.go_to(_FACTS)
+
+    def refresh(self) -> None:
+        if not self.record_id:
+            return
+        ws, references, interview = self._desk.ws, self._desk.references, self.record_id
+        self.binder.load(interview)
+        self.side.photos.show_photos_of(interview)
+        self._desk.operations.query(
+            lambda: interview_sheet(ws, references, interview), self._take, key=self
+        )
+
+    def _take(self, sheet: InterviewSheet | None) -> None:
+        if sheet is None or sheet.id != self.record_id:
+            return
+        self._sheet = sheet
+        self._actors = sheet.record.actors
+        title = self._desk.references.title_of("interview", sheet.record)
+        self.head.show_title(title, sheet.meta, sheet.chip)
+        self.guide.set_questions(sheet.questions, sheet.closing)
+        self.notes.show_sheet(sheet)
+        self.side.show_sheet(sheet)
+        self.consents.show_people(sheet.id, sheet.people)
+
+    def _on_facts(self, loaded: Loaded) -> None:
+        self.side.show_remaining(loaded.stored.record.remaining or "")
+
+    def go_to(self, place: str) -> None:
+        """Turn to the notes, to what the interview is about, or to the consents."""
+        self._turn_to(place)
+        if place == _WRITING:
+            self.notes.editor.setFocus()
+
+    def _turn_to(self, place: str) -> None:
+        self.places.set_value(place)
+        self.stack.setCurrentIndex((_WRITING, _FACTS, _CONSENTS).index(place))
+
+    def leave(self) -> None:
+        self.binder.leave()
+        self.notes.leave()
+        self.side.photos.leave()
+
+    # ---- people ----
+    def _open_consent(self, actor: str) -> None:
+        self.go_to(_CONSENTS)
+        self.consents.go_to(actor)
+
+    def _add_person(self, actor: str) -> None:
+        if self.binder.saver is not None and actor not in self._actors:
+            self._actors = (*self._actors, actor)
+            self.binder.saver.commit("actors", self._actors)
+
+    def _create_person(self, name: str) -> None:
+        references = self._desk.references
+        self._desk.operations.operation(
+            lambda: references.create("actor", name), self._add_person, touches=("actor",)
+        )
+
+    def _remove_person(self, actor: str) -> None:
+        if self.binder.saver is not None:
+            self._actors = tuple(each for each in self._actors if each != actor)
+            self.binder.saver.commit("actors", self._actors)
+
+    # ---- habits ----
+    def _on_closing(self) -> None:
+        if self._sheet is not None:
+            self._desk.notice(" ".join(self._sheet.closing.split("\n")).strip())
+
+    def _set_discreet(self, hidden: bool) -> None:
+        """The person across the table sees the screen: no state, no other name, no impression."""
+        self.side.setVisible(not hidden)
+        self.head.chip.setVisible(not hidden and self._sheet is not None)
+        self.after.setVisible(not hidden)
+        self.places.setVisible(not hidden)
+        if hidden:
+            self.go_to(_WRITING)
+        self.discreet_changed.emit(hidden)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.record_id and files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files let go anywhere on the interview join its photos."""
+        if files := files_of(event.mimeData()):
+            event.acceptProposedAction()
+            self.side.photos.add(files)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F9:
+            self.discreet.toggle()
+        else:
+            super().keyPressEvent(event)
+
+
+def _edge() -> QFrame:
+    made = QFrame()
+    made.setFrameShape(QFrame.Shape.VLine)
+    made.setFixedWidth(1)
+    return made

@@ -1,0 +1,104 @@
+"""The page of interviews: the list, folded where room is short, and the one being written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop.desktop.interviews import acts
+from fabriques_desktop.desktop.interviews.detail import InterviewDetail
+from fabriques_desktop.desktop.interviews.reading import interview_rows
+from fabriques_desktop.desktop.list_detail import Empty, Sort
+from fabriques_desktop.desktop.models.rows import Row
+from fabriques_desktop.desktop.record_page import RecordPage
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+
+_ROOM_FOR_LIST = 1300  # under it an open interview folds the list
+
+
+class InterviewsPage(RecordPage):
+    entity = "interview"
+    icon = "interview"
+    listens = ("actor", "consent", "territory", "text", "initiative", "guide")
+
+    def build_detail(self) -> QWidget:
+        self.interview_detail = InterviewDetail(self.desk)
+        self.record_detail = self.interview_detail  # type: ignore[assignment]
+        self.interview_detail.head.menu.addAction(self.tr("Put in the bin"), self.delete_current)
+        self.interview_detail.fold_asked.connect(self._toggle_list)
+        self.interview_detail.discreet_changed.connect(self._on_discreet)
+        self._fold_asked: bool | None = None
+        return self.interview_detail
+
+    def sorts(self) -> Sequence[Sort]:
+        return (
+            Sort("recent", self.tr("Latest first"), descending=True),
+            Sort("title", self.tr("By title")),
+        )
+
+    def read_rows(self, ws: Workspace) -> list[Row]:
+        return interview_rows(ws, self.desk.references)
+
+    # ---- beginning ----
+    def new_record(self) -> None:
+        ws, language = self.desk.ws, self.desk.words.lang
+        record_id = ws.new_id()
+        self.desk.operations.operation(
+            lambda: acts.start(ws, record_id, datetime.now(), language),
+            self._on_begun,
+            touches=("interview",),
+        )
+
+    def _on_begun(self, record_id: str) -> None:
+        self.open_record(record_id)
+        self.interview_detail.show_new(record_id)
+
+    def begin_from(self, entity: str, record_id: str) -> None:
+        """Begin the interview of a meeting, or go on with it."""
+        if entity != "meeting":
+            self.begin()
+            return
+        self.leave()
+        ws, language = self.desk.ws, self.desk.words.lang
+        self.desk.operations.operation(
+            lambda: acts.start_from_meeting(ws, record_id, datetime.now(), language),
+            self.open_record,
+            touches=("interview", "meeting"),
+        )
+
+    def leave(self) -> None:
+        self.interview_detail.leave()
+
+    # ---- room ----
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        folded = self._fold_asked
+        if folded is None:
+            folded = self.width() < _ROOM_FOR_LIST
+        self.column.setVisible(not folded)
+
+    def _toggle_list(self) -> None:
+        self._fold_asked = not self.column.isHidden()
+        self._fit_list()
+
+    def _on_discreet(self, hidden: bool) -> None:
+        """Other names are not for the person across the table."""
+        self._fold_asked = True if hidden else None
+        self._fit_list()
+
+    def empty(self) -> Empty:
+        return Empty(
+            self.tr("No interview yet"),
+            self.tr("An interview holds the notes, the people, their consent and the photos."),
+            self.tr("Begin an interview"),
+            self.tr("Ctrl+Shift+E, from anywhere"),
+        )

@@ -1,0 +1,188 @@
+"""What the page shows of an interview, read in one go.  Runs on the reading thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from fabriques_desktop.desktop.models.rows import Chip, Row
+from fabriques_desktop.desktop.widgets.consent_card import consent_chip
+from fabriques_desktop.desktop.widgets.notes_editor import GuideQuestion
+from fabriques_desktop.desktop.widgets.people_panel import PersonItem
+from fabriques_desktop.domain import dates, ids
+from fabriques_desktop.domain.consent import State, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.desktop.references import References
+
+_GRAVE = (State.WITHDRAWN, State.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class TextShown:
+    """One text of the interview: whose it is, and as it is stored (None: not begun)."""
+
+    id: str
+    author: str
+    stored: Any
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """A person with the consent that covers this interview, as it is stored, if any."""
+
+    item: PersonItem
+    function: str
+    stored: Any = None
+    collector: str = ""
+    photos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewSheet:
+    """Everything around the notes."""
+
+    id: str
+    record: Any
+    meta: str
+    mine: TextShown
+    others: tuple[TextShown, ...]
+    people: tuple[PersonShown, ...]
+    initiatives: tuple[Row, ...]
+    questions: tuple[GuideQuestion, ...]
+    closing: str
+    chip: Chip | None
+
+
+def interview_sheet(ws: Workspace, references: References, interview: str) -> InterviewSheet | None:
+    """The interview and what stands beside its notes; None when it is not there."""
+    record: Any = ws.get("interview", interview)
+    if record is None:
+        return None
+    mine = ids.notes_id(interview, ws.member_id)
+    texts = [t for t in ws.find("text", interview=interview) if t.id != mine]
+    people = tuple(_person(ws, references, interview, each) for each in record.actors)
+    questions, closing = _guide(ws, references, record.guide)
+    return InterviewSheet(
+        interview,
+        record,
+        _meta(references, record),
+        TextShown(mine, "", ws.stored("text", mine)),
+        tuple(_text(ws, references, each) for each in texts),
+        people,
+        tuple(_initiatives(ws, references, record.initiatives)),
+        questions,
+        closing,
+        people_chip([p.item.state for p in people]),
+    )
+
+
+def _meta(references: References, record: Any) -> str:
+    words = references.words
+    parts = [
+        references.title("territory", record.territory) if record.territory else "",
+        dates.in_words(record.held_on, words.lang, date.today()),
+        words.inline(words.term("interview_mode", record.mode)) if record.mode else "",
+        words.inline(references.title("guide", record.guide)) if record.guide else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _text(ws: Workspace, references: References, text: Any) -> TextShown:
+    author = references.title("member", text.author) if text.author else ""
+    kind = references.words.term("text_kind", text.kind or "notes")
+    return TextShown(text.id, author or kind, ws.stored("text", text.id))
+
+
+def _person(ws: Workspace, references: References, interview: str, actor: str) -> PersonShown:
+    consents = ws.find("consent", actor=actor)
+    today = date.today().isoformat()
+    own = [c for c in consents if c.interview in (interview, None)]
+    own.sort(key=lambda c: (c.interview == interview, dates.sort_key(c.given_on), c.id))
+    stored = ws.stored("consent", own[-1].id) if own else None
+    collected = getattr(stored.record, "collected_by", None) if stored else None
+    item = PersonItem(
+        actor,
+        references.title("actor", actor),
+        _said_of(references, actor, ws),
+        state(consents, today, interview),
+    )
+    return PersonShown(
+        item,
+        item.meta,
+        stored,
+        references.title("member", collected) if collected else "",
+        len(ws.find("photo", people=actor)),
+    )
+
+
+def _said_of(references: References, actor: str, ws: Workspace) -> str:
+    record = ws.get("actor", actor)
+    return references.meta_of("actor", record) if record else ""
+
+
+def _initiatives(ws: Workspace, references: References, found: Iterable[str]) -> Iterable[Row]:
+    for each in found:
+        if title := references.title("initiative", each):
+            yield Row(each, title, icon="initiative")
+
+
+def _guide(
+    ws: Workspace, references: References, guide: str | None
+) -> tuple[tuple[GuideQuestion, ...], str]:
+    """The guide of the interview, or the one shipped with the program."""
+    record: Any = ws.get("guide", guide) if guide else None
+    rows = record.questions if record else references.words.default_guide().questions
+    closing = record.closing if record else references.words.default_guide().closing
+    questions = tuple(
+        GuideQuestion(key, short, question, bool(required), prompt)
+        for key, short, question, prompt, _codes, required in rows or ()
+    )
+    return questions, closing or ""
+
+
+def people_chip(states: list[State]) -> Chip | None:
+    """One chip for the consents of several people: the gravest, or how many are missing."""
+    for grave in _GRAVE:
+        if grave in states:
+            return consent_chip(grave)
+    waiting = states.count(State.TO_COLLECT)
+    if waiting:
+        words = QCoreApplication.translate("interviews", "%n consent(s) to collect", "", waiting)
+        return Chip(words, "warning", "clock")
+    return consent_chip(max(states, key=list(State).index)) if states else None
+
+
+def interview_rows(ws: Workspace, references: References) -> list[Row]:
+    """Every interview as a row, with a chip where a consent is missing."""
+    consents: dict[str, list[Any]] = {}
+    for consent in ws.find("consent"):
+        consents.setdefault(consent.actor, []).append(consent)
+    today = date.today()
+    rows = []
+    for record in ws.find("interview"):
+        states = [state(consents.get(a, ()), today.isoformat(), record.id) for a in record.actors]
+        chip = people_chip(states)
+        place = references.title("territory", record.territory) if record.territory else ""
+        when = dates.in_words(record.held_on, references.words.lang, today)
+        title = references.title_of("interview", record)
+        rows.append(
+            Row(
+                record.id,
+                title,
+                " · ".join(part for part in (place, when) if part),
+                "interview",
+                chips=(chip,) if chip and chip.role != "success" else (),
+                keys={
+                    "recent": dates.sort_key(record.held_on) or record.id,
+                    "title": title.casefold(),
+                },
+            )
+        )
+    return rows
