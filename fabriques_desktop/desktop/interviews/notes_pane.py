@@ -57,6 +57,10 @@ class NotesPane(QWidget):
         self._draft.setInterval(_DRAFT_MS)
         self._draft.timeout.connect(self._put_draft)
         self._words = 0
+        minutes = QTimer(self)
+        minutes.setInterval(30_000)
+        minutes.timeout.connect(self._tell)
+        minutes.start()
         self.editor.text_edited.connect(self._on_edited)
         self.editor.words_counted.connect(self._on_counted)
         self.editor.started.connect(self._on_started)
@@ -105,6 +109,8 @@ class NotesPane(QWidget):
         self._tell()
 
     def _open(self, sheet: InterviewSheet) -> None:
+        if self._saver is not None:
+            self._saver.retire()
         self._interview = sheet.id
         mine = sheet.mine
         self._begun = mine.stored is not None
@@ -171,14 +177,6 @@ class NotesPane(QWidget):
             self._sent[self._saver.record_id] = text
             self._saver.commit("content", text)
             self._dirty = False
-
-    def close_record(self) -> None:
-        """No interview is shown any more."""
-        self.leave()
-        if self._saver is not None:
-            self._saver.retire()
-            self._saver = None
-        self._interview = ""
 
     # ---- the foot ----
     def _on_counted(self, words: int) -> None:
