@@ -68,7 +68,8 @@ def _drawn(name: str, color: str, size_px: int, ratio: float) -> QPixmap:
     shapes = _shapes()[name].replace('class="f"', f'fill="{color}" stroke="none"')
     svg = _SVG.format(color=color, stroke=min(stroke, 2.4), shapes=shapes)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
-    drawn = QPixmap(QSize(round(size_px * ratio), round(size_px * ratio)))
+    side = max(1, round(size_px * ratio))
+    drawn = QPixmap(QSize(side, side))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
@@ -104,7 +105,7 @@ class _LineIconEngine(QIconEngine):
         side = max(1, min(size.width(), size.height()))
         role = self._role_for(mode, state)
         drawn = _drawn(self._name, theme.hexa(role), round(side / scale), scale)
-        if size.width() == size.height():
+        if size.isEmpty() or size.width() == size.height():
             return QPixmap(drawn)
         # A wider size asks for room between the icon and the words after it.
         padded = QPixmap(size)

@@ -27,11 +27,15 @@ class Translators:
         self._app = app
         self._installed: list[QTranslator] = []
 
-    def install(self, lang: str) -> None:
-        """Use the sentences of this language from now on; new widgets are built in it."""
+    def remove(self) -> None:
+        """Go back to the sentences of the sources."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed.clear()
+
+    def install(self, lang: str) -> None:
+        """Use the sentences of this language from now on; new widgets are built in it."""
+        self.remove()
         names = {"fr": QLocale.Language.French, "en": QLocale.Language.English}
         country = QLocale.Country.France if lang == "fr" else QLocale.Country.UnitedKingdom
         QLocale.setDefault(QLocale(names[lang], country))

@@ -1,0 +1,117 @@
+"""Windows under test: French words, a theme, a workspace of its own, and nothing left running."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fabriques_desktop import bootstrap
+from fabriques_desktop.desktop.app import Application
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.language import Translators
+from fabriques_desktop.desktop.operations import Operations
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.worker import Worker
+from fabriques_desktop.words import words
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type any letters: `qtbot.keyClicks` aborts the process on the first accented one."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
+
+
+def press(widget: QWidget, key: Qt.Key, modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(widget, key, modifiers)
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+
+
+def child(parent: QWidget, name: str) -> Any:
+    """The descendant of this object name; a test that looks for none fails by its name."""
+    found = parent.findChild(QWidget, name)
+    assert found is not None, f"no widget is called {name}"
+    return found
+
+
+@pytest.fixture(autouse=True)
+def no_thread_outlives_its_test() -> Iterator[None]:
+    """A window that leaves a thread behind would run its work under the next test."""
+    before = set(threading.enumerate())
+    yield
+    # Widgets asked to go later go now: left alone they would be dressed again by every test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    end = time.monotonic() + 5
+    while left := [t for t in threading.enumerate() if t not in before and not _is_foreign(t)]:
+        assert time.monotonic() < end, f"still running: {[t.name for t in left]}"
+        time.sleep(0.01)
+
+
+def _is_foreign(thread: threading.Thread) -> bool:
+    """Threads of the test tools themselves."""
+    return thread.name.startswith(("pytest", "Dummy"))
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in our light palette and in French, whatever the machine's own."""
+    translators = Translators(qapp)
+    translators.install("fr")
+    theme.apply(qapp, "light")
+    yield qapp
+    translators.remove()
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Iterator[bootstrap.Workspace]:
+    made = bootstrap.create_workspace(
+        tmp_path / "Grand-Est", programme="Les Fabriques", author="Salomé Quintrel", plain=True
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def save(ws: bootstrap.Workspace) -> Callable[..., str]:
+    """Save a record at once: `save("actor", name="Aurore")` gives its id."""
+
+    def saving(entity: str, record_id: str | None = None, **fields: Any) -> str:
+        with ws.act("test") as act:
+            return act.save(entity, record_id, fields)
+
+    return saving
+
+
+@pytest.fixture
+def desk(dressed: QApplication, ws: bootstrap.Workspace) -> Iterator[Desk]:
+    """What pages are given, with real threads behind it."""
+    operations = Operations(Worker())
+    made = Desk(ws, words("fr"), operations)
+    yield made
+    operations.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def application(qapp: QApplication) -> Iterator[Application]:
+    """A running application, in French and in our light palette, with nothing open yet."""
+    made = Application(qapp)
+    made.choose_language("fr")
+    made.choose_palette("light")
+    yield made
+    made.close()
+    made.translators.remove()
+    made.deleteLater()

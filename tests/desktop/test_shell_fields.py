@@ -1,0 +1,241 @@
+"""Fields become the editor of their kind, show values and hand back what a person gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop.desktop.binder import form_context
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.widgets import editors, many_editors
+from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
+from fabriques_desktop.desktop.widgets.table_editor import TableEditor
+from fabriques_desktop.desktop.widgets.type_ahead import TypeAhead, matches
+from fabriques_desktop.domain.records import ENTITIES, fields_of
+from tests.desktop.conftest import child, click, press, type_text
+
+Make = Callable[[str], FieldEdit]
+
+
+@pytest.fixture
+def make(desk: Desk, qtbot: Any) -> Make:
+    """A field dressed and shown in a window of its own: `make("actor.name")`."""
+    window = QWidget()
+    window.resize(640, 480)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+
+    def making(path: str) -> FieldEdit:
+        edit = FieldEdit(window)
+        edit.setProperty("field", path)
+        edit.build(form_context(desk))
+        edit.setGeometry(20, 20, 560, edit.sizeHint().height())
+        edit.show()
+        return edit
+
+    return making
+
+
+def heard(edit: FieldEdit) -> list[Any]:
+    values: list[Any] = []
+    edit.committed.connect(lambda name, value: values.append(value))
+    return values
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("actor.name", editors.LineEditor),
+        ("actor.note", editors.LongEditor),
+        ("visit.start", editors.ParsedEditor),
+        ("meeting.planned_at", editors.ParsedEditor),
+        ("initiative.participants", editors.ParsedEditor),
+        ("meeting.state", editors.SegmentEditor),
+        ("actor.category", editors.TermEditor),
+        ("initiative.themes", many_editors.TermsEditor),
+        ("actor.organisation", many_editors.ReferenceEditor),
+        ("visit.team", many_editors.ReferencesEditor),
+        ("case_sheet.keywords", many_editors.WordsEditor),
+        ("visit.expenses", TableEditor),
+        ("organisation.partner", editors.SegmentEditor),
+    ],
+)
+def test_each_kind_of_field_gets_its_editor(make: Make, path: str, kind: type) -> None:
+    assert isinstance(make(path).editor, kind)
+
+
+@pytest.mark.parametrize("entity", ["actor", "visit", "interview", "initiative", "case_sheet"])
+def test_every_field_has_a_name_for_screen_readers(desk: Desk, make: Make, entity: str) -> None:
+    for name, described in fields_of(entity).items():
+        if described.target != "*" and described.kind != "file":
+            edit = make(f"{entity}.{name}")
+            assert edit.editor is not None
+            assert edit.editor.focus_widget().accessibleName()
+            assert edit.label.text() == desk.words.field(f"{entity}.{name}")
+
+
+def test_accented_letters_are_said_at_every_key_and_committed_once(make: Make) -> None:
+    edit = make("actor.name")
+    typed: list[str] = []
+    edit.edited.connect(lambda name, value: typed.append(value))
+    committed = heard(edit)
+
+    type_text(child(edit, "name_field"), "Zoé")
+    press(child(edit, "name_field"), Qt.Key.Key_Return)
+    press(child(edit, "name_field"), Qt.Key.Key_Return)
+
+    assert typed == ["Z", "Zo", "Zoé"]
+    assert committed == ["Zoé"]
+
+
+def test_a_date_is_read_as_it_is_said(make: Make) -> None:
+    edit = make("visit.start")
+    committed = heard(edit)
+
+    type_text(child(edit, "start_field"), "12 mars 2026")
+    press(child(edit, "start_field"), Qt.Key.Key_Return)
+
+    assert committed == ["2026-03-12"]
+
+
+def test_what_is_no_date_stays_in_the_field_and_is_not_kept(make: Make) -> None:
+    edit = make("visit.start")
+    committed = heard(edit)
+    field = child(edit, "start_field")
+
+    type_text(field, "quand il fera beau")
+    press(field, Qt.Key.Key_Return)
+
+    assert committed == []
+    assert field.text() == "quand il fera beau"
+    assert isinstance(edit.editor, editors.ParsedEditor)
+    assert edit.editor.hint.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("1 240", 1240), ("12", 12), ("1,5", None), ("beaucoup", None)]
+)
+def test_whole_numbers_are_read_with_their_spaces(typed: str, read: int | None) -> None:
+    assert editors.read_integer(typed) == read
+
+
+def test_a_comma_is_a_decimal_point() -> None:
+    assert editors.read_number("48,85") == 48.85
+
+
+def test_a_segment_chosen_twice_is_taken_back(make: Make) -> None:
+    edit = make("meeting.state")
+    committed = heard(edit)
+
+    click(child(edit, "state_done"))
+    click(child(edit, "state_done"))
+
+    assert committed == ["done", None]
+
+
+def test_chips_give_the_whole_set(make: Make) -> None:
+    edit = make("initiative.originators")
+    edit.set_value(("elected",), {})
+    committed = heard(edit)
+
+    click(child(edit, "term_citizens"))
+
+    assert committed == [("citizens", "elected")]
+
+
+def test_terms_we_do_not_know_stay_in_the_set(make: Make) -> None:
+    edit = make("initiative.themes")
+    edit.set_value(("of_tomorrow", "culture"), {})
+    committed = heard(edit)
+
+    click(child(edit, "term_housing"))
+
+    assert set(committed[0]) == {"of_tomorrow", "culture", "housing"}
+
+
+def test_a_term_is_found_by_a_few_letters_without_accents(make: Make) -> None:
+    edit = make("actor.category")
+    committed = heard(edit)
+    field = child(edit, "category_field")
+    field.setFocus()
+
+    type_text(field, "societe")
+    press(field, Qt.Key.Key_Return)
+
+    assert committed == ["civil_society"]
+
+
+def test_a_record_is_found_by_typing_and_a_new_one_made(
+    make: Make, save: Callable[..., str], qtbot: Any, desk: Desk
+) -> None:
+    valombre = save("territory", name="Valombre", level="city")
+    edit = make("actor.territory")
+    committed = heard(edit)
+    field: TypeAhead = child(edit, "territory_field")
+    field.setFocus()
+
+    type_text(field, "valòm")
+    qtbot.waitUntil(field.is_open)
+    press(field, Qt.Key.Key_Return)
+    field.selectAll()
+    type_text(field, "Roque-Haute")
+    qtbot.waitUntil(lambda: field.is_open() and field.popup().model.rowCount() == 1)
+    press(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(committed) == 2)
+
+    made = desk.ws.get("territory", committed[1])
+    assert committed[0] == valombre
+    assert made is not None
+    assert made.name == "Roque-Haute"  # type: ignore[attr-defined]
+
+
+def test_the_letters_typed_are_marked_in_the_title() -> None:
+    assert matches("CC du Val Ombré", "val omb") == [(6, 3), (10, 3)]
+    assert matches("Cœur de ville", "coeur") == [(0, 4)]
+
+
+def test_rows_of_a_table_are_added_and_taken_out(make: Make) -> None:
+    edit = make("visit.expenses")
+    edit.set_value((("12,50", "train"),), {})
+    committed = heard(edit)
+
+    type_text(child(edit, "amount_2"), "8")
+    edit.hand_in()
+
+    assert committed == [(("12,50", "train"), ("8", ""))]
+
+
+def test_a_field_typed_on_is_known_until_it_is_committed(make: Make) -> None:
+    edit = make("actor.name")
+
+    type_text(child(edit, "name_field"), "A")
+    before = edit.is_typed_on()
+    edit.hand_in()
+
+    assert before
+    assert not edit.is_typed_on()
+
+
+def test_fields_that_stay_on_the_device_say_so(make: Make) -> None:
+    edit = make("interview.impressions")
+
+    assert edit.editor is not None
+    assert "poste" in edit.editor.focus_widget().accessibleDescription()
+
+
+def test_a_form_can_be_made_of_every_entity(desk: Desk) -> None:
+    context = form_context(desk)
+
+    for entity in ENTITIES:
+        for name, described in fields_of(entity).items():
+            if described.kind != "file" and described.target != "*":
+                edit = FieldEdit()
+                edit.setProperty("field", f"{entity}.{name}")
+                edit.build(context)
+                edit.deleteLater()

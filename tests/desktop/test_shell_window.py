@@ -1,0 +1,327 @@
+"""The window: turning pages, saving by itself, undoing nothing, going back, closing clean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop import bootstrap
+from fabriques_desktop.desktop.app import Application
+from fabriques_desktop.desktop.main_window import MainWindow
+from fabriques_desktop.desktop.pages import PAGES
+from fabriques_desktop.errors import DiskFull
+from tests.desktop.conftest import child, click, press, type_text
+
+#: the pages of this part; the others have tests of their own
+OURS = ("territories", "actors", "organisations", "visits", "initiatives")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A workspace with a little in it, closed."""
+    made = bootstrap.create_workspace(
+        tmp_path / "Grand-Est", programme="Les Fabriques", author="Salomé", plain=True
+    )
+    with made, made.act("test") as act:
+        place = act.save("territory", None, {"name": "Valombre", "level": "city"})
+        act.save("territory", None, {"name": "Roque-Haute", "level": "city"})
+        act.save("actor", None, {"name": "Aurore Vallonnet", "territory": place})
+    return tmp_path / "Grand-Est"
+
+
+@pytest.fixture
+def window(application: Application, folder: Path, qtbot: Any) -> Iterator[MainWindow]:
+    shown = application.open(folder)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    yield shown
+
+
+def rows(window: MainWindow) -> list[str]:
+    page = window.page()
+    model = page.column.model  # type: ignore[union-attr]
+    return [model.index(i).data() for i in range(model.rowCount())]
+
+
+def ws(application: Application) -> bootstrap.Workspace:
+    assert application.ws is not None
+    return application.ws
+
+
+@pytest.mark.parametrize("key", OURS)
+def test_every_page_opens_and_says_its_title(window: MainWindow, qtbot: Any, key: str) -> None:
+    window.turn_to(key)
+
+    qtbot.waitUntil(lambda: window.current_key() == key)
+    assert child(window, f"{key}_page").isVisible()
+
+
+def test_pages_are_built_when_they_are_first_shown(window: MainWindow) -> None:
+    assert window.findChild(QWidget, "territories_page") is None
+
+    window.turn_to("territories")
+
+    assert window.findChild(QWidget, "territories_page") is not None
+
+
+def test_a_list_filters_as_one_types(window: MainWindow, qtbot: Any) -> None:
+    window.turn_to("territories")
+    qtbot.waitUntil(lambda: rows(window) == ["Roque-Haute", "Valombre"])
+
+    type_text(child(child(window, "territories_page"), "filter_field"), "válo")
+
+    assert rows(window) == ["Valombre"]
+
+
+def test_a_name_typed_is_a_draft_then_a_change_and_the_list_follows(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    qtbot.waitUntil(lambda: rows(window) == ["Aurore Vallonnet"])
+    field = child(page, "name_field")
+    qtbot.waitUntil(lambda: field.text() == "Aurore Vallonnet")
+
+    field.setFocus()
+    field.end(False)
+    type_text(field, "-Delpré")
+    with qtbot.waitSignal(window.desk.committed, timeout=2000):
+        pass
+    drafts = [draft.text for draft in ws(application).drafts.all()]
+    press(field, Qt.Key.Key_Return)
+
+    assert drafts == ["Aurore Vallonnet-Delpré"]
+    qtbot.waitUntil(lambda: rows(window) == ["Aurore Vallonnet-Delpré"])
+    assert ws(application).drafts.all() == []
+    assert window.header.saved_label.text().startswith("Enregistré")
+
+
+def test_a_new_record_is_made_by_its_first_field(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("organisations")
+    page = child(window, "organisations_page")
+    qtbot.waitUntil(lambda: child(page, "empty_state").isVisible())
+
+    click(child(page, "empty_button"))
+    field = child(page, "name_field")
+    type_text(field, "Régie de l’eau")
+    press(field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: rows(window) == ["Régie de l’eau"])
+    assert [o.name for o in ws(application).find("organisation")] == ["Régie de l’eau"]
+
+
+def test_what_is_typed_is_kept_when_the_page_is_turned(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    field = child(child(window, "actors_page"), "note_field")
+    qtbot.waitUntil(lambda: window.page().current_record() != "")  # type: ignore[union-attr]
+    name = child(child(window, "actors_page"), "name_field")
+    qtbot.waitUntil(lambda: name.text() != "")
+
+    type_text(field, "À revoir")
+    window.turn_to("territories")
+
+    qtbot.waitUntil(lambda: ws(application).find("actor")[0].note == "À revoir")
+
+
+def test_what_is_typed_is_kept_when_the_window_closes(
+    window: MainWindow, application: Application, folder: Path, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+
+    type_text(child(page, "note_field"), "Été")
+    application.close()
+
+    with bootstrap.open_workspace(folder) as again:
+        assert again.find("actor")[0].note == "Été"
+
+
+def test_another_edit_never_takes_the_place_of_what_is_being_typed(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    name, note = child(page, "name_field"), child(page, "note_field")
+    qtbot.waitUntil(lambda: name.text() != "")
+    actor = ws(application).find("actor")[0].id
+
+    type_text(note, "Je tape")
+    with ws(application).act("test") as act:
+        act.save("actor", actor, {"name": "Aurore V.", "note": "Autre chose"})
+    window.desk.operations.changed.emit(frozenset({"actor"}))
+    qtbot.waitUntil(lambda: name.text() == "Aurore V.")
+
+    assert note.toPlainText() == "Je tape"
+    window.turn_to("territories")
+    qtbot.waitUntil(lambda: bool(ws(application).stored("actor", actor).conflicts))  # type: ignore[union-attr]
+
+
+def test_saving_the_same_field_twice_in_a_row_is_no_conflict(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    field = child(page, "function_field")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    actor = ws(application).find("actor")[0].id
+
+    for letter in "abc":
+        type_text(field, letter)
+        press(field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "abc")  # type: ignore[union-attr]
+    assert ws(application).stored("actor", actor).conflicts == ()  # type: ignore[union-attr]
+
+
+def test_a_failed_save_keeps_the_text_and_the_banner_until_it_works(
+    window: MainWindow, application: Application, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fabriques_desktop.services import editing
+
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    field = child(page, "function_field")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    banner = child(window, "failure_banner")
+    works = editing.save
+
+    def refuse(*_: object) -> None:
+        raise DiskFull(path=Path("/"), needed_bytes=None, free_bytes=0)
+
+    monkeypatch.setattr(editing, "save", refuse)
+    type_text(field, "Maire")
+    press(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(banner.isVisible)
+    kept = field.text()
+    monkeypatch.setattr(editing, "save", works)
+    click(banner.act)
+
+    qtbot.waitUntil(lambda: not banner.isVisible())
+    assert kept == "Maire"
+    qtbot.waitUntil(lambda: ws(application).find("actor")[0].function == "Maire")
+
+
+def test_a_record_put_in_the_bin_can_be_taken_back(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    qtbot.waitUntil(lambda: rows(window) == ["Aurore Vallonnet"])
+
+    window.page().delete_current()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: ws(application).find("actor") == [])
+    notice = child(window, "notice_banner")
+    qtbot.waitUntil(notice.isVisible)
+    click(notice.act)
+
+    qtbot.waitUntil(lambda: rows(window) == ["Aurore Vallonnet"])
+
+
+def test_going_back_shows_the_page_and_the_record_before(window: MainWindow, qtbot: Any) -> None:
+    window.turn_to("territories")
+    qtbot.waitUntil(lambda: len(rows(window)) == 2)
+    valombre = window.page().column.model.index(1).data(Qt.ItemDataRole.UserRole).id  # type: ignore[union-attr]
+    window.open_record("territory", valombre)
+    window.turn_to("actors")
+
+    window.back()
+
+    assert window.current_key() == "territories"
+    assert window.page().current_record() == valombre  # type: ignore[union-attr]
+
+
+def test_ctrl_s_says_that_everything_saves_by_itself(window: MainWindow, qtbot: Any) -> None:
+    press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(child(window, "notice_banner").isVisible)
+
+
+def test_the_navigation_folds_to_its_icons(window: MainWindow) -> None:
+    click(child(window, "fold_button"))
+
+    assert window.navigation.width() == 56
+
+
+def test_the_language_changes_without_losing_anything(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    type_text(child(page, "note_field"), "Noté")
+
+    application.choose_language("en")
+    again = application.window
+    assert again is not None
+
+    qtbot.waitUntil(lambda: ws(application).find("actor")[0].note == "Noté")
+    assert again.current_key() == "actors"
+    assert "Territories" in [p.title for p in again.navigation._model.places]
+    application.choose_language("fr")
+
+
+def test_a_meeting_and_a_journal_entry_are_added_to_a_visit(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("visits")
+    page = child(window, "visits_page")
+    qtbot.waitUntil(lambda: child(page, "empty_state").isVisible())
+
+    click(child(page, "empty_button"))
+    qtbot.waitUntil(lambda: len(ws(application).find("visit")) == 1)
+    click(child(page, "add_meeting_button"))
+    qtbot.waitUntil(lambda: len(ws(application).find("meeting")) == 1)
+    click(child(page, "add_journal_button"))
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "text_field") is not None)
+    type_text(child(page, "text_field"), "Marché ouvert à huit heures.")
+    window.turn_to("actors")
+
+    visit = ws(application).find("visit")[0].id
+    assert ws(application).find("meeting")[0].visit == visit
+    qtbot.waitUntil(
+        lambda: (
+            [e.text for e in ws(application).find("journal_entry", visit=visit)]
+            == ["Marché ouvert à huit heures."]
+        )
+    )
+
+
+def test_search_opens_what_it_finds(window: MainWindow, qtbot: Any) -> None:
+    window.search("valom")
+    palette = child(window, "search_palette")
+    field = child(palette, "search_field")
+    listed = child(palette, "search_results")
+    qtbot.waitUntil(
+        lambda: any(
+            listed.model().index(i, 0).data() == "Valombre"
+            for i in range(listed.model().rowCount())
+        )
+    )
+
+    press(field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: window.current_key() == "territories")
+
+
+def test_shortcuts_of_the_window_are_all_on_the_page_of_shortcuts() -> None:
+    from fabriques_desktop.desktop import shortcuts
+
+    listed = {QKeySequence(keys).toString() for keys, _ in shortcuts._SHORTCUTS}
+
+    assert {"Ctrl+N", "Ctrl+K", "Alt+Left", "F11", "F1", "Ctrl+S"} <= listed
+
+
+def test_every_entry_of_the_registry_is_complete() -> None:
+    assert len({entry.key for entry in PAGES}) == len(PAGES)
+    assert all(entry.icon and entry.title and entry.group for entry in PAGES)
