@@ -155,6 +155,7 @@ class InterviewDetail(QWidget):
         """An interview just begun from nothing: where and who come before the notes."""
         self.show_record(record_id)
         self.go_to(_FACTS)
+        self.binder.fields["title"].setFocus()
 
     def refresh(self) -> None:
         if not self.record_id:

@@ -77,9 +77,9 @@ class NotesEditor(MarkdownEdit):
         self._counter.counted.connect(self._tell_counts)
         self.setObjectName("notes_editor")
         self.setAccessibleName(self.tr("Notes of the interview"))
-        self.setPlaceholderText(
-            self.tr("Write what you hear. The questions of the guide wait at the left.")
-        )
+        hint = self.tr("Write what you hear. The questions of the guide wait at the left.")
+        self._hint = hint  # Qt's own placeholder knows nothing of the column of numbers
+        self.setAccessibleDescription(hint)
         self.text_edited.connect(self._count_later)
         self.cursorPositionChanged.connect(self._follow_question)
 
@@ -126,6 +126,11 @@ class NotesEditor(MarkdownEdit):
 
     def _paint_under_text(self, painter: QPainter, event: QPaintEvent) -> None:
         super()._paint_under_text(painter, event)
+        if self.document().isEmpty() and not self.isReadOnly():
+            painter.setFont(theme.font("reading", points=self.reading_points))
+            painter.setPen(theme.color("text_muted"))
+            room = QRectF(self.viewport().rect()).adjusted(self.gutter_px + 6, 2, 0, 0)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, self._hint)
         for block, place in self.visible_blocks():
             if block.userState() == QUESTION_STATE:
                 self._paint_number(painter, block, place)
