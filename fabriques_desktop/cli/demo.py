@@ -11,9 +11,12 @@ from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.options import AsJson
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
+from fabriques_desktop.sentences import shown
 
 if TYPE_CHECKING:
     from fabriques_desktop.services.demo import DemoReport
+
+_SHOWN = 160
 
 
 def add_to(app: typer.Typer) -> None:
@@ -77,7 +80,7 @@ def _tell(out: Output, report: DemoReport) -> None:
     from fabriques_desktop.cli.upkeep import tell_report
 
     out.line()
-    out.say("demo.done", path=report.directory, seconds=f"{report.seconds:.1f}")
+    out.say("demo.done", path=report.directory, seconds=out.decimal(report.seconds))
     out.line(things(out, report.records))
     for receipt in report.receipts:
         out.say("demo.received", device=receipt.device_name, news=receipt_line(out, receipt))
@@ -85,6 +88,9 @@ def _tell(out: Output, report: DemoReport) -> None:
         conflict = settled.conflict
         label = out.words.field(f"{conflict.entity}.{conflict.cell}")
         out.say("demo.settled", entity=out.words.entity(conflict.entity), field=label)
+        for each in conflict.alternatives:
+            out.line("  " + out.text("demo.wrote", value=shown(str(each.value), _SHOWN)))
+        out.line("  " + out.text("demo.kept", value=shown(settled.value, _SHOWN)))
     for name, check in report.checks.items():
         out.say("demo.checked", path=report.workspaces[name])
         tell_report(out, check)

@@ -31,11 +31,13 @@ def docx(
     from fabriques_desktop.services import documents
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
-        made = list(documents.write_sheets(ws, sheets or None, to))
+    with open_workspace(workspace) as ws, out.progress() as tell:
+        made = documents.write_sheets(
+            ws, sheets or None, to, progress=lambda done, total: tell("documents", done, total)
+        )
     if as_json:
         out.json(made)
         return
     out.line(out.counted("docx.done", len(made)) if made else out.text("docx.none"))
-    for path in made:
-        out.line(f"  {path}")
+    for sheet in made:
+        out.line(f"  {sheet.path}")

@@ -50,6 +50,10 @@ class Output:
     def size(self, count: int) -> str:
         return size(count, self.words.lang)
 
+    def decimal(self, number: float) -> str:
+        """A number with one decimal: "7,4" or "7.4"."""
+        return f"{number:.1f}".replace(".", "," if self.words.lang == "fr" else ".")
+
     # ---- results ----
 
     def say(self, key: str, **values: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -103,10 +104,11 @@ def dump(
     from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import dumping
 
-    with open_workspace(workspace) as ws:
-        output_of(context).raw(
-            dumping.dump(ws, entity=entity, history=history, conflicts=conflicts)
-        )
+    with (
+        open_workspace(workspace) as ws,
+        closing(dumping.dump(ws, entity=entity, history=history, conflicts=conflicts)) as lines,
+    ):
+        output_of(context).raw(lines)
 
 
 def search(

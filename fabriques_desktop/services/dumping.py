@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from fabriques_desktop.services.conflicts import open_conflicts
 from fabriques_desktop.store import codec, dumping
@@ -16,9 +16,10 @@ def dump(
     history: bool = False,
     conflicts: bool = False,
     private: bool = False,
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     """Canonical lines without line ends; `conflicts` gives the open conflicts instead of records.
 
+    Whoever stops before the end closes it while the workspace is open.
     Raises: UnknownEntity.
     """
     ws.seal_drafts()
