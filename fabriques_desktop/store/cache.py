@@ -150,6 +150,8 @@ class Cache:
     def _step(self, shape: Shape, work: _Work) -> bool:
         """Take the plain step on the row; False when the history must be asked."""
         before = work.before
+        if before is None and len(work.arrivals) == 1:
+            return self._first_step(shape, work)
         row = dict(before) if before else _blank(shape, work.record)
         heads: dict[str, set[str]] = {
             c: set(names) for c, names in codec.unpack_heads(row["_heads"]).items()
@@ -175,6 +177,23 @@ class Cache:
         if row["_conflicts"]:
             left = sorted(set(json.loads(row["_conflicts"])) - settled)
             row["_conflicts"] = codec.encode(left).decode() if left else None
+        work.after = row
+        return True
+
+    def _first_step(self, shape: Shape, work: _Work) -> bool:
+        """The step of a record that comes in one line: the bulk of a first import."""
+        arrival = work.arrivals[0]
+        line = arrival.line
+        if arrival.filled or line.skeletons or bytes(line.parents) != b"{}":
+            return False
+        values: dict[str, Any] = decode(line.fields)
+        if DELETED in values:
+            return False
+        row = _blank(shape, work.record)
+        for cell, value in values.items():
+            _put(shape, row, cell, value)
+        _stamp(row, line.clock, line.author)
+        row["_heads"] = codec.encode({arrival.name: sorted(values)}).decode()
         work.after = row
         return True
 
@@ -282,11 +301,15 @@ def _rows(connection: sa.Connection, shape: Shape, records: list[str]) -> dict[s
     return out
 
 
+@functools.cache
+def _blank_row(entity: str) -> Row:
+    row: Row = dict.fromkeys(SHAPES[entity].columns)
+    row |= {"_heads": "{}", "_deleted": False}
+    return row | {"_created_by": "", "_changed_by": "", "_changed": -1, "_created": 1 << 62}
+
+
 def _blank(shape: Shape, record: str) -> Row:
-    row: Row = dict.fromkeys(shape.columns)
-    row |= {"id": record, "_heads": "{}", "_deleted": False}
-    row |= {"_created_by": "", "_changed_by": "", "_changed": -1, "_created": 1 << 62}
-    return row
+    return _blank_row(shape.entity) | {"id": record}
 
 
 def _stamp(row: Row, clock: int, author: str) -> None:
@@ -296,17 +319,28 @@ def _stamp(row: Row, clock: int, author: str) -> None:
         row["_created"], row["_created_by"] = clock, author
 
 
+@functools.cache
+def _plain_columns(entity: str) -> dict[str, tuple[str, bool]]:
+    """cell -> its column and whether that holds a table, for fields of one value."""
+    return {
+        name: (f"f_{name}", field.kind is Kind.TABLE)
+        for name, field in SHAPES[entity].fields.items()
+        if not field.is_set
+    }
+
+
 def _put(shape: Shape, row: Row, cell: str, value: Any) -> None:
     """Put a value in its column; a field this version does not know stays in the log alone."""
+    plain = _plain_columns(shape.entity).get(cell)
+    if plain is not None:
+        column, is_table = plain
+        row[column] = codec.encode(value).decode() if is_table and value is not None else value
+        return
     name, element = split_cell(cell)
     known = shape.fields.get(name)
-    if known is None or known.is_set is (element is None):
+    if known is None or element is None or not known.is_set:
         return
     column = f"f_{name}"
-    if element is None:
-        plain = known.kind is not Kind.TABLE or value is None
-        row[column] = value if plain else codec.encode(value).decode()
-        return
     stored = row[column]
     present: dict[str, Any] = json.loads(stored) if stored else {}
     if value is None or value is False:

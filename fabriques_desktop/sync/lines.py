@@ -6,8 +6,9 @@ wrong type is refused with its record.  Pure: bytes in, a line or a refusal out.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,6 +26,7 @@ _FIELD = re.compile(r"_?[a-z][a-z0-9_]{0,63}")
 _HEX = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DOT = re.compile(r"[a-z2-7]{16}:[1-9][0-9]{0,15}:[A-Za-z0-9_-]{22}")
+_ESCAPES = (rb"\u", rb"\b", rb"\f")  #: how canonical JSON writes the characters no text may hold
 _CLOCK_LIMIT = 1 << 63
 _ELEMENT_LIMIT = 1000
 
@@ -35,6 +37,7 @@ class LineJudge:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._where: dict[str, Any] = {}
+        self._has_escapes = True
 
     def judge(self, member: str, number: int, raw: bytes) -> Line:
         """The line behind canonical bytes.  Raises: ChangesRefused."""
@@ -49,6 +52,7 @@ class LineJudge:
             self._refuse("not_a_change")
         if canonical != raw:
             self._refuse("not_canonical")
+        self._has_escapes = any(escape in raw for escape in _ESCAPES)
         self._judge_head(line)
         if line.entity or value[8]:
             self._where |= {"entity": line.entity, "record": line.record}
@@ -82,8 +86,10 @@ class LineJudge:
         if not all(_HEX.fullmatch(s) for s in salts.values()):
             self._refuse("salt")
         known = codec.known_fields(line.entity)
+        sound = _simple_checks(line.entity, has_escapes=self._has_escapes)
         for cell, value in values.items():
-            self._judge_cell(line, cell, value, known)
+            if cell not in sound or not sound[cell](value):
+                self._judge_cell(line, cell, value, known)
 
     def _judge_cell(self, line: Line, cell: str, value: Any, known: Mapping[str, f.Field]) -> None:
         name, element = split_cell(cell)
@@ -118,6 +124,26 @@ class LineJudge:
         for parents, inner in line.skeletons:
             if not _DIGEST.fullmatch(inner) or not all(_is_dot(p) for p in parents.split()):
                 self._refuse("skeleton")
+
+
+@functools.cache
+def _simple_checks(entity: str, *, has_escapes: bool) -> dict[str, Callable[[Any], bool]]:
+    """cell -> a quick check of the fields that hold one value; who passes it is sound.
+
+    A text can only hold a forbidden character where the canonical line has an escape.
+    """
+    texts = (f.Kind.TEXT, f.Kind.LONG)
+    return {
+        name: _is_string
+        if field.kind in texts and not has_escapes
+        else functools.partial(f.is_valid, field)
+        for name, field in codec.known_fields(entity).items()
+        if not field.is_set
+    }
+
+
+def _is_string(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def _is_dot(name: str) -> bool:
