@@ -6,6 +6,7 @@ copy that may be written to.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -17,9 +18,10 @@ from typing import Any
 from fabriques_desktop.bootstrap import Workspace, create_workspace
 from fabriques_desktop.domain import ids
 from fabriques_desktop.locations import HOME_VARIABLE
+from fabriques_desktop.store.tables import META, fingerprint
 from tests.benchmarks.texts import Texts
 
-_VERSION = "1"  # of what is generated: another one makes the workspaces again
+_VERSION = "1"  # of what is generated; with the tables' own, another one makes all anew
 _SAVES_AN_ACT = 2000
 Maker = Callable[["Filling", int], None]
 
@@ -55,13 +57,19 @@ def make_workspace(at: Path, records: int, *, kind: str = "mixed", seed: int = 1
 def cached(kind: str, records: int) -> Path:
     """The generated workspace, made when it is missing.  Not to be written to: see `copied`."""
     settle_home()
-    made = folder() / f"{kind}-{records}"
+    made = folder() / f"{kind}-{records}-{_tables()}"
     if not made.is_dir():
         with tempfile.TemporaryDirectory(dir=folder()) as passing:
             part = Path(passing) / "ws"
             make_workspace(part, records, kind=kind)
             part.rename(made)
     return made
+
+
+def _tables() -> str:
+    """Changes with the tables: a workspace is not opened with others than its own."""
+    said = "".join(repr([(c.name, str(c.type)) for c in t.c]) for t in META.sorted_tables)
+    return hashlib.sha256((fingerprint() + said).encode()).hexdigest()[:8]
 
 
 def copied(kind: str, records: int, at: Path) -> Path:
