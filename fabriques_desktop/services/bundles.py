@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from fabriques_desktop.domain import ids
-from fabriques_desktop.errors import PlainNotAllowed
+from fabriques_desktop.errors import NotAddressed
+from fabriques_desktop.services import keys
 from fabriques_desktop.store import peers
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import exporting, importing
-from fabriques_desktop.sync.container import open_bundle
+from fabriques_desktop.sync import envelope, exporting, importing
 from fabriques_desktop.sync.exporting import Parcel
 from fabriques_desktop.sync.importing import Receipt
 from fabriques_desktop.sync.manifest import Manifest
@@ -75,19 +76,21 @@ def hand_over(
     ws: Workspace,
     out: Path,
     *,
+    to: Sequence[str] = (),
     full: bool = False,
     with_photos: bool = True,
     progress: Progress | None = None,
 ) -> HandOver:
     """Write one bundle; `out` is the file, or a folder in which it gets its usual name.
 
-    Raises: PlainNotAllowed, OutputExists, DiskFull, ReadOnlyPlace, FileMissing, FileDamaged.
+    Closed to the office, to the sender and to the recovery key, or to the devices named in `to`
+    (ids, or names of people or devices); in a programme that allows it, plain.
+    Raises: NoRecipient, OutputExists, DiskFull, ReadOnlyPlace, FileMissing, FileDamaged.
     """
-    if not ws.settings.get("plain"):
-        raise PlainNotAllowed()
+    recipients = () if keys.is_plain(ws) and not to else keys.recipients(ws, to)
     parcel = prepare(ws, full=full, with_photos=with_photos)
     path = out / name_for(ws) if out.is_dir() else out
-    written = exporting.write(ws, path, parcel, progress)
+    written = exporting.write(ws, path, parcel, recipients, progress)
     done = HandOver(
         path=path,
         number=written.manifest.number,
@@ -102,8 +105,7 @@ def hand_over(
 
 
 def _note_sent(ws: Workspace, done: HandOver) -> None:
-    with open_bundle(done.path) as reader:
-        sha256 = reader.fingerprint_sha256
+    sha256 = exporting.sha256_of(done.path)
     summary = {
         "number": done.number,
         "changes": done.changes,
@@ -130,24 +132,34 @@ def receive(
 
     Raises: BundleRefused by cause; then the store is as it was.
     """
+    sha256 = exporting.sha256_of(path)
+    if known := importing.known_receipt(ws, path, sha256):
+        return known
     ws.seal_drafts()
-    with open_bundle(path) as reader:
+    with envelope.open_bundle(path, ws.identity.age_keys, ws.files.staging) as reader:
+        if envelope.is_closed(path) and not keys.is_addressed(ws, reader.manifest):
+            raise NotAddressed(path=path)
         announced = [f.sha256 for f in reader.manifest.files.here]
-        brought = [sha256 for sha256 in announced if not ws.files.has(sha256)]
+        brought = [each for each in announced if not ws.files.has(each)]
         try:
             return importing.take(
-                ws, reader, trust_new=trust_new, dry_run=dry_run, progress=progress
+                ws, reader, sha256=sha256, trust_new=trust_new, dry_run=dry_run, progress=progress
             )
         except BaseException:
             # files are copied before the changes that name them: without these, none stays
-            for sha256 in brought:
-                ws.files.drop(sha256)
+            for each in brought:
+                ws.files.drop(each)
             raise
 
 
-def inspect(path: Path) -> Contents:
-    """What a bundle says it holds, once every hash of it was verified.  Raises: BundleRefused."""
-    with open_bundle(path) as reader:
+def inspect(path: Path, ws: Workspace | None = None) -> Contents:
+    """What a bundle says it holds, once every hash of it was verified.
+
+    An envelope is opened with the keys of `ws`.  Raises: BundleRefused.
+    """
+    own = ws.identity.age_keys if ws else ()
+    staging = ws.files.staging if ws else Path(tempfile.gettempdir())
+    with envelope.open_bundle(path, own, staging) as reader:
         reader.verify()
         return Contents(reader.manifest, fingerprint(reader.manifest.public_key), reader.size_bytes)
 

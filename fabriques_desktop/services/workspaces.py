@@ -17,16 +17,17 @@ def create(
     *,
     programme: str,
     author: str,
+    programme_id: str | None = None,
     role: str = "field",
     plain: bool = False,
     now: Callable[[], datetime] | None = None,
 ) -> Workspace:
     """A workspace that knows its programme, its author, its device and the default guides.
 
-    Without an invitation the programme's id comes from its folded name.
+    Without an invitation, which gives `programme_id`, it comes from the folded name.
     Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull.
     """
-    programme_id = ids.programme_id(programme)
+    programme_id = programme_id or ids.programme_id(programme)
     ws = Workspace.create(folder, programme=programme_id, role=role, plain=plain, now=now)
     member = ws.new_id()
     ws.set_setting("member", member)

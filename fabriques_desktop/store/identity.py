@@ -36,6 +36,7 @@ class Identity:
     exported: dict[str, int] = field(default_factory=dict)
     bundles: int = 0
     age_key: str = ""  # private age key
+    old_age_keys: tuple[str, ...] = ()  # still open what was closed to them
 
     @property
     def signer(self) -> Ed25519PrivateKey:
@@ -44,6 +45,10 @@ class Identity:
     @property
     def public_key(self) -> str:
         return self.signer.public_key().public_bytes_raw().hex()
+
+    @property
+    def age_keys(self) -> tuple[str, ...]:
+        return (self.age_key, *self.old_age_keys)
 
     @property
     def recipient(self) -> str:
@@ -74,6 +79,7 @@ def read(store_id: str) -> Identity | None:
     """The identity kept for a workspace; None when there is none or it cannot be read."""
     try:
         found = json.loads(path_of(store_id).read_text("utf-8"))
+        found["old_age_keys"] = tuple(found.get("old_age_keys", ()))
         return Identity(**found)
     except (OSError, ValueError, TypeError):
         return None

@@ -7,19 +7,32 @@ never leave.
 from __future__ import annotations
 
 import base64
+import os
+import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
+from fabriques_desktop.errors import OutputExists
 from fabriques_desktop.store.engine import Connection
 from fabriques_desktop.store.log import Replica
 from fabriques_desktop.store.peers import Peer, file_hashes, peers
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync import envelope
 from fabriques_desktop.sync.bundle_writer import BundleWriter
 from fabriques_desktop.sync.container import write_bundle
-from fabriques_desktop.sync.manifest import Birth, File, Files, Held, Manifest, Segment
+from fabriques_desktop.sync.manifest import (
+    Birth,
+    File,
+    Files,
+    Held,
+    Manifest,
+    Recipient,
+    Segment,
+)
+from fabriques_desktop.sync.source import Source, open_regular
 
 ChainRow = tuple[int, bytes, bytes, bytes]  #: seq, previous digest, digest, line
 Progress = Callable[[str, int, int], None]  #: what is being done, how far, out of how much
@@ -67,9 +80,16 @@ def survey(ws: Workspace, *, full: bool = False, with_files: bool = True) -> Par
     return Parcel(after, changes, dict(records), here, later)
 
 
-def write(ws: Workspace, path: Path, parcel: Parcel, progress: Progress | None = None) -> Written:
+def write(
+    ws: Workspace,
+    path: Path,
+    parcel: Parcel,
+    recipients: Sequence[Recipient] = (),
+    progress: Progress | None = None,
+) -> Written:
     """Write the bundle, re-read it as its receiver would, and give it its name.
 
+    With recipients it is closed in an envelope to them; they are named inside what is signed.
     Raises: OutputExists, DiskFull, ReadOnlyPlace, FileMissing, FileDamaged.
     """
     tell = progress or (lambda *_: None)
@@ -91,16 +111,43 @@ def write(ws: Workspace, path: Path, parcel: Parcel, progress: Progress | None =
         for at, file in enumerate(parcel.files, 1):
             writer.add_blob(file.sha256, ws.files.path(file.sha256))
             tell("files", at, len(parcel.files))
-        manifest = _manifest(ws, parcel, segments, vector)
+        manifest = _manifest(ws, parcel, segments, vector, recipients)
         manifests.append(writer.finish(manifest, ws.identity.signer))
 
-    write_bundle(path, produce)
+    if recipients:
+        _write_closed(ws, path, produce, recipients)
+    else:
+        write_bundle(path, produce)
     number = ws.identity.bundles + 1
     exported = dict(ws.identity.exported) | {
         name: ws.log.replicas[name].last for name in parcel.after
     }
     ws.set_identity(bundles=number, exported=exported)
     return Written(path, manifests[-1], parcel.changes)
+
+
+def _write_closed(
+    ws: Workspace,
+    path: Path,
+    produce: Callable[[BundleWriter], None],
+    recipients: Sequence[Recipient],
+) -> None:
+    """The plain bundle in private staging first, then its envelope where it was asked for."""
+    if os.path.lexists(path):
+        raise OutputExists(path=path)
+    ws.files.staging.mkdir(exist_ok=True)
+    plain = ws.files.staging / f"{secrets.token_hex(8)}.plain"
+    try:
+        write_bundle(plain, produce)
+        envelope.close(plain, path, [r.key for r in recipients], ws.identity.age_key)
+    finally:
+        plain.unlink(missing_ok=True)
+
+
+def sha256_of(path: Path) -> str:
+    """The hash by which the same bundle file is known again.  Raises: FileUnreadable."""
+    with open_regular(path) as file:
+        return Source(file, path).sha256_hex()
 
 
 def _replicas(ws: Workspace) -> list[Replica]:
@@ -170,6 +217,7 @@ def _manifest(
     parcel: Parcel,
     segments: list[Segment],
     vector: Mapping[str, tuple[int, str]],
+    recipients: Sequence[Recipient],
 ) -> Manifest:
     programme = ws.get("programme", ws.programme_id)
     device = ws.get("device", ws.device_id)
@@ -192,5 +240,6 @@ def _manifest(
         ranges=tuple(segments),
         vector={name: Held(last, digest) for name, (last, digest) in vector.items()},
         files=Files(later=parcel.later, held=tuple(ws.files.listing())),
+        recipients=tuple(recipients),
         counts=dict(parcel.records),
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -21,6 +22,7 @@ from fabriques_desktop.errors import (
     ManifestRefused,
     NotYourChanges,
     OtherProgramme,
+    RevokedDevice,
     UnknownDevice,
 )
 from fabriques_desktop.store import peers
@@ -85,9 +87,16 @@ class Import:
     """One bundle on its way in.  The reader has already judged directory, manifest, signature."""
 
     def __init__(
-        self, ws: Workspace, reader: BundleReader, *, trust_new: bool, progress: Progress | None
+        self,
+        ws: Workspace,
+        reader: BundleReader,
+        *,
+        sha256: str,
+        trust_new: bool,
+        progress: Progress | None,
     ) -> None:
         self._ws = ws
+        self._sha256 = sha256
         self._reader = reader
         self._manifest: Manifest = reader.manifest
         self._trust_new = trust_new
@@ -180,15 +189,19 @@ class Import:
             return self._as_peer(m.role)
         if known.public_key != m.public_key:
             raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
+        if known.revoked_at:
+            raise RevokedDevice(path=path, device=m.device_name)
         return self._as_peer(known.role)
 
     def _as_peer(self, role: str) -> Peer:
         m = self._manifest
         held = {f.sha256 for f in m.files.here} | set(m.files.held)
         vector = {name: (held.seq, held.digest) for name, held in m.vector.items()}
+        said = next((r.key for r in m.recipients if r.kind == "sender"), "")
         return Peer(
-            m.device, m.public_key, role, m.device_name, m.incarnation, vector, tuple(sorted(held))
-        )
+            m.device, m.public_key, role, m.device_name, m.incarnation, vector,
+            tuple(sorted(held)), said,
+        )  # fmt: skip
 
     def _birth(self, body64: str, signature: str, number: int) -> Birth:
         body = base64.b64decode(body64)
@@ -286,13 +299,11 @@ class Import:
             known = peers.peer(connection, m.device)
             said = self._as_peer(known.role if known else m.role)
             if known is None or _is_newer(said, known):
-                peers.write_peer(connection, said, at)
-            else:
-                peers.write_peer(connection, known, at)
-        sha256 = self._reader.fingerprint_sha256
+                recipient = said.recipient or (known.recipient if known else "")
+                peers.write_peer(connection, replace(said, recipient=recipient), at)
         peers.note_bundle(
             connection,
-            PastBundle(sha256, "in", at, m.device, self._reader.path.name,
+            PastBundle(self._sha256, "in", at, m.device, self._reader.path.name,
                        self.receipt.as_summary()),
             self.receipt.act or None,
         )  # fmt: skip
@@ -306,21 +317,34 @@ def _is_newer(said: Peer, known: Peer) -> bool:
     return all(said.vector.get(name, (0, ""))[0] >= last for name, last in ours.items())
 
 
+def known_receipt(ws: Workspace, path: Path, sha256: str) -> Receipt | None:
+    """The receipt of a file that was taken before, without opening it again."""
+    with ws.engine.read() as connection:
+        past = peers.bundle(connection, sha256)
+    if past is None or past.direction != "in":
+        return None
+    said = past.summary
+    return Receipt(
+        path=str(path), device=past.device, device_name=str(said.get("device_name", "")),
+        author="", written_at="", number=int(said.get("number", 0)), fingerprint="",
+        is_known=True,
+    )  # fmt: skip
+
+
 def take(
     ws: Workspace,
     reader: BundleReader,
     *,
+    sha256: str,
     trust_new: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Receipt:
-    """Take an opened bundle into a workspace; `dry_run` leaves nothing behind but the receipt."""
-    importing = Import(ws, reader, trust_new=trust_new, progress=progress)
-    with ws.engine.read() as connection:
-        known = peers.bundle(connection, reader.fingerprint_sha256)
-    if known is not None and known.direction == "in":
-        importing.receipt.is_known = True
-        return importing.receipt
+    """Take an opened bundle into a workspace; `dry_run` leaves nothing behind but the receipt.
+
+    `sha256` is the hash of the file as it came, envelope included.
+    """
+    importing = Import(ws, reader, sha256=sha256, trust_new=trust_new, progress=progress)
     importing.check()
     if importing.is_all_held():
         importing.receipt.is_known = True

@@ -13,9 +13,9 @@ from fabriques_desktop.bootstrap import Workspace, open_workspace
 from fabriques_desktop.errors import (
     BundleRefused,
     ChangedKey,
+    NoRecipient,
     NotYourChanges,
     OtherProgramme,
-    PlainNotAllowed,
     UnknownDevice,
 )
 from fabriques_desktop.services import bundles, checking, dumping
@@ -197,11 +197,11 @@ def test_a_damaged_file_is_never_handed_over(make: Maker, out: Path) -> None:
     assert list(out.iterdir()) == []
 
 
-def test_without_permission_no_plain_bundle_leaves(make: Maker, out: Path) -> None:
+def test_without_permission_nor_key_nothing_leaves(make: Maker, out: Path) -> None:
     field = make("a")
     field.settings["plain"] = ""
 
-    with pytest.raises(PlainNotAllowed):
+    with pytest.raises(NoRecipient):
         bundles.hand_over(field, out)
 
 

@@ -1,0 +1,172 @@
+"""The invitation: one small signed file by which a field device joins the programme of an office.
+
+It says which programme, whose office key to close bundles to, the recovery key, and brings the
+guides and local terms.  It holds nothing secret and no person interviewed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from fabriques_desktop.domain.fields import is_id
+from fabriques_desktop.domain.records import Record, fields_of
+from fabriques_desktop.errors import FabriquesError, FileUnreadable, InvitationRefused, OutputExists
+from fabriques_desktop.services import workspaces
+from fabriques_desktop.store import codec, peers
+from fabriques_desktop.store.files import write_whole
+from fabriques_desktop.store.peers import Peer
+from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync.envelope import is_recipient
+from fabriques_desktop.sync.signing import fingerprint, sign
+
+FORMAT = 1
+SUFFIX = ".fabriques-invitation"
+_CARRIED = ("guide", "term")
+_MOST_BYTES = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation whose signature was checked."""
+
+    programme: str
+    programme_name: str
+    plain: bool
+    office: Peer
+    recovery_recipient: str
+    recovery_public_key: str
+    records: tuple[dict[str, Any], ...]
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.office.public_key)
+
+
+def write(ws: Workspace, out: Path) -> Path:
+    """Invite to this office's programme.  Raises: OutputExists, DiskFull, ReadOnlyPlace."""
+    path = out / f"invitation{SUFFIX}" if out.is_dir() else out
+    if path.exists():
+        raise OutputExists(path=path)
+    programme: Any = ws.get("programme", ws.programme_id)
+    device: Any = ws.get("device", ws.device_id)
+    content = {
+        "format": FORMAT,
+        "programme": {
+            "id": ws.programme_id, "name": programme.name or "",
+            "plain": bool(ws.settings.get("plain")),
+        },
+        "office": {
+            "device": ws.device_id, "name": device.name or "",
+            "public_key": ws.identity.public_key, "recipient": ws.identity.recipient,
+        },
+        "recovery": {
+            "recipient": ws.settings.get("recovery_recipient", ""),
+            "public_key": ws.settings.get("recovery_public_key", ""),
+        },
+        "records": [
+            {"entity": entity, "id": record.id, "fields": _filled(entity, record)}
+            for entity in _CARRIED
+            for record in ws.find(entity)
+        ],
+    }  # fmt: skip
+    body = codec.encode(content)
+    signature = sign(body, ws.identity.signer).hex()
+    write_whole(path, b'{"invitation":%s,"signature":"%s"}\n' % (body, signature.encode()))
+    return path
+
+
+def _filled(entity: str, record: Record) -> dict[str, Any]:
+    values = {name: getattr(record, name) for name in fields_of(entity)}
+    return {name: value for name, value in values.items() if value not in (None, ())}
+
+
+def read(path: Path) -> Invitation:
+    """Raises: FileUnreadable, InvitationRefused."""
+    try:
+        data = path.read_bytes()[:_MOST_BYTES]
+    except OSError as error:
+        raise FileUnreadable(path=path, reason=error.strerror or str(error)) from error
+    try:
+        outer = msgspec.json.decode(data, type=_Outer)
+        content: Any = codec.decode(outer.invitation)
+        if content["format"] > FORMAT:
+            raise InvitationRefused(path=path, reason="version")
+        return _judged(path, bytes(outer.invitation), outer.signature, content)
+    except (msgspec.MsgspecError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise InvitationRefused(path=path, reason="not_an_invitation") from error
+
+
+class _Outer(msgspec.Struct, forbid_unknown_fields=True):
+    invitation: msgspec.Raw
+    signature: str
+
+
+def _judged(path: Path, body: bytes, signature: str, content: Any) -> Invitation:
+    programme, office, recovery = content["programme"], content["office"], content["recovery"]
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(office["public_key"]))
+        key.verify(bytes.fromhex(signature), body)
+    except InvalidSignature:
+        raise InvitationRefused(path=path, reason="signature") from None
+    texts = (programme["name"], office["name"], recovery["public_key"], recovery["recipient"])
+    keys = [office["recipient"], *([recovery["recipient"]] if recovery["recipient"] else [])]
+    sound = (
+        is_id(programme["id"])
+        and is_id(office["device"])
+        and all(isinstance(t, str) for t in texts)
+        and all(is_recipient(k) for k in keys)
+        and isinstance(programme["plain"], bool)
+        and all(r["entity"] in _CARRIED and is_id(r["id"]) for r in content["records"])
+    )
+    if not sound:
+        raise InvitationRefused(path=path, reason="not_an_invitation")
+    peer = Peer(
+        office["device"], office["public_key"], "office", office["name"], "", {}, (),
+        office["recipient"],
+    )  # fmt: skip
+    return Invitation(
+        programme["id"], programme["name"], programme["plain"], peer, recovery["recipient"],
+        recovery["public_key"], tuple(content["records"]),
+    )  # fmt: skip
+
+
+def accept(
+    folder: Path,
+    path: Path,
+    *,
+    author: str,
+    now: Callable[[], datetime] | None = None,
+) -> Workspace:
+    """A field workspace of the programme that invites.
+
+    Raises: InvitationRefused, WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull.
+    """
+    invitation = read(path)
+    ws = workspaces.create(
+        folder,
+        programme=invitation.programme_name,
+        programme_id=invitation.programme,
+        author=author,
+        plain=invitation.plain,
+        now=now,
+    )
+    with ws.engine.write() as connection:
+        peers.write_peer(connection, invitation.office, ws.now().isoformat())
+    ws.set_setting("recovery_recipient", invitation.recovery_recipient)
+    ws.set_setting("recovery_public_key", invitation.recovery_public_key)
+    try:
+        with ws.act("create") as act:
+            for record in invitation.records:
+                act.save(record["entity"], record["id"], record["fields"])
+    except FabriquesError as error:
+        ws.close()
+        raise InvitationRefused(path=path, reason="not_an_invitation") from error
+    return ws

@@ -1,0 +1,172 @@
+"""The keys a programme runs on: this device's, the others', and the recovery keys of the office.
+
+Says to whom a bundle is closed and whether one is addressed to us.  Nothing secret is ever logged.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from fabriques_desktop.domain.ids import folded
+from fabriques_desktop.errors import NoRecipient
+from fabriques_desktop.store import peers
+from fabriques_desktop.store.peers import Peer
+from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync.manifest import Manifest, Recipient
+from fabriques_desktop.sync.signing import fingerprint
+
+OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDevice:
+    """A device as this one knows it; `is_own` for this very one."""
+
+    device: str
+    name: str
+    role: str
+    fingerprint: str
+    is_own: bool = False
+    is_revoked: bool = False
+    can_receive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryKeys:
+    """Shown once, to be printed: one opens every bundle, the other can name a new office."""
+
+    opening: str
+    signing: str
+
+
+def is_plain(ws: Workspace) -> bool:
+    """Whether this programme lets bundles go without an envelope."""
+    return bool(ws.settings.get("plain"))
+
+
+def known(ws: Workspace) -> list[KnownDevice]:
+    """This device, then the others, by name."""
+    own = KnownDevice(
+        ws.device_id,
+        _device_name(ws),
+        ws.role,
+        fingerprint(ws.identity.public_key),
+        is_own=True,
+        can_receive=True,
+    )
+    others = [
+        KnownDevice(
+            p.device, p.name, p.role, fingerprint(p.public_key),
+            is_revoked=bool(p.revoked_at), can_receive=bool(p.recipient),
+        )
+        for p in _peers(ws)
+    ]  # fmt: skip
+    return [own, *sorted(others, key=lambda d: (folded(d.name), d.device))]
+
+
+def revoke(ws: Workspace, name: str) -> KnownDevice:
+    """Take nothing more from a device; what it handed over before is kept.
+
+    Raises: NoRecipient.
+    """
+    peer = _find(ws, name)
+    with ws.engine.write() as connection:
+        at = ws.now().isoformat()
+        peers.write_peer(connection, replace(peer, revoked_at=at), at)
+    return next(d for d in known(ws) if d.device == peer.device)
+
+
+def trust(ws: Workspace, name: str) -> KnownDevice:
+    """Take bundles of a revoked device again.  Raises: NoRecipient."""
+    peer = _find(ws, name)
+    with ws.engine.write() as connection:
+        peers.write_peer(connection, replace(peer, revoked_at=""), ws.now().isoformat())
+    return next(d for d in known(ws) if d.device == peer.device)
+
+
+def rotate(ws: Workspace) -> KnownDevice:
+    """A new age key for this device; the old one still opens what was closed to it."""
+    identity = ws.identity
+    ws.set_identity(
+        age_key=str(pyrage.x25519.Identity.generate()),
+        old_age_keys=(identity.age_key, *identity.old_age_keys),
+    )
+    return known(ws)[0]
+
+
+def make_recovery(ws: Workspace) -> RecoveryKeys:
+    """New recovery keys of the programme; only their public halves are kept."""
+    opening = pyrage.x25519.Identity.generate()
+    signing = Ed25519PrivateKey.from_private_bytes(secrets.token_bytes(32))
+    ws.set_setting("recovery_recipient", str(opening.to_public()))
+    ws.set_setting("recovery_public_key", signing.public_key().public_bytes_raw().hex())
+    return RecoveryKeys(str(opening), signing.private_bytes_raw().hex())
+
+
+def recipients(ws: Workspace, to: Sequence[str] = ()) -> tuple[Recipient, ...]:
+    """To whom a bundle is closed: those named, or the office; the sender; the recovery key.
+
+    An office without a name given closes to every device it can.  Raises: NoRecipient.
+    """
+    others = [p for p in _peers(ws) if p.recipient and not p.revoked_at]
+    if to:
+        chosen = [p for name in to for p in _named(ws, name, others)]
+    elif ws.role == OFFICE:
+        chosen = others
+    else:
+        chosen = [p for p in others if p.role == OFFICE]
+    if not chosen and ws.role != OFFICE:
+        raise NoRecipient(name=", ".join(to) or OFFICE)
+    kinds = {p.device: "office" if p.role == OFFICE else "colleague" for p in chosen}
+    out = [Recipient(kinds[p.device], p.device, p.recipient) for p in chosen]  # type: ignore[arg-type]
+    out.append(Recipient("sender", ws.device_id, ws.identity.recipient))
+    if recovery := ws.settings.get("recovery_recipient"):
+        out.append(Recipient("recovery", "", recovery))
+    return tuple(dict.fromkeys(out))
+
+
+def is_addressed(ws: Workspace, manifest: Manifest) -> bool:
+    """Whether what the sender signed names this device, by one of its keys."""
+    own = {str(pyrage.x25519.Identity.from_str(k).to_public()) for k in ws.identity.age_keys if k}
+    return any(r.key in own for r in manifest.recipients)
+
+
+def _named(ws: Workspace, name: str, others: list[Peer]) -> list[Peer]:
+    if name == OFFICE:
+        found = [p for p in others if p.role == OFFICE]
+    else:
+        found = [p for p in others if _answers_to(ws, p, name)]
+    if not found:
+        raise NoRecipient(name=name)
+    return found
+
+
+def _find(ws: Workspace, name: str) -> Peer:
+    found = [p for p in _peers(ws) if _answers_to(ws, p, name)]
+    if len(found) != 1:
+        raise NoRecipient(name=name)
+    return found[0]
+
+
+def _answers_to(ws: Workspace, peer: Peer, name: str) -> bool:
+    """A device answers to its id, its name, its fingerprint, and its member's name."""
+    device = ws.get("device", peer.device)
+    member = ws.get("member", getattr(device, "member", None) or "") if device else None
+    names = {peer.device, folded(peer.name), folded(fingerprint(peer.public_key))}
+    names |= {folded(getattr(member, "name", None) or "")} if member else set()
+    return name in names or (bool(folded(name)) and folded(name) in names)
+
+
+def _peers(ws: Workspace) -> list[Peer]:
+    with ws.engine.read() as connection:
+        return peers.peers(connection)
+
+
+def _device_name(ws: Workspace) -> str:
+    device = ws.get("device", ws.device_id)
+    return getattr(device, "name", None) or ""
