@@ -46,15 +46,19 @@ def add_files(
     total = len(waiting)
     taken: list[tuple[Path, dict[str, Any]]] = []
     refused: list[tuple[Path, PictureRefused]] = []
-    while waiting and not (cancelled and cancelled()):
-        path = waiting.pop(0)
-        try:
-            taken.append((path, _taken_in(ws, path)))
-        except PictureRefused as refusal:
-            refused.append((path, refusal))
-        if progress:
-            progress(total - len(waiting), total)
-    added, known = _saved(ws, about, taken)
+    try:
+        while waiting and not (cancelled and cancelled()):
+            path = waiting.pop(0)
+            try:
+                taken.append((path, _taken_in(ws, path)))
+            except PictureRefused as refusal:
+                refused.append((path, refusal))
+            if progress:
+                progress(total - len(waiting), total)
+        added, known = _saved(ws, about, taken)
+    except BaseException:
+        _forget(ws, taken)
+        raise
     return AddReport(added, known, tuple(refused), tuple(waiting))
 
 
@@ -111,6 +115,14 @@ def _taken_in(ws: Workspace, path: Path) -> dict[str, Any]:
         "orientation": facts.orientation,
         "size_bytes": facts.size_bytes,
     }
+
+
+def _forget(ws: Workspace, taken: Iterable[tuple[Path, dict[str, Any]]]) -> None:
+    """Drop files that were copied for photos that will not be, unless something else names them."""
+    for _, values in taken:
+        sha256 = values["file"]
+        if not any(ws.find(entity, file=sha256) for entity in ("photo", "attachment")):
+            ws.files.drop(sha256)
 
 
 def _saved(

@@ -5,6 +5,7 @@ Written beside, flushed, renamed; never changed afterwards.  The same content is
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import secrets
@@ -105,6 +106,8 @@ class FileStore:
     def drop(self, sha256: str) -> None:
         """Forget a file that no record names: one that came with changes that were refused."""
         self.path(sha256).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # others share its first two digits
+            self.path(sha256).parent.rmdir()
 
     def pieces(self, sha256: str) -> Iterator[bytes]:
         """Raises: FileMissing."""
