@@ -23,8 +23,6 @@ from fabriques_desktop.store.reading import Alternative, Stored
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.words import vocabulary
 
-_MOST_PROBLEMS = 100
-
 Progress = Callable[[str, int, int], None]
 Cell = tuple[str, str, str]  #: entity, record, field
 
@@ -79,11 +77,7 @@ def _known(ws: Workspace, rows: Sequence[Row]) -> dict[str, str]:
 def _refuse_bad(found: Sequence[tuple[Path, list[Problem]]]) -> None:
     """Raises: BadRows, with the problems of every file by line."""
     refusals = [
-        BadRows(
-            path=path,
-            problems=tuple(sorted(problems, key=lambda p: p[0])[:_MOST_PROBLEMS]),
-            count=len(problems),
-        )
+        BadRows(path=path, problems=tuple(sorted(problems, key=lambda p: p[0])))
         for path, problems in found
         if problems
     ]

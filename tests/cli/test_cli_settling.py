@@ -1,0 +1,141 @@
+"""`conflicts` and `settle`: what two people wrote is shown, and one of them, or a third, wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import INTERVIEW, TERRITORY, VISIT, Call, row
+
+
+@pytest.fixture
+def office(
+    call: Call,
+    field: Path,
+    init: Callable[..., Path],
+    lines: Callable[..., Path],
+    tmp_path: Path,
+) -> Path:
+    """An office that received two devices which edited the same fields apart."""
+    shared = tmp_path / "commun.fabriques"
+    call("export", field, shared)
+    other, bureau = init("ilan"), init("bureau", "--role", "office")
+    call("import", other, shared, "--trust-new")
+    edits = {
+        field: {"place": "Mairie", "held_on": "2026-03-12T10:00", "duration_min": 60},
+        other: {"place": "Café", "held_on": "2026-03-13", "duration_min": 75},
+    }
+    for at, (path, values) in enumerate(edits.items()):
+        call("load", path, lines(row("interview", INTERVIEW, **values)))
+        call("export", path, tmp_path / f"{at}.fabriques", "--full")
+    gone = {"entity": "visit", "id": VISIT, "deleted": True}
+    call("load", other, lines(gone))
+    call("load", field, lines(row("visit", VISIT, territory=TERRITORY, objectives="Écouter")))
+    for at, path in enumerate(edits):
+        call("export", path, tmp_path / f"fin-{at}.fabriques", "--full")
+    names = ("0", "1", "fin-0", "fin-1")
+    call("import", bureau, *(tmp_path / f"{n}.fabriques" for n in names), "--trust-new")
+    return bureau
+
+
+def value_of(call: Call, path: Path, field: str) -> object:
+    import json
+
+    found = json.loads(call("dump", path, "--entity", "interview").out.splitlines()[0])
+    return found["fields"].get(field)
+
+
+def test_each_conflict_shows_who_wrote_what_and_when(call: Call, office: Path) -> None:
+    said = call("conflicts", office).out
+    found = {c["field"]: c for c in call("conflicts", office, "--json").json}
+
+    assert set(found) == {"_deleted", "place", "held_on", "duration_min"}
+    assert "4 conflits" in said
+    assert "Entretien «\u202fÀ l’Œuvre\u202f» · Lieu" in said
+    assert "Terrain, " in said and "Ilan, " in said and "Suppression" in said
+    for value in found["place"]["values"]:
+        assert value["value"] in said and value["change"] in said
+
+
+def test_one_of_the_values_is_taken(call: Call, office: Path) -> None:
+    found = {c["field"]: c for c in call("conflicts", office, "--json").json}
+    change = next(v["change"] for v in found["place"]["values"] if v["value"] == "Café")
+
+    said = call("settle", office, INTERVIEW, "place", "--take", change)
+
+    assert value_of(call, office, "place") == "Café"
+    assert "3 conflits" in said.out
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("place", "Halle", "Halle"),
+        ("held_on", "14 mars 2026 à 9 h 30", "2026-03-14T09:30"),
+        ("duration_min", "1 200", 1200),
+        ("place", "", None),
+    ],
+)
+def test_another_value_is_written_the_way_people_write(
+    name: str, text: str, kept: object, call: Call, office: Path
+) -> None:
+    call("settle", office, INTERVIEW, name, "--value", text)
+
+    assert value_of(call, office, name) == kept
+    assert name not in {c["field"] for c in call("conflicts", office, "--json").json}
+
+
+def test_a_deletion_against_an_edit_is_settled_too(call: Call, office: Path) -> None:
+    call("settle", office, VISIT, "_deleted", "--value", "oui")
+
+    assert "_deleted" not in {c["field"] for c in call("conflicts", office, "--json").json}
+    assert '"deleted":true' in call("dump", office, "--entity", "visit").out
+
+
+def test_what_is_settled_travels(call: Call, office: Path, field: Path, tmp_path: Path) -> None:
+    call("settle", office, INTERVIEW, "place", "--value", "Halle")
+    call("export", office, tmp_path / "retour.fabriques")
+
+    call("import", field, tmp_path / "retour.fabriques", "--trust-new")
+
+    assert value_of(call, field, "place") == "Halle"
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "option", "held"),
+    [
+        (INTERVIEW, "title", ("--value", "x"), "Titre"),
+        (INTERVIEW, "nowhere", ("--value", "x"), "nowhere"),
+        (TERRITORY[:-1] + "0", "place", ("--value", "x"), TERRITORY[:-1] + "0"),
+        (INTERVIEW, "place", ("--take", "nothing"), "nothing"),
+        (INTERVIEW, "duration_min", ("--value", "longtemps"), "longtemps"),
+        (INTERVIEW, "held_on", ("--value", "30 février 2026"), "30 février 2026"),
+    ],
+)
+def test_what_cannot_be_settled_is_refused_by_name(
+    record: str,
+    name: str,
+    option: tuple[str, str],
+    held: str,
+    call: Call,
+    office: Path,
+    state: Callable,
+) -> None:
+    before = state(office)
+
+    said = call("settle", office, record, name, *option, code=1)
+
+    assert held in said.err
+    assert state(office) == before
+
+
+def test_settling_asks_for_one_of_both(call: Call, office: Path) -> None:
+    call("settle", office, INTERVIEW, "place", code=2)
+    call("settle", office, INTERVIEW, "place", "--take", "a", "--value", "b", code=2)
+
+
+def test_no_conflict_is_said_plainly(call: Call, field: Path) -> None:
+    assert "Aucun conflit" in call("conflicts", field).out
+    assert call("conflicts", field, "--json").json == []
