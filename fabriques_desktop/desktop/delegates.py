@@ -69,7 +69,10 @@ def paint_ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -
     state = option.state
     role = ""
     if state & QStyle.StateFlag.State_Selected:
-        role = "selected" if state & QStyle.StateFlag.State_Active else "selected_inactive"
+        # Qt calls a view without the keyboard inactive; the row shown in the detail is not.
+        view = option.widget
+        active = state & QStyle.StateFlag.State_Active or (view and view.isActiveWindow())
+        role = "selected" if active else "selected_inactive"
     elif state & QStyle.StateFlag.State_MouseOver:
         role = "hover"
     radius = theme.radius("control")

@@ -77,6 +77,7 @@ class Header(QFrame):
         self._tick = QLabel()
         self.saved_label = label("", "meta", name="saved_label")
         self.hand_over_button = button("", "plain", "send", name="hand_over_button")
+        self.hand_over_button.setIconSize(QSize(20, 16))
         self.hand_over_button.clicked.connect(self.hand_over_asked)
         self._lay_out()
         self.set_name(name)

@@ -103,6 +103,8 @@ class ListColumn(QFrame):
         filters.setSpacing(4)
         filters.addWidget(self.filter, 1)
         filters.addWidget(self.sort_button)
+        if len(self.sort_button.menu().actions()) < 2:
+            self.sort_button.hide()
         self.foot = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
@@ -113,7 +115,6 @@ class ListColumn(QFrame):
         column.addLayout(self.foot)
 
     def _add_sorts(self, sorts: Sequence[Sort]) -> None:
-        self.sort_button.setVisible(len(sorts) > 1)
         menu = QMenu(self.sort_button)
         group = QActionGroup(menu)
         for sort in sorts:

@@ -11,7 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRectF,
@@ -19,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -39,6 +41,11 @@ from fabriques_desktop.desktop.widgets.basics import tool
 
 _Index = QModelIndex | QPersistentModelIndex
 _GROUP_GAP = 36
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,7 @@ class Navigation(QFrame):
         super().__init__()
         self.setObjectName("navigation")
         self._folded = False
+        self._by_keyboard = False
         self._model = _PlacesModel(places, self)
         self.view = QListView()
         self.view.setObjectName("navigation_list")
@@ -181,6 +189,7 @@ class Navigation(QFrame):
         self.view.setItemDelegate(_PlaceDelegate(self))
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.installEventFilter(self)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.fold_button = tool("panel-close", self.tr("Fold the navigation"), name="fold_button")
         self.fold_button.clicked.connect(lambda: self.set_folded(not self._folded))
@@ -199,7 +208,15 @@ class Navigation(QFrame):
         return self._folded
 
     def shows_focus(self) -> bool:
-        return self.view.hasFocus()
+        """Whether the keyboard came here by itself: a click needs no ring."""
+        return self.view.hasFocus() and self._by_keyboard
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent):
+            self._by_keyboard = event.reason() in _KEYBOARD
+        elif event.type() is QEvent.Type.KeyPress:
+            self._by_keyboard = True
+        return super().eventFilter(watched, event)
 
     def set_folded(self, folded: bool) -> None:
         """Show icons alone, or icons with their words."""

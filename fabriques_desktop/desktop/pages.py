@@ -68,6 +68,24 @@ def group_title(group: str) -> str:
     return QCoreApplication.translate("pages", dict(GROUPS)[group])
 
 
+def _home(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.home.page import HomePage
+
+    return HomePage(desk)
+
+
+def _exchanges(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.exchanges.page import ExchangesPage
+
+    return ExchangesPage(desk)
+
+
+def _conflicts(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.conflicts.page import ConflictsPage
+
+    return ConflictsPage(desk)
+
+
 def _territories(desk: Desk) -> Page:
     from fabriques_desktop.desktop.territories.page import TerritoriesPage
 
@@ -92,6 +110,12 @@ def _visits(desk: Desk) -> Page:
     return VisitsPage(desk)
 
 
+def _interviews(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.interviews.page import InterviewsPage
+
+    return InterviewsPage(desk)
+
+
 def _initiatives(desk: Desk) -> Page:
     from fabriques_desktop.desktop.initiatives.page import InitiativesPage
 
@@ -100,6 +124,7 @@ def _initiatives(desk: Desk) -> Page:
 
 #: built lazily, so that the modules of a page are imported when it is first shown
 PAGES: tuple[Entry, ...] = (
+    Entry("home", "field", "home", str(QT_TRANSLATE_NOOP("pages", "Home")), _home),
     Entry(
         "visits",
         "field",
@@ -107,6 +132,14 @@ PAGES: tuple[Entry, ...] = (
         str(QT_TRANSLATE_NOOP("pages", "Visits")),
         _visits,
         ("visit",),
+    ),
+    Entry(
+        "interviews",
+        "field",
+        "interview",
+        str(QT_TRANSLATE_NOOP("pages", "Interviews")),
+        _interviews,
+        ("interview",),
     ),
     Entry(
         "actors",
@@ -139,5 +172,19 @@ PAGES: tuple[Entry, ...] = (
         str(QT_TRANSLATE_NOOP("pages", "Initiatives")),
         _initiatives,
         ("initiative",),
+    ),
+    Entry(
+        "exchanges",
+        "sharing",
+        "exchange",
+        str(QT_TRANSLATE_NOOP("pages", "Exchanges")),
+        _exchanges,
+    ),
+    Entry(
+        "conflicts",
+        "sharing",
+        "conflict",
+        str(QT_TRANSLATE_NOOP("pages", "Conflicts")),
+        _conflicts,
     ),
 )

@@ -6,7 +6,7 @@ Most kinds need no more than their form; the others build their own detail on th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -25,7 +25,7 @@ from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.binder import Binder, Loaded
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.list_detail import ListDetailPage, Sort
-from fabriques_desktop.desktop.models.rows import Chip, Row
+from fabriques_desktop.desktop.models.rows import Chip, Row, fold
 from fabriques_desktop.desktop.related import RelatedPanel
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import ChipLabel, ElidedLabel, tool
@@ -194,19 +194,11 @@ class RecordPage(ListDetailPage):
         return self.record_detail
 
     def read_rows(self, ws: Workspace) -> list[Row]:
-        rows = [self.row_of(record) for record in ws.find(self.entity)]
-        return rows
-
-    def row_of(self, record: Any) -> Row:
-        """The row of one record; runs on the reading thread."""
-        references = self.desk.references
-        title = references.title_of(self.entity, record)
-        meta = references.meta_of(self.entity, record)
-        icon = titles.ICONS.get(self.entity, "") if self.shows_icons else ""
-        keys = {"title": title.casefold(), "recent": record.id}
-        return Row(record.id, title, meta, icon, keys=keys)
-
-    shows_icons = True
+        """Title and the line below, with the keys of the usual orders."""
+        return [
+            replace(row, keys={"title": fold(row.title), "recent": row.id})
+            for row in self.desk.references.rows(self.entity)
+        ]
 
     def sorts(self) -> Sequence[Sort]:
         return (

@@ -58,10 +58,25 @@ class References:
         return rows[:limit]
 
     def rows(self, entity: str) -> Iterable[Row]:
-        """Every record of a kind as a plain row."""
+        """Every record of a kind as a plain row; what it points at is read once a kind."""
         icon = titles.ICONS.get(entity, "")
+        book: dict[tuple[str, str], str] = {}
+        read: set[str] = set()
+
+        def lookup(target: str, record_id: str) -> str:
+            if target not in read:
+                read.add(target)
+                book.update(((target, each.id), own) for each, own in self._named(target))
+            return book.get((target, record_id), "")
+
         for record in self._ws.find(entity):
-            yield Row(record.id, self.title_of(entity, record), self.meta_of(entity, record), icon)
+            title = titles.title(entity, record, self.words, lookup)
+            meta = titles.meta(entity, record, self.words, lookup)
+            yield Row(record.id, title, meta, icon)
+
+    def _named(self, entity: str) -> Iterable[tuple[Any, str]]:
+        for record in self._ws.find(entity):
+            yield record, titles.own_name(entity, record)
 
     def create(self, entity: str, text: str) -> str:
         """A new record of this kind named `text`; returns its id."""

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fabriques_desktop.services import bundles
+
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
 
 
 def counts(ws: Workspace) -> dict[str, int]:
     """Page key -> number of things waiting there."""
-    return {"conflicts": sum(len(cells) for _, _, cells in ws.conflicted())}
+    return {
+        "conflicts": sum(len(cells) for _, _, cells in ws.conflicted()),
+        "exchanges": bundles.waiting_changes(ws),
+    }

@@ -89,6 +89,17 @@ class Worker(QObject):
         self._reader = _Lane("fabriques-reader")
         self._pool = ThreadPoolExecutor(_POOL_THREADS, "fabriques-pool")
         self._closed = False
+        self._under_way = 0
+        self._counting = threading.Lock()
+
+    def is_busy(self) -> bool:
+        """Whether anything waits, runs, or has an answer not yet delivered."""
+        with self._counting:
+            return self._under_way > 0
+
+    def _count(self, step: int) -> None:
+        with self._counting:
+            self._under_way += step
 
     def write(
         self,
@@ -98,6 +109,7 @@ class Worker(QObject):
         priority: Priority = Priority.ACT,
     ) -> None:
         if not self._closed:
+            self._count(1)
             self._writer.put(lambda: self._run(fn, on_result, on_error), priority)
 
     def read(
@@ -107,6 +119,7 @@ class Worker(QObject):
         on_error: Callable[[Exception], None],
     ) -> None:
         if not self._closed:
+            self._count(1)
             self._reader.put(lambda: self._run(fn, on_result, on_error), Priority.ACT)
 
     def pool(
@@ -116,6 +129,7 @@ class Worker(QObject):
         on_error: Callable[[Exception], None],
     ) -> None:
         if not self._closed:
+            self._count(1)
             self._pool.submit(self._run, fn, on_result, on_error)
 
     def post(self, letter: Callable[[], None]) -> None:
@@ -135,9 +149,13 @@ class Worker(QObject):
             _log.info("work failed: %s", type(error).__name__, exc_info=True)
             # The name is unbound when the block ends, before the letter is read.
             failure = error
-            self.post(lambda: on_error(failure))
+            self.post(lambda: self._answer(on_error, failure))
         else:
-            self.post(lambda: on_result(result))
+            self.post(lambda: self._answer(on_result, result))
+
+    def _answer(self, told: Callable[[Any], None], value: Any) -> None:
+        self._count(-1)
+        told(value)
 
     def close(self) -> None:
         """Make the saves that wait, drop every answer, and end the threads."""

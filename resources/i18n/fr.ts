@@ -64,6 +64,108 @@
     </message>
 </context>
 <context>
+    <name>BundleDetail</name>
+    <message>
+        <source>No bundle here yet</source>
+        <translation>Aucun paquet pour l’instant</translation>
+    </message>
+    <message>
+        <source>A bundle brings what was written on another device. It is told in words before anything is imported.</source>
+        <translation>Un paquet apporte ce qui a été écrit sur un autre poste. Il est raconté en mots avant que rien ne soit importé.</translation>
+    </message>
+    <message>
+        <source>Open a bundle</source>
+        <translation>Ouvrir un paquet</translation>
+    </message>
+    <message>
+        <source>Trust this device</source>
+        <translation>Faire confiance à ce poste</translation>
+    </message>
+    <message>
+        <source>Settle the conflicts</source>
+        <translation>Régler les conflits</translation>
+    </message>
+    <message>
+        <source>Import this bundle</source>
+        <translation>Importer ce paquet</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Mettre de côté</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>Annuler cet import</translation>
+    </message>
+    <message>
+        <source>Bundle of {name}</source>
+        <translation>Paquet de {name}</translation>
+    </message>
+    <message>
+        <source>Written {when}</source>
+        <translation>Écrit {when}</translation>
+    </message>
+    <message>
+        <source>Imported {when}</source>
+        <translation>Importé {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n changement</numerusform>
+            <numerusform>%n changements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fingerprint: {code}</source>
+        <translation>Empreinte&#xa0;: {code}</translation>
+    </message>
+    <message>
+        <source>This device has never sent anything here. Ask the person who uses it to read its fingerprint aloud: it must be the one below.</source>
+        <translation>Ce poste n’a jamais rien envoyé ici. Demandez à la personne qui s’en sert de lire son empreinte à voix haute&#xa0;: ce doit être celle ci-dessous.</translation>
+    </message>
+    <message>
+        <source>Signature recognised, bundle whole.</source>
+        <translation>Signature reconnue, paquet complet.</translation>
+    </message>
+    <message>
+        <source>Everything it holds is here already. Importing it notes what its device has received.</source>
+        <translation>Tout ce qu’il contient est déjà là. L’importer note ce que son poste a reçu.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Import en cours…</translation>
+    </message>
+    <message>
+        <source>This import was undone.</source>
+        <translation>Cet import a été annulé.</translation>
+    </message>
+    <message>
+        <source>Imported: {when}.</source>
+        <translation>Importé&#xa0;: {when}.</translation>
+    </message>
+    <message>
+        <source>What it brought</source>
+        <translation>Ce qu’il a apporté</translation>
+    </message>
+    <message>
+        <source>What this bundle brings</source>
+        <translation>Ce que ce paquet apporte</translation>
+    </message>
+    <message>
+        <source>Undoing writes back what stood before; nothing leaves the history.</source>
+        <translation>Annuler réécrit ce qui était avant&#x202f;; rien ne quitte l’historique.</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you import. An import can be undone.</source>
+        <translation>Rien n’est écrit avant l’import. Un import s’annule.</translation>
+    </message>
+</context>
+<context>
     <name>ChipsEditor</name>
     <message>
         <source>Take out {name}</source>
@@ -83,6 +185,91 @@
     <message>
         <source>Missing:</source>
         <translation>Il manque&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDetail</name>
+    <message>
+        <source>The conflict before</source>
+        <translation>Le conflit précédent</translation>
+    </message>
+    <message>
+        <source>The next conflict</source>
+        <translation>Le conflit suivant</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Write something else</source>
+        <translation>Écrire autre chose</translation>
+    </message>
+    <message>
+        <source>Another value</source>
+        <translation>Une autre valeur</translation>
+    </message>
+    <message>
+        <source>Keep what I wrote</source>
+        <translation>Garder ce que j’ai écrit</translation>
+    </message>
+    <message>
+        <source>Every version stays in the history, and travels with the answer.</source>
+        <translation>Toutes les versions restent dans l’historique, et voyagent avec la réponse.</translation>
+    </message>
+    <message>
+        <source>{name} deleted this record ({when}), without having seen what others wrote in it.</source>
+        <translation>{name} a supprimé cette fiche ({when}), sans avoir vu ce que d’autres y ont écrit.</translation>
+    </message>
+    <message>
+        <source>Keep the record</source>
+        <translation>Garder la fiche</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>La supprimer</translation>
+    </message>
+    <message>
+        <source>Deleted, it waits in the bin.</source>
+        <translation>Supprimée, elle attend à la corbeille.</translation>
+    </message>
+    <message>
+        <source>{field}, by {name} ({when})</source>
+        <translation>{field}, par {name} ({when})</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
+    </message>
+    <message>
+        <source>Nothing to settle</source>
+        <translation>Rien à régler</translation>
+    </message>
+    <message>
+        <source>When two people write the same field apart, both versions are kept and wait here for your answer.</source>
+        <translation>Quand deux personnes écrivent le même champ chacune de son côté, les deux versions sont gardées et attendent ici votre réponse.</translation>
+    </message>
+    <message>
+        <source>Receive a bundle</source>
+        <translation>Recevoir un paquet</translation>
+    </message>
+    <message>
+        <source>Deleted or edited</source>
+        <translation>Supprimée ou modifiée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n à régler</numerusform>
+            <numerusform>%n à régler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settled: {field}. The answer travels with the next bundle.</source>
+        <translation>Réglé&#xa0;: {field}. La réponse part avec le prochain paquet.</translation>
     </message>
 </context>
 <context>
@@ -132,15 +319,56 @@
     <name>ConsentsPane</name>
     <message>
         <source>Back to the notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir aux notes</translation>
     </message>
     <message>
         <source>Nobody is named in this interview yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’est encore nommé dans cet entretien.</translation>
     </message>
     <message>
         <source>Consents</source>
-        <translation type="unfinished"></translation>
+        <translation>Accords</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to settle before this sheet may leave:</source>
+        <translation>
+            <numerusform>%n point à régler avant que cette fiche puisse sortir&#xa0;:</numerusform>
+            <numerusform>%n points à régler avant que cette fiche puisse sortir&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here needs a consent.</source>
+        <translation>Rien ici ne demande d’accord.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s)</source>
+        <comment>quotes covered</comment>
+        <translation>
+            <numerusform>%n citation</numerusform>
+            <numerusform>%n citations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <comment>photos covered</comment>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is covered by a consent: {both}.</source>
+        <translation>Tout est couvert par un accord&#xa0;: {both}.</translation>
     </message>
 </context>
 <context>
@@ -148,6 +376,32 @@
     <message>
         <source>More</source>
         <translation>Plus</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop one or several bundles here</source>
+        <translation>Déposer ici un ou plusieurs paquets</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangesPage</name>
+    <message>
+        <source>Hand over</source>
+        <translation>Remettre</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Recevoir</translation>
+    </message>
+    <message>
+        <source>Hand over or receive</source>
+        <translation>Remettre ou recevoir</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>Échanges</translation>
     </message>
 </context>
 <context>
@@ -163,6 +417,13 @@
     <message>
         <source>To settle</source>
         <translation>À régler</translation>
+    </message>
+</context>
+<context>
+    <name>GridEditor</name>
+    <message>
+        <source>Take this row out</source>
+        <translation>Retirer cette ligne</translation>
     </message>
 </context>
 <context>
@@ -215,6 +476,175 @@
     </message>
 </context>
 <context>
+    <name>HandOverView</name>
+    <message>
+        <source>What goes</source>
+        <extracomment>how many changes wait, so that the page can tell</extracomment>
+        <translation>Ce qui part</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Handed over before</source>
+        <translation>Remises précédentes</translation>
+    </message>
+    <message>
+        <source>Join the files</source>
+        <translation>Joindre les fichiers</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>Rien ne se perd</translation>
+    </message>
+    <message>
+        <source>Until the office acknowledges a bundle, the next one takes up what was not confirmed. Handing over twice makes no duplicates.</source>
+        <translation>Sans accusé du bureau, le paquet suivant reprend ce qui n’a pas été confirmé. Remettre deux fois ne crée pas de doublon.</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Un autre dossier…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Écriture…</translation>
+    </message>
+    <message>
+        <source>Write an acknowledgement</source>
+        <translation>Écrire un accusé</translation>
+    </message>
+    <message>
+        <source>Nothing to hand over</source>
+        <translation>Rien à remettre</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand over %n file(s)</source>
+        <translation>
+            <numerusform>Remettre %n fichier</numerusform>
+            <numerusform>Remettre %n fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand over %n change(s) again</source>
+        <translation>
+            <numerusform>Remettre à nouveau %n changement</numerusform>
+            <numerusform>Remettre à nouveau %n changements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand over %n change(s)</source>
+        <translation>
+            <numerusform>Remettre %n changement</numerusform>
+            <numerusform>Remettre %n changements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it was handed over already; no acknowledgement has come from the office.</source>
+        <translation>Tout a déjà été remis&#x202f;; aucun accusé n’est venu du bureau.</translation>
+    </message>
+    <message>
+        <source>It tells the field what has arrived here.</source>
+        <translation>Il dit au terrain ce qui est arrivé ici.</translation>
+    </message>
+    <message>
+        <source>The office acknowledged everything.</source>
+        <translation>Le bureau a tout confirmé.</translation>
+    </message>
+    <message>
+        <source>The bundle is read again after it was written.</source>
+        <translation>Le paquet est relu après l’écriture.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n changement</numerusform>
+            <numerusform>%n changements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{changes}, since {day}</source>
+        <translation>{changes}, depuis le {day}</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since what the office acknowledged.</source>
+        <translation>Rien n’a changé depuis ce que le bureau a confirmé.</translation>
+    </message>
+    <message>
+        <source>Your impressions stay on this device: no bundle carries them.</source>
+        <translation>Vos impressions restent sur ce poste&#xa0;: aucun paquet ne les emporte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo or attachment file(s)</source>
+        <translation>
+            <numerusform>%n fichier de photo ou de pièce jointe</numerusform>
+            <numerusform>%n fichiers de photos ou de pièces jointes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without them the texts go first; the files follow in a later bundle.</source>
+        <translation>Sans eux, les textes partent d’abord&#x202f;; les fichiers suivent dans un autre paquet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Aucune pour l’instant.</translation>
+    </message>
+    <message>
+        <source>USB stick “{name}”</source>
+        <translation>Clé USB «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} libres</translation>
+    </message>
+    <message>
+        <source>Where to write</source>
+        <translation>Où écrire</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>Fichier&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>File: {name}, in {folder}</source>
+        <translation>Fichier&#xa0;: {name}, dans {folder}</translation>
+    </message>
+    <message>
+        <source>It is not encrypted: whoever holds it can read it.</source>
+        <translation>Il n’est pas chiffré&#xa0;: qui le tient peut le lire.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this device, to read aloud at the office: {code}</source>
+        <translation>Empreinte de ce poste, à lire à voix haute au bureau&#xa0;: {code}</translation>
+    </message>
+    <message>
+        <source>Writing the bundle</source>
+        <translation>Écriture du paquet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will follow</source>
+        <translation>
+            <numerusform>%n fichier suivra</numerusform>
+            <numerusform>%n fichiers suivront</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Remis</translation>
+    </message>
+    <message>
+        <source>The bundle was read again after it was written: it is whole.</source>
+        <translation>Le paquet a été relu après l’écriture&#xa0;: il est complet.</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Workspace {name}</source>
@@ -234,6 +664,29 @@
     <message>
         <source>Nothing to hand over</source>
         <translation>Rien à remettre</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>This is the office: bundles from the field arrive here, are told in words, and joined without losing anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive a bundle</source>
+        <translation type="unfinished">Recevoir un paquet</translation>
+    </message>
+    <message>
+        <source>Everything begins with a visit: where you go, when, and whom you will meet. It is all kept on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare a visit</source>
+        <translation type="unfinished">Préparer une visite</translation>
+    </message>
+    <message>
+        <source>Or start an interview from anywhere: Ctrl+Shift+E</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -270,62 +723,62 @@
     <name>InterviewDetail</name>
     <message>
         <source>Show or fold the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer ou replier la liste</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadre</translation>
     </message>
     <message>
         <source>Consents</source>
-        <translation type="unfinished"></translation>
+        <translation>Accords</translation>
     </message>
     <message>
         <source>Discreet (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>Discret (F9)</translation>
     </message>
     <message>
         <source>Take notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre des notes</translation>
     </message>
     <message>
         <source>Afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Après coup</translation>
     </message>
 </context>
 <context>
     <name>InterviewsPage</name>
     <message>
         <source>Put in the bin</source>
-        <translation type="unfinished">Mettre à la corbeille</translation>
+        <translation>Mettre à la corbeille</translation>
     </message>
     <message>
         <source>Latest first</source>
-        <translation type="unfinished">Les plus récents d’abord</translation>
+        <translation>Les plus récents d’abord</translation>
     </message>
     <message>
         <source>By title</source>
-        <translation type="unfinished"></translation>
+        <translation>Par titre</translation>
     </message>
     <message>
         <source>No interview yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun entretien pour l’instant</translation>
     </message>
     <message>
         <source>An interview holds the notes, the people, their consent and the photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un entretien rassemble les notes, les personnes, leur accord et les photos.</translation>
     </message>
     <message>
         <source>Begin an interview</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer un entretien</translation>
     </message>
     <message>
         <source>Ctrl+Shift+E, from anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>De n’importe où&#xa0;: Ctrl+Maj+E</translation>
     </message>
 </context>
 <context>
@@ -476,30 +929,30 @@
     <name>NotesPane</name>
     <message>
         <source>Time stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Repère</translation>
     </message>
     <message>
         <source>Verbatim</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbatim</translation>
     </message>
     <message>
         <source>My notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes notes</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côte à côte</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mot</numerusform>
+            <numerusform>%n mots</numerusform>
         </translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes}&#xa0;min</translation>
     </message>
 </context>
 <context>
@@ -515,6 +968,68 @@
     <message>
         <source>Add an organisation</source>
         <translation>Ajouter une organisation</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePanel</name>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished">Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>“{file}” is written in the folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This sheet may not leave yet: %n thing(s) to settle. Nothing was written.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassageCard</name>
+    <message>
+        <source>Cite</source>
+        <translation>Citer</translation>
+    </message>
+    <message>
+        <source>Who is speaking?</source>
+        <translation>Qui parle&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Cited</source>
+        <translation>Cité</translation>
+    </message>
+    <message>
+        <source>Say who is speaking first.</source>
+        <translation>Dites d’abord qui parle.</translation>
+    </message>
+    <message>
+        <source>This person does not want their words to be used.</source>
+        <translation>Cette personne ne veut pas que ses paroles soient reprises.</translation>
+    </message>
+</context>
+<context>
+    <name>PastCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -534,6 +1049,38 @@
     <message>
         <source>Nobody yet.</source>
         <translation>Personne pour l’instant.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCard</name>
+    <message>
+        <source>People, alternative text</source>
+        <extracomment>what is mended in the fields that are folded at first</extracomment>
+        <translation>Personnes, texte alternatif</translation>
+    </message>
+    <message>
+        <source>Move this photo up</source>
+        <translation>Monter cette photo</translation>
+    </message>
+    <message>
+        <source>Move this photo down</source>
+        <translation>Descendre cette photo</translation>
+    </message>
+    <message>
+        <source>Take this photo out of the sheet</source>
+        <translation>Retirer cette photo de la fiche</translation>
+    </message>
+    <message>
+        <source>Open the consent</source>
+        <translation>Ouvrir l’accord</translation>
+    </message>
+    <message>
+        <source>May be published</source>
+        <translation>Publiable</translation>
+    </message>
+    <message>
+        <source>To complete</source>
+        <translation>À compléter</translation>
     </message>
 </context>
 <context>
@@ -599,6 +1146,29 @@
     </message>
 </context>
 <context>
+    <name>PhotoPicker</name>
+    <message>
+        <source>Photos that may be chosen</source>
+        <translation>Photos à choisir</translation>
+    </message>
+    <message>
+        <source>Put in the sheet</source>
+        <translation>Mettre dans la fiche</translation>
+    </message>
+    <message>
+        <source>The initiatives, interviews and visits of this sheet have no other photo. Drop files here to add some to the sheet.</source>
+        <translation>Les initiatives, entretiens et visites de cette fiche n’ont pas d’autre photo. Déposez des fichiers ici pour en ajouter à la fiche.</translation>
+    </message>
+    <message>
+        <source>Back to the preview</source>
+        <translation>Revenir à l’aperçu</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation>Choisir des photos</translation>
+    </message>
+</context>
+<context>
     <name>PhotoStrip</name>
     <message>
         <source>Photos</source>
@@ -626,6 +1196,13 @@
     </message>
 </context>
 <context>
+    <name>PhotosBlock</name>
+    <message>
+        <source>Choose photos</source>
+        <translation>Choisir des photos</translation>
+    </message>
+</context>
+<context>
     <name>PhotosModel</name>
     <message>
         <source>No caption</source>
@@ -641,6 +1218,25 @@
     </message>
 </context>
 <context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Page before</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>As it will print</source>
+        <translation>Aperçu avant impression</translation>
+    </message>
+    <message>
+        <source>page {at} of {count}</source>
+        <translation>page {at} sur {count}</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Progress</source>
@@ -653,6 +1249,117 @@
     <message>
         <source>{done} of {total}</source>
         <translation>{done} sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteCard</name>
+    <message>
+        <source>Move this quote up</source>
+        <translation>Monter cette citation</translation>
+    </message>
+    <message>
+        <source>Move this quote down</source>
+        <translation>Descendre cette citation</translation>
+    </message>
+    <message>
+        <source>Take this quote out of the sheet</source>
+        <translation>Retirer cette citation de la fiche</translation>
+    </message>
+    <message>
+        <source>Unknown speaker</source>
+        <translation>Locuteur·rice inconnu·e</translation>
+    </message>
+    <message>
+        <source>Who is speaking?</source>
+        <translation>Qui parle&#x202f;?</translation>
+    </message>
+    <message>
+        <source>They have approved these words</source>
+        <translation>Ces paroles ont été approuvées</translation>
+    </message>
+    <message>
+        <source>Open the consent</source>
+        <translation>Ouvrir l’accord</translation>
+    </message>
+</context>
+<context>
+    <name>QuotePicker</name>
+    <message>
+        <source>Find in the passages</source>
+        <translation>Chercher dans les passages</translation>
+    </message>
+    <message>
+        <source>Back to the preview</source>
+        <translation>Revenir à l’aperçu</translation>
+    </message>
+    <message>
+        <source>Cite an interview</source>
+        <translation>Citer un entretien</translation>
+    </message>
+    <message>
+        <source>Show more passages</source>
+        <translation>Montrer plus de passages</translation>
+    </message>
+    <message>
+        <source>No passage holds these words.</source>
+        <translation>Aucun passage ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>No interview is linked to this sheet yet.</source>
+        <translation>Aucun entretien n’est encore lié à cette fiche.</translation>
+    </message>
+    <message>
+        <source>These interviews hold no passage marked as said. Mark them in the notes with Ctrl+Shift+G.</source>
+        <translation>Ces entretiens n’ont aucun passage marqué comme verbatim. Marquez-les dans les notes avec Ctrl+Maj+G.</translation>
+    </message>
+    <message>
+        <source>Link interviews</source>
+        <translation>Lier des entretiens</translation>
+    </message>
+</context>
+<context>
+    <name>QuotesBlock</name>
+    <message>
+        <source>Cite an interview</source>
+        <translation>Citer un entretien</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveView</name>
+    <message>
+        <source>Bundles</source>
+        <translation>Paquets</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Bundles (*{suffix})</source>
+        <translation>Paquets (*{suffix})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open bundles</source>
+        <translation>Ouvrir des paquets</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Lecture de {name}</translation>
+    </message>
+    <message>
+        <source>Importing {name}</source>
+        <translation>Import de {name}</translation>
     </message>
 </context>
 <context>
@@ -769,6 +1476,25 @@
     </message>
 </context>
 <context>
+    <name>SheetSections</name>
+    <message>
+        <source>Credits</source>
+        <extracomment>the table under a text, with the shares of its columns the section in which a field stands, when it has none of its own</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -783,15 +1509,22 @@
     <name>SidePanel</name>
     <message>
         <source>None mentioned yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune pour l’instant.</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>L’écrire</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerChips</name>
+    <message>
+        <source>{name} is speaking</source>
+        <translation>{name} parle</translation>
     </message>
 </context>
 <context>
@@ -925,25 +1658,25 @@
     <name>_Person</name>
     <message>
         <source>Take out of the interview</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer de l’entretien</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) concerned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo concernée</numerusform>
+            <numerusform>%n photos concernées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) will be left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo sera écartée</numerusform>
+            <numerusform>%n photos seront écartées</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} refuses: their name, words and pictures are not to be kept. Their category and their number may stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} refuse&#xa0;: son nom, ses paroles et ses images ne sont pas à garder. Sa catégorie et le nombre peuvent rester.</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1692,49 @@
     <message>
         <source>Take out of this interview</source>
         <translation>Retirer de cet entretien</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>Someone</source>
+        <translation>Quelqu’un</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>ce poste</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Last common state</source>
+        <translation>Dernier état commun</translation>
+    </message>
+    <message>
+        <source>Take this text</source>
+        <translation>Prendre ce texte</translation>
+    </message>
+    <message>
+        <source>Take the text of {name}</source>
+        <translation>Prendre le texte de {name}</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Vide</translation>
+    </message>
+    <message>
+        <source>Take this value</source>
+        <translation>Prendre cette valeur</translation>
+    </message>
+    <message>
+        <source>Take the value of {name}</source>
+        <translation>Prendre la valeur de {name}</translation>
     </message>
 </context>
 <context>
@@ -989,6 +1765,117 @@
     </message>
 </context>
 <context>
+    <name>exchanges</name>
+    <message>
+        <source>%n person(s) of the team</source>
+        <extracomment>kinds whose French label is feminine, so that what is said of them agrees</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n journal entry(ies)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>feminine</comment>
+        <translation>ajouté</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>feminine</comment>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>put in the bin</source>
+        <comment>feminine</comment>
+        <translation>mis à la corbeille</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>masculine</comment>
+        <translation>ajouté</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>masculine</comment>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>put in the bin</source>
+        <comment>masculine</comment>
+        <translation>mis à la corbeille</translation>
+    </message>
+    <message>
+        <source>%n file(s)</source>
+        <translation type="unfinished">%n fichier</translation>
+    </message>
+    <message>
+        <source>This bundle was written without its photos.</source>
+        <translation>Ce paquet a été écrit sans ses photos.</translation>
+    </message>
+    <message>
+        <source>They rest on an earlier bundle that has not come yet.</source>
+        <translation>Ils reposent sur un paquet antérieur qui n’est pas encore venu.</translation>
+    </message>
+    <message>
+        <source>Kept as they are, and shown after an update.</source>
+        <translation>Gardés tels quels, et montrés après une mise à jour.</translation>
+    </message>
+    <message>
+        <source>A device was restored or copied</source>
+        <translation>Un poste a été restauré ou copié</translation>
+    </message>
+    <message>
+        <source>Both lines of its changes are kept; nothing is lost.</source>
+        <translation>Les deux suites de ses changements sont gardées&#x202f;; rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Unknown device</source>
+        <translation>Poste inconnu</translation>
+    </message>
+    <message>
+        <source>No conflict</source>
+        <translation>Sans conflit</translation>
+    </message>
+    <message>
+        <source>Already received</source>
+        <translation>Déjà reçu</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Import en cours…</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importé</translation>
+    </message>
+    <message>
+        <source>Import undone</source>
+        <translation>Import annulé</translation>
+    </message>
+    <message>
+        <source>%n more</source>
+        <comment>conflicts</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To examine</source>
+        <translation>À examiner</translation>
+    </message>
+    <message>
+        <source>%n conflict(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>This cannot be read as a date. Try 12/3, March 2018, about 2015.</source>
@@ -997,6 +1884,173 @@
     <message>
         <source>A number is needed here.</source>
         <translation>Il faut un nombre ici.</translation>
+    </message>
+</context>
+<context>
+    <name>home</name>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have not written any interview here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where you were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume the interview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions noted</source>
+        <translation type="unfinished">Questions notées</translation>
+    </message>
+    <message>
+        <source>New interview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From anywhere: Ctrl+Shift+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before handing over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing: consents, captions, credits and summaries are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No meeting is planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n conflict(s) to settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare the hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hello</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hello {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{today}, day {number} of the visit to {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last written {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{noted} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n person(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today in {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last visit: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next visit: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} meetings done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything was handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n other kind(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{changes}: {things}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last time: {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n consent(s) to collect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n photo(s) without a caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n photo(s) without a credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n interview(s) without a summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summarise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n case sheet(s) in draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1024,6 +2078,10 @@
         <source>Visits</source>
         <extracomment>built lazily, so that the modules of a page are imported when it is first shown</extracomment>
         <translation>Visites</translation>
+    </message>
+    <message>
+        <source>Interviews</source>
+        <translation>Entretiens</translation>
     </message>
     <message>
         <source>People</source>

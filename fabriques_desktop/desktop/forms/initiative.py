@@ -205,79 +205,79 @@ class Ui_InitiativeForm(object):
         self.modes_edit.setObjectName(u"modes_edit")
         self.modes_edit.setProperty(u"field", u"initiative.modes")
 
-        self.grid.addWidget(self.modes_edit, 24, 0, 1, 1)
+        self.grid.addWidget(self.modes_edit, 24, 0, 1, 2)
 
         self.decision_edit = FieldEdit(InitiativeForm)
         self.decision_edit.setObjectName(u"decision_edit")
         self.decision_edit.setProperty(u"field", u"initiative.decision")
 
-        self.grid.addWidget(self.decision_edit, 24, 1, 1, 1)
+        self.grid.addWidget(self.decision_edit, 25, 0, 1, 2)
 
         self.facilitation_edit = FieldEdit(InitiativeForm)
         self.facilitation_edit.setObjectName(u"facilitation_edit")
         self.facilitation_edit.setProperty(u"field", u"initiative.facilitation")
 
-        self.grid.addWidget(self.facilitation_edit, 25, 0, 1, 2)
+        self.grid.addWidget(self.facilitation_edit, 26, 0, 1, 2)
 
         self.money_edit = FieldEdit(InitiativeForm)
         self.money_edit.setObjectName(u"money_edit")
         self.money_edit.setProperty(u"field", u"initiative.money")
 
-        self.grid.addWidget(self.money_edit, 26, 0, 1, 1)
+        self.grid.addWidget(self.money_edit, 27, 0, 1, 1)
 
         self.staff_edit = FieldEdit(InitiativeForm)
         self.staff_edit.setObjectName(u"staff_edit")
         self.staff_edit.setProperty(u"field", u"initiative.staff")
 
-        self.grid.addWidget(self.staff_edit, 26, 1, 1, 1)
+        self.grid.addWidget(self.staff_edit, 27, 1, 1, 1)
 
         self.legal_edit = FieldEdit(InitiativeForm)
         self.legal_edit.setObjectName(u"legal_edit")
         self.legal_edit.setProperty(u"field", u"initiative.legal")
 
-        self.grid.addWidget(self.legal_edit, 27, 0, 1, 2)
+        self.grid.addWidget(self.legal_edit, 28, 0, 1, 2)
 
-        self.section_28 = QLabel(InitiativeForm)
-        self.section_28.setObjectName(u"section_28")
-        self.section_28.setProperty(u"role", u"strong")
+        self.section_29 = QLabel(InitiativeForm)
+        self.section_29.setObjectName(u"section_29")
+        self.section_29.setProperty(u"role", u"strong")
 
-        self.grid.addWidget(self.section_28, 28, 0, 1, 2)
+        self.grid.addWidget(self.section_29, 29, 0, 1, 2)
 
         self.effects_edit = FieldEdit(InitiativeForm)
         self.effects_edit.setObjectName(u"effects_edit")
         self.effects_edit.setProperty(u"field", u"initiative.effects")
 
-        self.grid.addWidget(self.effects_edit, 29, 0, 1, 2)
+        self.grid.addWidget(self.effects_edit, 30, 0, 1, 2)
 
         self.follow_up_edit = FieldEdit(InitiativeForm)
         self.follow_up_edit.setObjectName(u"follow_up_edit")
         self.follow_up_edit.setProperty(u"field", u"initiative.follow_up")
 
-        self.grid.addWidget(self.follow_up_edit, 30, 0, 1, 1)
+        self.grid.addWidget(self.follow_up_edit, 31, 0, 1, 1)
 
         self.evaluation_edit = FieldEdit(InitiativeForm)
         self.evaluation_edit.setObjectName(u"evaluation_edit")
         self.evaluation_edit.setProperty(u"field", u"initiative.evaluation")
 
-        self.grid.addWidget(self.evaluation_edit, 30, 1, 1, 1)
+        self.grid.addWidget(self.evaluation_edit, 31, 1, 1, 1)
 
         self.power_edit = FieldEdit(InitiativeForm)
         self.power_edit.setObjectName(u"power_edit")
         self.power_edit.setProperty(u"field", u"initiative.power")
 
-        self.grid.addWidget(self.power_edit, 31, 0, 1, 2)
+        self.grid.addWidget(self.power_edit, 32, 0, 1, 2)
 
         self.power_reason_edit = FieldEdit(InitiativeForm)
         self.power_reason_edit.setObjectName(u"power_reason_edit")
         self.power_reason_edit.setProperty(u"field", u"initiative.power_reason")
 
-        self.grid.addWidget(self.power_reason_edit, 32, 0, 1, 2)
+        self.grid.addWidget(self.power_reason_edit, 33, 0, 1, 2)
 
         self.same_as_edit = FieldEdit(InitiativeForm)
         self.same_as_edit.setObjectName(u"same_as_edit")
         self.same_as_edit.setProperty(u"field", u"initiative.same_as")
 
-        self.grid.addWidget(self.same_as_edit, 33, 0, 1, 2)
+        self.grid.addWidget(self.same_as_edit, 34, 0, 1, 2)
 
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
@@ -290,7 +290,7 @@ class Ui_InitiativeForm(object):
     def retranslateUi(self, InitiativeForm):
         self.section_13.setText(QCoreApplication.translate("InitiativeForm", u"Coproduction", None))
         self.section_21.setText(QCoreApplication.translate("InitiativeForm", u"How it works", None))
-        self.section_28.setText(QCoreApplication.translate("InitiativeForm", u"What it changes", None))
+        self.section_29.setText(QCoreApplication.translate("InitiativeForm", u"What it changes", None))
         pass
     # retranslateUi
 

@@ -138,7 +138,9 @@ class ChipLabel(QWidget):
 
     def set_chip(self, chip: Chip | None) -> None:
         self._chip = chip
-        self.setVisible(chip is not None)
+        # Shown without a parent it would be a window of its own for a moment.
+        if self.parentWidget() is not None or chip is None:
+            self.setVisible(chip is not None)
         if chip is not None:
             self.setAccessibleName(chip.text)
             self.setFixedSize(round(chip_width(chip) + 1), theme.px("chip"))
@@ -225,7 +227,12 @@ class EmptyState(QWidget):
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(16)
         column.addWidget(label(title, "title"), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches, not an alignment: an aligned label does not get the height its lines need.
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(words)
+        centred.addStretch(1)
+        column.addLayout(centred)
         column.addSpacing(12)
         if act:
             self.button = button(act, "main", "plus", name="empty_button")
@@ -264,8 +271,8 @@ class Banner(QFrame):
         row.addWidget(self.words, 1)
         self.act = button(act, "plain")
         self.act.clicked.connect(self.acted)
-        self.act.setVisible(bool(act))
         row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
+        self.act.setVisible(bool(act))
         self._repaint_icon()
         theme.changed.connect(self._repaint_icon)
 

@@ -101,7 +101,8 @@ class FieldEdit(QWidget):
         self.label.setToolTip(help_)
         row.addWidget(self.label)
         self._badge = QLabel()
-        self._badge.setVisible(self.described.audience is not Audience.ALL)
+        if self.described.audience is Audience.ALL:
+            self._badge.hide()
         self._badge.setToolTip(self._badge_words())
         self._badge.setAccessibleName(self._badge_words())
         row.addWidget(self._badge)
@@ -111,7 +112,8 @@ class FieldEdit(QWidget):
         self._counter = label("", "hint")
         row.addWidget(self._counter)
         self._column.addWidget(self.head)
-        self.head.setVisible(not self.property("bare"))
+        if self.property("bare"):
+            self.head.hide()
         self._repaint_badge()
         theme.changed.connect(self._repaint_badge)
 

@@ -196,7 +196,9 @@ class ChipsEditor(Editor):
                 widget.hide()
                 widget.deleteLater()
         for place, (value, words) in enumerate(self._values):
-            self._flow.insert_widget(place, self._tag(value, words))
+            holder = self._tag(value, words)
+            self._flow.insert_widget(place, holder)
+            holder.show()
         self._holder.updateGeometry()
 
     def _tag(self, value: str, words: str) -> QWidget:
@@ -207,9 +209,7 @@ class ChipsEditor(Editor):
         tag.setAccessibleName(words)
         tag.remove.clicked.connect(lambda: self.take_out(value))
         tag.clicked.connect(lambda: self.open_record(value) if self.open_record else None)
-        holder = tag.holder()
-        holder.show()
-        return holder
+        return tag.holder()
 
     def focus_widget(self) -> QWidget:
         return self.line

@@ -1,0 +1,131 @@
+"""Makes a picture of every page of the window, to be looked at: `python -m tests.pictures OUT`.
+
+Pages are shown full on the demonstration and empty on a new workspace, at two sizes, in both
+palettes and both languages, as `fr-light-1280-interviews-full.png`.  `--workspace FOLDER` shows
+another one; `--only KEY`, `--lang`, `--palette` and `--size` make fewer.  Nothing is compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+SIZES = {"1280": (1280, 800), "1920": (1920, 1080)}
+PALETTES = ("light", "dark")
+LANGUAGES = ("fr", "en")
+_SETTLE_S = 0.5
+_LONGEST_S = 8.0
+
+
+def main(arguments: list[str]) -> int:
+    asked = _parser().parse_args(arguments)
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["FABRIQUES_HOME"] = tempfile.mkdtemp(prefix="fabriques-pictures-")
+    # Made before Qt starts: the demonstration needs no window.
+    full = asked.workspace or _demonstration()
+    empty = _empty()
+    from PySide6.QtWidgets import QApplication
+
+    from fabriques_desktop.desktop.app import Application
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for state, folder in (("full", full), ("empty", empty)):
+        for lang in asked.lang or LANGUAGES:
+            application = Application(app)
+            application.choose_language(lang)
+            application.open(folder)
+            for name in _pictures(application, asked, f"{lang}", state):
+                count += 1
+                print(name, flush=True)
+            application.close()
+            application.translators.remove()
+    print(f"{count} pictures in {asked.out}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
+    parser.add_argument("out", nargs="?", type=Path, default=Path("pictures"))
+    parser.add_argument("--workspace", type=Path)
+    parser.add_argument("--only", action="append", help="the key of a page")
+    parser.add_argument("--lang", action="append", choices=LANGUAGES)
+    parser.add_argument("--palette", action="append", choices=PALETTES)
+    parser.add_argument("--size", action="append", choices=list(SIZES))
+    return parser
+
+
+def _demonstration() -> Path:
+    """A field workspace of the demonstration, as its researcher left it."""
+    from fabriques_desktop.services import demo
+
+    folder = Path(tempfile.mkdtemp(prefix="fabriques-pictures-")) / "demo"
+    return demo.build(folder).workspaces["salome"]
+
+
+def _empty() -> Path:
+    from fabriques_desktop import bootstrap
+
+    folder = Path(tempfile.mkdtemp(prefix="fabriques-pictures-")) / "Visites d’automne"
+    bootstrap.create_workspace(
+        folder, programme="Les Fabriques", author="Salomé Quintrel", plain=True
+    ).close()
+    return folder
+
+
+def _pictures(
+    application: object, asked: argparse.Namespace, lang: str, state: str
+) -> Iterator[str]:
+    from fabriques_desktop.desktop.app import Application
+    from fabriques_desktop.desktop.pages import PAGES
+    from fabriques_desktop.desktop.theme import theme
+
+    assert isinstance(application, Application)
+    window = application.window
+    assert window is not None
+    window.show()
+    _settle(application)
+    window.activateWindow()
+    keys = [entry.key for entry in PAGES if not asked.only or entry.key in asked.only]
+    sizes = asked.size or list(SIZES)
+    for size, key in itertools.product(sizes, keys):
+        window.resize(*SIZES[size])
+        window.turn_to(key)
+        for palette in asked.palette or PALETTES:
+            theme.choose(palette)
+            _settle(application)
+            name = f"{lang}-{palette}-{size}-{key}-{state}.png"
+            window.grab().save(str(asked.out / name))
+            yield name
+
+
+def _settle(application: object) -> None:
+    """Let the page read what it shows, and the layout come to rest."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    from fabriques_desktop.desktop.app import Application
+
+    assert isinstance(application, Application)
+    assert application.operations is not None
+    quiet_since = time.monotonic()
+    longest = quiet_since + _LONGEST_S
+    while time.monotonic() < min(quiet_since + _SETTLE_S, longest):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if application.operations.worker.is_busy():
+            quiet_since = time.monotonic()
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
