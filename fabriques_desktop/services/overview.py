@@ -1,0 +1,269 @@
+"""What the home page asks: where was I, what is missing, which visit is on, what is to be handed
+over or settled.  It only reads, and names records by their kind and id; words are the page's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from fabriques_desktop.domain import consent, dates, grammar
+from fabriques_desktop.domain.consent import State
+from fabriques_desktop.domain.records import Consent, Interview, Meeting, Text, Visit
+from fabriques_desktop.services import bundles
+from fabriques_desktop.store import queries
+from fabriques_desktop.store.peers import PastBundle
+from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.words import default_guide
+
+Named = tuple[str, str]  #: entity, record id
+_LATEST = 30  # records looked at, latest first, for the one this person edited last
+_NAMED = 3
+_WORK = ("visit", "interview", "initiative", "case_sheet", "territory", "actor", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The interview this person worked on last; `asked` counts the questions of its guide."""
+
+    interview: Interview
+    changed_at: datetime
+    asked: int
+    noted: int
+    words: int
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One kind of thing that is missing, and how often.
+
+    `about` names the first things concerned, to be told; `opens` is where the first is completed.
+    """
+
+    kind: str  # consent, caption, credit, summary, draft
+    count: int
+    about: tuple[Named, ...]
+    opens: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A visit and the meetings to show of it; `interviews`: meeting id -> interview id.
+
+    when: "today" (then `number` is the day of the visit, from 1), "past" or "coming".
+    """
+
+    visit: Visit
+    when: str
+    number: int
+    meetings: tuple[Meeting, ...]
+    interviews: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All the home page shows."""
+
+    today: date
+    member: str  # the name of who works here; empty when nobody said
+    role: str
+    is_empty: bool
+    resumed: Resumed | None = None
+    missing: tuple[Missing, ...] = ()
+    day: Day | None = None
+    waiting: int = 0
+    waiting_records: dict[str, int] = field(default_factory=dict)
+    handed_over: PastBundle | None = None
+    conflicts: int = 0
+
+
+def overview(ws: Workspace) -> Overview:
+    """Read everything at once; lists are read by the columns they need."""
+    today = ws.now().astimezone().date()
+    member: Any = ws.get("member", ws.member_id) if ws.member_id else None
+    sent = (b for b in bundles.past(ws) if b.direction == "out")
+    return Overview(
+        today=today,
+        member=getattr(member, "name", None) or "",
+        role=ws.role,
+        is_empty=not any(ws.count(entity) for entity in _WORK),
+        resumed=_resumed(ws),
+        missing=tuple(found for found in _missing(ws, today) if found is not None),
+        day=_day(ws, today),
+        waiting=bundles.waiting_changes(ws),
+        waiting_records=_waiting_records(ws),
+        handed_over=next(sent, None),
+        conflicts=sum(len(cells) for _, _, cells in ws.conflicted()),
+    )
+
+
+def _rows(ws: Workspace, entity: str, *fields: str, **options: Any) -> list[queries.LightRow]:
+    with ws.engine.read() as connection:
+        return queries.rows(connection, entity, fields, **options)
+
+
+# ---- where was I ----
+
+
+def _resumed(ws: Workspace) -> Resumed | None:
+    """The interview, or the one whose text, this person changed last; drafts come before all."""
+    typed = {
+        d.record: d.text for d in ws.drafts.all() if (d.entity, d.field) == ("text", "content")
+    }
+    for entity, record, at in _latest(ws, typed):
+        text: Any = ws.get("text", record) if entity == "text" else None
+        interview = ws.get("interview", text.interview or "" if text else record)
+        if isinstance(interview, Interview):
+            return _resume(ws, interview, at, typed)
+    return None
+
+
+def _latest(ws: Workspace, typed: Iterable[str]) -> Iterable[tuple[str, str, datetime]]:
+    """(entity, id, when) of interviews and texts this person changed, latest first."""
+    for record in reversed(tuple(typed)):
+        yield "text", record, ws.now()
+    found = [
+        (row.changed, entity, row.id)
+        for entity in ("interview", "text")
+        for row in _rows(ws, entity, order_by="changed", descending=True, limit=_LATEST)
+    ]
+    for _, entity, record in sorted(found, reverse=True):
+        stored = ws.stored(entity, record)
+        if stored is not None and stored.changed_by == ws.member_id:
+            yield entity, record, stored.changed_at
+
+
+def _resume(ws: Workspace, interview: Interview, at: datetime, typed: dict[str, str]) -> Resumed:
+    texts: list[Text] = ws.find("text", interview=interview.id)
+    contents = [typed.get(text.id, text.content or "") for text in texts]
+    guide: Any = ws.get("guide", interview.guide) if interview.guide else None
+    questions = getattr(guide, "questions", None) or default_guide("fr").questions
+    keys = {row[0] for row in questions}
+    noted = set().union(*map(grammar.questions_noted, contents)) & keys
+    return Resumed(
+        interview=interview,
+        changed_at=at,
+        asked=len(keys),
+        noted=len(noted),
+        words=sum(map(grammar.word_count, contents)),
+        photos=len(ws.find("photo", about=interview.id)),
+    )
+
+
+# ---- what is missing ----
+
+
+def _missing(ws: Workspace, today: date) -> Iterable[Missing | None]:
+    interviews = _rows(ws, "interview", "actors", "held_on", "summary")
+    photos = _rows(ws, "photo", "about", "caption", "credit")
+    sheets = _rows(ws, "case_sheet", "status", order_by="changed", descending=True)
+    yield _consents_to_collect(ws, interviews, today)
+    yield _photos(ws, "caption", [p for p in photos if not p.caption])
+    yield _photos(ws, "credit", [p for p in photos if not p.credit])
+    now = f"{ws.now().astimezone():%Y-%m-%dT%H:%M}"
+    held = sorted(
+        (i for i in interviews if not i.summary and (i.held_on or "") <= now),
+        key=lambda i: dates.sort_key(i.held_on),
+        reverse=True,
+    )
+    yield _records("summary", "interview", [i.id for i in held])
+    drafts = [s.id for s in sheets if s.status in (None, "draft")]
+    yield _records("draft", "case_sheet", drafts)
+
+
+def _consents_to_collect(
+    ws: Workspace, interviews: list[queries.LightRow], today: date
+) -> Missing | None:
+    """One for each person of each interview who has not answered yet."""
+    given = defaultdict[str, list[Consent]](list)
+    for each in ws.find("consent"):
+        given[each.actor or ""].append(each)
+    day = today.isoformat()
+    found = [
+        (actor, interview.id)
+        for interview in reversed(interviews)
+        for actor in interview.actors
+        if consent.state(given[actor], day, interview.id) is State.TO_COLLECT
+    ]
+    if not found:
+        return None
+    people = dict.fromkeys(actor for actor, _ in found)
+    about = tuple(("actor", actor) for actor in people)[:_NAMED]
+    return Missing("consent", len(found), about, ("interview", found[0][1]))
+
+
+def _photos(ws: Workspace, kind: str, found: list[queries.LightRow]) -> Missing | None:
+    """Photos are told by what they are about, and completed there."""
+    places = dict.fromkeys(photo.about for photo in found if photo.about)
+    about = [(ws.entity_of(record) or "", record) for record in list(places)[:_NAMED]]
+    known = tuple(place for place in about if place[0])
+    if not found:
+        return None
+    return Missing(kind, len(found), known, known[0] if known else ("photo", found[0].id))
+
+
+def _records(kind: str, entity: str, found: list[str]) -> Missing | None:
+    if not found:
+        return None
+    about = tuple((entity, record) for record in found[:_NAMED])
+    return Missing(kind, len(found), about, about[0])
+
+
+# ---- the visit ----
+
+
+def _day(ws: Workspace, today: date) -> Day | None:
+    """The visit under way, else the last one, else the next one."""
+    now = today.isoformat()
+    visits: list[Visit] = [v for v in ws.find("visit") if v.start]
+    visits.sort(key=lambda visit: dates.sort_key(visit.start))
+    current = [v for v in visits if _first(v) <= now <= _last(v)]
+    past = [v for v in visits if _last(v) < now]
+    coming = [v for v in visits if _first(v) > now]
+    if current:
+        number = (today - date.fromisoformat(_first(current[-1]))).days + 1
+        return _day_of(ws, current[-1], "today", number, today)
+    if past:
+        return _day_of(ws, max(past, key=_last), "past", 0, today)
+    return _day_of(ws, coming[0], "coming", 0, today) if coming else None
+
+
+def _first(visit: Visit) -> str:
+    """The first day of a visit; a date without its day begins with its month or year."""
+    return dates.sort_key(visit.start).partition("T")[0].replace("-00", "-01")
+
+
+def _last(visit: Visit) -> str:
+    if not visit.end:
+        return _first(visit)
+    end = dates.sort_key(visit.end).partition("T")[0]
+    return end.replace("-00", "-31")  # compared as text, never read as a day
+
+
+def _day_of(ws: Workspace, visit: Visit, when: str, number: int, today: date) -> Day:
+    """Of a visit under way the meetings of today, all of them when there is none today."""
+    meetings: list[Meeting] = ws.find("meeting", visit=visit.id)
+    meetings.sort(key=lambda m: (dates.sort_key(m.planned_at) or "~", m.id))
+    if when == "today":
+        of_today = [m for m in meetings if (m.planned_at or "")[:10] == today.isoformat()]
+        meetings = of_today or meetings
+    held = {i.meeting: i.id for i in ws.find("interview", visit=visit.id) if i.meeting}
+    return Day(visit, when, number, tuple(meetings), held)
+
+
+# ---- what waits ----
+
+
+def _waiting_records(ws: Workspace) -> dict[str, int]:
+    """Records of each kind that changes of this device, in no bundle yet, are about."""
+    own = ws.log.replicas.get(ws.identity.shared)
+    if own is None:
+        return {}
+    with ws.engine.read() as connection:
+        after = ws.identity.exported.get(own.id, 0)
+        touched = ws.log.touched_after(connection, own.id, after)
+    return {entity: records for entity, records, _ in touched if entity}
