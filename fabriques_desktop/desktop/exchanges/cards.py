@@ -1,0 +1,217 @@
+"""The cards of the exchanges page: a numbered step, a receipt, what went before, a line of news.
+
+They show what they are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from fabriques_desktop.desktop import icons
+from fabriques_desktop.desktop.exchanges.counting import News
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, line
+
+_MOST = 6
+
+
+class IconLabel(QLabel):
+    """An icon in the colour of a role, drawn again when the palette changes."""
+
+    def __init__(self, name: str, role: str = "text_secondary", size: int = 18) -> None:
+        super().__init__()
+        self._drawn = (name, role, size)
+        self.setFixedWidth(size)
+        self._repaint()
+        theme.changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        self.setPixmap(icons.pixmap(*self._drawn))
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take everything out of a layout; its widgets go with it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inside = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inside is not None:
+            empty_layout(inside)
+
+
+class StepCard(QFrame):
+    """A step of a page: its number, its title, a word at the right, and rows below."""
+
+    def __init__(self, number: int, title: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("card", True)
+        badge = label(str(number), "strong")
+        badge.setProperty("part", "empty_icon")
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        badge.setFixedSize(24, 24)
+        self._aside = label("", "meta", name=f"{name}_count")
+        head = QHBoxLayout()
+        head.addWidget(label(title, "strong"), 1)
+        head.addWidget(self._aside)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(10)
+        words.addLayout(head)
+        words.addWidget(line())
+        words.addLayout(self.rows)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 14, 20, 16)
+        row.setSpacing(16)
+        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def say(self, words: str) -> None:
+        """The word at the right of the title."""
+        self._aside.setText(words)
+
+    def clear(self) -> None:
+        empty_layout(self.rows)
+
+    def add(self, widget: QWidget) -> None:
+        self.rows.addWidget(widget)
+
+    def add_layout(self, layout: QLayout) -> None:
+        self.rows.addLayout(layout)
+
+    def add_row(
+        self, icon: str, title: str, at_right: str = "", act: QWidget | None = None
+    ) -> None:
+        """Icon, title, a control perhaps, and a word at the right."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(IconLabel(icon))
+        words = label(title)
+        words.setMinimumWidth(150)
+        row.addWidget(words)
+        if act is not None:
+            row.addSpacing(12)
+            row.addWidget(act)
+            act.show()
+        row.addStretch(1)
+        row.addWidget(label(at_right, "meta"))
+        self.rows.addLayout(row)
+        self.rows.addWidget(line())
+
+    def add_foot(self, icon: str, words: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(IconLabel(icon))
+        row.addWidget(label(words, "meta", wrap=True), 1)
+        self.rows.addLayout(row)
+
+
+class ReceiptCard(QFrame):
+    """What was just done, which stays until the next time."""
+
+    opened = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("receipt_card")
+        self.setProperty("banner", "success")
+        self._path: Path | None = None
+        self._title = label("", "strong", name="receipt_title")
+        self._meta = label("", wrap=True, name="receipt_counts")
+        self._rows = label("", wrap=True, name="receipt_kinds")
+        self._file = ElidedLabel("", "meta")
+        self._file.setObjectName("receipt_file")
+        self._proof = label("", "meta", wrap=True)
+        self._open = button(
+            self.tr("Open the folder"), "plain", "folder", name="open_folder_button"
+        )
+        self._open.clicked.connect(lambda: self.opened.emit(self._path))
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for part in (self._title, self._meta, self._rows, self._file, self._proof):
+            words.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(IconLabel("circle-check", "success", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_receipt(self, title: str, counts: str, kinds: str, path: Path, proof: str) -> None:
+        self._path = path
+        self._title.setText(title)
+        self._meta.setText(counts)
+        self._rows.setText(kinds)
+        self._rows.setVisible(bool(kinds))
+        self._file.setText(str(path))
+        self._proof.setText(proof)
+        self.setAccessibleName(f"{title}, {counts}")
+        self.show()
+
+
+class PastCard(QFrame):
+    """What was done before, latest first."""
+
+    def __init__(self, title: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("card", True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 12)
+        head.addWidget(label(title, "strong"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 4)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._rows)
+
+    def show_rows(self, rows: Sequence[tuple[str, str, str]], nothing: str) -> None:
+        """Rows of a title, a line below and a tooltip; `nothing` is said when there is none."""
+        empty_layout(self._rows)
+        for title, meta, tip in rows[:_MOST]:
+            self._rows.addWidget(line())
+            made = QWidget()
+            made.setToolTip(tip)
+            column = QVBoxLayout(made)
+            column.setContentsMargins(16, 8, 16, 8)
+            column.setSpacing(2)
+            column.addWidget(ElidedLabel(title[:1].upper() + title[1:]))
+            column.addWidget(ElidedLabel(meta, "meta"))
+            self._rows.addWidget(made)
+        if len(rows) > _MOST:
+            self._say(self.tr("and %n more", "", len(rows) - _MOST))
+        if not rows:
+            self._say(nothing)
+
+    def _say(self, sentence: str) -> None:
+        self._rows.addWidget(line())
+        words = label(sentence, "meta", wrap=True)
+        words.setContentsMargins(16, 10, 16, 8)
+        self._rows.addWidget(words)
+
+
+class NewsRow(QWidget):
+    """One line of what a bundle brings."""
+
+    def __init__(self, news: News) -> None:
+        super().__init__()
+        self.setObjectName("news_row")
+        self.setAccessibleName(f"{news.title}, {news.meta}" if news.meta else news.title)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(news.title, "strong", wrap=True))
+        if news.meta:
+            words.addWidget(label(news.meta, "meta", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 10, 0, 10)
+        row.setSpacing(16)
+        row.addWidget(IconLabel(news.icon, news.role, 20), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)

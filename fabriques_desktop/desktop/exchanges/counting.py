@@ -1,0 +1,230 @@
+"""What a bundle holds, or would bring, told in words: "12 entretiens nouveaux", "181,2 Mo".
+
+Plain functions; labels of kinds come from the words, the rest from the sentences of the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from fabriques_desktop.desktop import titles
+from fabriques_desktop.domain import dates
+from fabriques_desktop.domain.records import ENTITIES
+
+if TYPE_CHECKING:
+    from fabriques_desktop.words import Words
+
+#: kinds whose French label is feminine, so that what is said of them agrees
+_FEMININE = frozenset(
+    ("visit", "journal_entry", "organisation", "attachment", "photo", "initiative", "source",
+     "case_sheet")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One line of what a bundle brings: an icon in the colour of a role, a title, a line below."""
+
+    icon: str
+    title: str
+    meta: str = ""
+    role: str = "accent_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a bundle brought or would bring, by counts alone."""
+
+    changes: int = 0
+    new: Mapping[str, int] = field(default_factory=dict)
+    changed: Mapping[str, int] = field(default_factory=dict)
+    deleted: Mapping[str, int] = field(default_factory=dict)
+    conflicts: int = 0
+    held_back: int = 0
+    unknown: int = 0
+    forks: int = 0
+    files_new: int = 0
+    files_held: int = 0
+    files_later: int = 0
+
+
+def tally(receipt: Any) -> Tally:
+    """The counts of a receipt, or of the summary of one kept in the ledger of bundles."""
+    if isinstance(receipt, Mapping):
+        names = set(Tally.__dataclass_fields__) & set(receipt)
+        return Tally(**{name: receipt[name] for name in names})
+    counted = ("changes", "new", "changed", "deleted", "held_back", "files_new", "files_held",
+               "files_later")  # fmt: skip
+    return Tally(
+        conflicts=len(receipt.conflicts),
+        unknown=sum(receipt.unknown.values()),
+        forks=len(receipt.forks),
+        **{name: getattr(receipt, name) for name in counted},
+    )
+
+
+def things(words: Words, entity: str, count: int) -> str:
+    """So many records of a kind: "1 entretien", "12 entretiens"."""
+    if entity == "member":
+        return QCoreApplication.translate("exchanges", "%n person(s) of the team", "", count)
+    if entity == "journal_entry":
+        return QCoreApplication.translate("exchanges", "%n journal entry(ies)", "", count)
+    is_one = count < 2 if words.lang == "fr" else count == 1
+    noun = words.entity(entity) if is_one else words.entities(entity)
+    return f"{number(words, count)}\u00a0{words.inline(noun)}"
+
+
+def ordered(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Kinds with something to tell, what people write first, what the program adds last."""
+    first = ("interview", "text", "consent", "photo", "case_sheet", "initiative", "visit", "actor")
+    last = ("programme", "member", "device", "guide", "term")
+    middle = [e for e in ENTITIES if e not in first and e not in last]
+    known = [*first, *middle, *last]
+    return [(e, counts[e]) for e in (*known, *sorted(set(counts) - set(known))) if counts.get(e)]
+
+
+def icon_of(entity: str) -> str:
+    """The icon of a kind, also of those that no list shows."""
+    others = {"device": "package", "programme": "flag", "term": "tag"}
+    return titles.ICONS.get(entity) or others.get(entity, "note")
+
+
+def news(words: Words, found: Tally, conflicts: str = "") -> list[News]:
+    """Every line a bundle deserves; `conflicts` names the fields that differ."""
+    lines = [
+        News(icon_of(entity), _said(words, entity, count, state))
+        for entity, _ in ordered({**found.new, **found.changed, **found.deleted})
+        for state, counts in (("new", found.new), ("changed", found.changed),
+                              ("deleted", found.deleted))
+        if (count := counts.get(entity, 0))
+    ]  # fmt: skip
+    if found.files_new or found.files_held:
+        lines.append(_files(found))
+    if found.conflicts:
+        title = QCoreApplication.translate(
+            "exchanges", "%n conflict(s) to settle", "", found.conflicts
+        )
+        lines.append(News("conflict", title, conflicts, "warning"))
+    return lines + _rarities(found)
+
+
+def in_brief(words: Words, found: Tally) -> str:
+    """The same in one line: what is new, what changed, what is to be settled."""
+    parts = [line.title for line in news(words, found)]
+    return ", ".join(parts[:4]) + ("…" if len(parts) > 4 else "")
+
+
+def _said(words: Words, entity: str, count: int, state: str) -> str:
+    """ "12 entretiens nouveaux": the state agrees with the kind and with its number."""
+    return f"{things(words, entity, count)} {_state(entity, count, state)}"
+
+
+def _state(entity: str, count: int, state: str) -> str:
+    if entity in _FEMININE:
+        return {
+            "new": QCoreApplication.translate("exchanges", "added", "feminine", count),
+            "changed": QCoreApplication.translate("exchanges", "changed", "feminine", count),
+            "deleted": QCoreApplication.translate("exchanges", "put in the bin", "feminine", count),
+        }[state]
+    return {
+        "new": QCoreApplication.translate("exchanges", "added", "masculine", count),
+        "changed": QCoreApplication.translate("exchanges", "changed", "masculine", count),
+        "deleted": QCoreApplication.translate("exchanges", "put in the bin", "masculine", count),
+    }[state]
+
+
+def _files(found: Tally) -> News:
+    total = found.files_new + found.files_held
+    title = QCoreApplication.translate("exchanges", "%n file(s)", "", total)
+    parts = []
+    if found.files_held:
+        parts.append(
+            QCoreApplication.translate("exchanges", "%n already here", "files", found.files_held)
+        )
+    if found.files_later:
+        parts.append(
+            QCoreApplication.translate("exchanges", "%n will follow", "files", found.files_later)
+        )
+    return News("paperclip", title, ", ".join(parts))
+
+
+def _rarities(found: Tally) -> list[News]:
+    """What seldom happens, and has to be known when it does."""
+    lines: list[News] = []
+    if found.files_later and not (found.files_new or found.files_held):
+        title = QCoreApplication.translate(
+            "exchanges", "%n file(s) will follow", "", found.files_later
+        )
+        meta = QCoreApplication.translate(
+            "exchanges", "This bundle was written without its photos."
+        )
+        lines.append(News("paperclip", title, meta))
+    if found.held_back:
+        title = QCoreApplication.translate("exchanges", "%n change(s) wait", "", found.held_back)
+        meta = QCoreApplication.translate(
+            "exchanges", "They rest on an earlier bundle that has not come yet."
+        )
+        lines.append(News("clock", title, meta, "warning"))
+    if found.unknown:
+        title = QCoreApplication.translate(
+            "exchanges", "%n change(s) of a later version", "", found.unknown
+        )
+        meta = QCoreApplication.translate(
+            "exchanges", "Kept as they are, and shown after an update."
+        )
+        lines.append(News("package", title, meta))
+    if found.forks:
+        title = QCoreApplication.translate("exchanges", "A device was restored or copied")
+        meta = QCoreApplication.translate(
+            "exchanges", "Both lines of its changes are kept; nothing is lost."
+        )
+        lines.append(News("warning", title, meta, "warning"))
+    return lines
+
+
+# ---- numbers, sizes, instants ----
+
+
+def number(words: Words, count: int) -> str:
+    return _locale(words).toString(count)
+
+
+def size(words: Words, size_bytes: int) -> str:
+    """A size as people read it: "64 ko", "181,2 Mo"."""
+    digits = 0 if size_bytes < 1_000_000 else 1
+    form = QLocale.DataSizeFormat.DataSizeSIFormat
+    return _locale(words).formattedDataSize(size_bytes, digits, form)
+
+
+def instant(words: Words, at: str | datetime) -> str:
+    """An instant kept in UTC, as the clock on the wall shows it: "12 mars, 18 h 53"."""
+    try:
+        moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+    except ValueError:
+        return str(at)
+    local = moment.astimezone()
+    return dates.in_words(f"{local:%Y-%m-%dT%H:%M}", words.lang, datetime.now().date())
+
+
+def day(words: Words, at: str | datetime) -> str:
+    """The day alone of an instant kept in UTC; yesterday and today by their names."""
+    return dates.in_words(_day(at), words.lang, datetime.now().date())
+
+
+def date_of(words: Words, at: str | datetime) -> str:
+    """The day alone of an instant kept in UTC, as it stands after "since"."""
+    return dates.in_words(_day(at), words.lang)
+
+
+def _day(at: str | datetime) -> str:
+    moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return f"{moment.astimezone():%Y-%m-%d}"
+
+
+def _locale(words: Words) -> QLocale:
+    return QLocale("fr_FR" if words.lang == "fr" else "en_GB")

@@ -1,0 +1,424 @@
+"""*Hand over*: what goes, where to, and one button; then a receipt, and those of before.
+
+It asks the services and shows the answer; what a bundle takes is decided below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fabriques_desktop.desktop.exchanges import counting, places
+from fabriques_desktop.desktop.exchanges.cards import PastCard, ReceiptCard, StepCard
+from fabriques_desktop.desktop.exchanges.places import Place
+from fabriques_desktop.desktop.exchanges.recipients import RecipientsCard
+from fabriques_desktop.desktop.messages import sentence_of
+from fabriques_desktop.desktop.operations import Job
+from fabriques_desktop.desktop.widgets.basics import (
+    Banner,
+    ElidedLabel,
+    button,
+    label,
+    line,
+    restyle,
+)
+from fabriques_desktop.services import bundles, keys
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.desktop.desk import Desk
+
+_LOOK_AGAIN_MS = 3000
+_MAIN_KINDS = 5  # the others stand in one line
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What would go now, read in one go."""
+
+    parcel: Any  # bundles' Parcel, with every file
+    fresh: int  # changes that no bundle carried yet
+    plain: bool
+    file_name: str
+    devices: tuple[Any, ...]  # keys' KnownDevice, this one first
+    past: tuple[Any, ...]  # bundles' PastBundle, latest first
+    is_office: bool
+
+
+def read(ws: Workspace) -> Ready:
+    """Runs on the reading thread, after drafts were sealed."""
+    return Ready(
+        parcel=bundles.prepare(ws),
+        fresh=bundles.waiting_changes(ws),
+        plain=keys.is_plain(ws),
+        file_name=bundles.name_for(ws),
+        devices=tuple(keys.known(ws)),
+        past=tuple(b for b in bundles.past(ws) if b.direction == "out"),
+        is_office=ws.role == "office",
+    )
+
+
+class HandOverView(QWidget):
+    """The left segment of the page."""
+
+    #: how many changes wait, so that the page can tell
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("hand_over_view")
+        self._desk = desk
+        self._ready: Ready | None = None
+        self._job: Job | None = None
+        self._folder = places.usual()
+        self._chosen: Path | None = None
+        self._places: tuple[Place, ...] = ()
+        self.refusal = Banner("warning", "warning", name="hand_over_refusal")
+        self.refusal.hide()
+        self.receipt = ReceiptCard()
+        self.receipt.hide()
+        self.receipt.opened.connect(self._open_folder)
+        self.what = StepCard(1, self.tr("What goes"), "what_goes")
+        self.whom = RecipientsCard(2, desk.words)
+        self.where = StepCard(3, self.tr("Where to"), "where_to")
+        self.past = PastCard(self.tr("Handed over before"), "past_hand_overs")
+        self.with_files = QCheckBox(self.tr("Join the files"))
+        self.with_files.setObjectName("with_files_box")
+        self.with_files.setChecked(True)
+        self.main = button("", "main", "send", name="hand_over_now_button")
+        self.main.setProperty("main_act", True)
+        self.main.clicked.connect(self.hand_over)
+        self.whom.changed.connect(self._show_whether)
+        self.hint = label("", "meta", wrap=True, name="hand_over_hint")
+        self._build_where()
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_AGAIN_MS)
+        self._timer.timeout.connect(self._look_for_sticks)
+
+    # ---- made once ----
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        for part in (self.refusal, self.receipt, self.what, self.whom, self.where):
+            left.addWidget(part)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.past)
+        right.addWidget(self._comfort())
+        right.addStretch(1)
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(32, 8, 32, 32)
+        row.setSpacing(24)
+        held = QWidget()
+        held.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        held.setMaximumWidth(760)
+        row.addWidget(held, 5)
+        beside = QWidget()
+        beside.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        beside.setFixedWidth(304)
+        row.addWidget(beside)
+        row.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        acts = QHBoxLayout()
+        acts.setContentsMargins(32, 12, 32, 14)
+        acts.setSpacing(16)
+        acts.addWidget(self.main)
+        acts.addWidget(self.hint, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(line())
+        whole.addLayout(acts)
+
+    def _comfort(self) -> QFrame:
+        made = QFrame()
+        made.setProperty("card", True)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.addWidget(label(self.tr("Nothing is lost"), "strong"))
+        words = self.tr(
+            "Until the office acknowledges a bundle, the next one takes up what was not confirmed. "
+            "Handing over twice makes no duplicates."
+        )
+        column.addWidget(label(words, "secondary", wrap=True))
+        return made
+
+    def _build_where(self) -> None:
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(8)
+        self._group = QButtonGroup(self)
+        self.choose_folder = button(self.tr("Another folder…"), name="choose_folder_button")
+        self.choose_folder.clicked.connect(self._ask_for_folder)
+        self.file_label = label("", "meta", wrap=True, name="bundle_file_label")
+        self.where.add_layout(self._choices)
+        self.where.add(self.file_label)
+
+    # ---- showing ----
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+        self._look_for_sticks()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def refresh(self) -> None:
+        """Seal what was typed, then count what goes."""
+        desk, ws = self._desk, self._desk.ws
+        desk.operations.operation(ws.seal_drafts, self._count, self._refuse, draft=True)
+
+    def _count(self, sealed: object) -> None:
+        ws = self._desk.ws
+        self._desk.sealed.emit(sealed)
+        self._desk.operations.query(lambda: read(ws), self._take, self._refuse, key=self)
+
+    def _take(self, ready: Ready) -> None:
+        self._ready = ready
+        self.counted.emit(ready.fresh)
+        self._show()
+
+    def _show(self) -> None:
+        ready = self._ready
+        if ready is None:
+            return
+        self._show_what(ready)
+        self._show_past(ready)
+        self._show_file()
+        self.whom.show_devices(ready.devices, is_plain=ready.plain, is_office=ready.is_office)
+        count = ready.parcel.changes
+        self.main.setText(self._main_words(ready))
+        again = not ready.fresh and bool(count) and not ready.is_office
+        self.main.setProperty("kind", "plain" if again else "main")
+        restyle(self.main)
+        self.hint.setText(self._hint_words(ready))
+        self._show_whether()
+
+    def _show_whether(self) -> None:
+        """The button sleeps until it can work."""
+        ready = self._ready
+        can = self.whom.is_settled() and self._job is None
+        something = ready is not None and (
+            ready.parcel.changes > 0 or bool(ready.parcel.files) or ready.is_office
+        )
+        self.main.setEnabled(can and something and self._chosen is not None)
+
+    def _main_words(self, ready: Ready) -> str:
+        count = ready.parcel.changes
+        if self._job is not None:
+            return self.tr("Writing…")
+        if not count and ready.is_office:
+            return self.tr("Write an acknowledgement")
+        if not count and not ready.parcel.files:
+            return self.tr("Nothing to hand over")
+        if not count:
+            return self.tr("Hand over %n file(s)", "", len(ready.parcel.files))
+        if not ready.fresh and not ready.is_office:
+            return self.tr("Hand over %n change(s) again", "", count)
+        return self.tr("Hand over %n change(s)", "", count)
+
+    def _hint_words(self, ready: Ready) -> str:
+        if ready.parcel.changes and not ready.fresh and not ready.is_office:
+            return self.tr(
+                "All of it was handed over already; no acknowledgement has come from the office."
+            )
+        if not ready.parcel.changes and ready.is_office:
+            return self.tr("It tells the field what has arrived here.")
+        if not ready.parcel.changes and ready.past and not ready.parcel.files:
+            return self.tr("The office acknowledged everything.")
+        return self.tr("The bundle is read again after it was written.")
+
+    def _show_what(self, ready: Ready) -> None:
+        words, parcel = self._desk.words, ready.parcel
+        self.with_files.setParent(None)  # it keeps its tick, its row does not
+        self.what.clear()
+        changes = self.tr("%n change(s)", "", parcel.changes)
+        last = counting.date_of(words, ready.past[0].at) if ready.past else ""
+        since = self.tr("{changes}, since {day}").format(changes=changes, day=last)
+        self.what.say(since if last and parcel.changes else changes)
+        kinds = counting.ordered(parcel.records)
+        for entity, count in kinds[:_MAIN_KINDS]:
+            self.what.add_row(counting.icon_of(entity), counting.things(words, entity, count))
+        if parcel.files:
+            self._add_files(ready)
+        if rest := [counting.things(words, e, n) for e, n in kinds[_MAIN_KINDS:]]:
+            self.what.add_foot("list", self.tr("Also: {things}.").format(things=", ".join(rest)))
+        if not kinds and not parcel.files:
+            nothing = self.tr("Nothing has changed since what the office acknowledged.")
+            self.what.add(label(nothing, "secondary", wrap=True))
+        stays = self.tr("Your impressions stay on this device: no bundle carries them.")
+        self.what.add_foot("lock", stays)
+
+    def _add_files(self, ready: Ready) -> None:
+        words, files = self._desk.words, ready.parcel.files
+        title = self.tr("%n photo or attachment file(s)", "", len(files))
+        total = counting.size(words, sum(each.size for each in files))
+        self.what.add_row("photo", title, total, self.with_files)
+        self.with_files.setToolTip(
+            self.tr("Without them the texts go first; the files follow in a later bundle.")
+        )
+
+    def _show_past(self, ready: Ready) -> None:
+        words = self._desk.words
+        rows = []
+        for each in ready.past:
+            changes = self.tr("%n change(s)", "", int(each.summary.get("changes", 0)))
+            files = int(each.summary.get("files", 0))
+            parts = [changes, self.tr("%n file(s)", "", files) if files else ""]
+            parts.append(counting.size(words, int(each.summary.get("size_bytes", 0))))
+            when = counting.instant(words, each.at)
+            rows.append((when, " · ".join(part for part in parts if part), each.name))
+        self.past.show_rows(rows, self.tr("None yet."))
+
+    # ---- where to ----
+    def _look_for_sticks(self) -> None:
+        folder = self._folder
+        self._desk.operations.query(
+            lambda: (places.sticks(), places.folder(folder) if folder else None),
+            self._take_places,
+            key=(self, "places"),
+            pooled=True,
+        )
+
+    def _take_places(self, found: tuple[tuple[Place, ...], Place | None]) -> None:
+        sticks, folder = found
+        if folder is not None and folder.path != self._folder:
+            return  # another folder was chosen meanwhile
+        shown = (*sticks, folder) if folder is not None else sticks
+        if [p.path for p in shown] == [p.path for p in self._places] and self._choices.count():
+            return
+        came = [p for p in sticks if p.path not in {known.path for known in self._places}]
+        self._places = shown
+        gone = self._chosen not in {place.path for place in shown}
+        if gone or (came and self._chosen == self._folder):
+            first = next(iter(came or shown), None)
+            self._chosen = first.path if first is not None else None
+        self._show_places()
+
+    def _show_places(self) -> None:
+        while (item := self._choices.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self.choose_folder:
+                widget.hide()
+                widget.deleteLater()
+        for number, place in enumerate(self._places):
+            self._choices.addWidget(self._choice(number, place), 1)
+        self._choices.addWidget(self.choose_folder)
+        self._show_file()
+        self._show_whether()
+
+    def _choice(self, number: int, place: Place) -> QFrame:
+        made = QFrame()
+        made.setProperty("card", True)
+        title = place.path.name or str(place.path)
+        if place.label:
+            title = self.tr("USB stick “{name}”").format(name=place.label)
+        radio = QRadioButton(title)
+        radio.setObjectName(f"place_{number}")
+        radio.setChecked(place.path == self._chosen)
+        radio.toggled.connect(lambda on: self._choose(place.path) if on else None)
+        self._group.addButton(radio)
+        free = counting.size(self._desk.words, place.free_bytes)
+        meta = ElidedLabel(self.tr("{size} free").format(size=free), "meta")
+        meta.setToolTip(str(place.path))
+        column = QVBoxLayout(made)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(2)
+        column.addWidget(radio)
+        column.addWidget(meta)
+        return made
+
+    def _choose(self, path: Path) -> None:
+        self._chosen = path
+        self._show_file()
+        self._show_whether()
+
+    def _ask_for_folder(self) -> None:
+        start = str(self._chosen or "")
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to write"), start)
+        if folder:
+            self._folder = self._chosen = Path(folder)
+            self._places = tuple(p for p in self._places if p.label)
+            self._places += (places.folder(self._folder),)
+            self._show_places()
+
+    def _show_file(self) -> None:
+        if self._ready is None:
+            return
+        name, folder = self._ready.file_name, self._chosen
+        if folder is None:
+            self.file_label.setText(self.tr("File: {name}").format(name=name))
+            return
+        told = self.tr("File: {name}, in {folder}")
+        self.file_label.setText(told.format(name=name, folder=folder))
+
+    # ---- the act ----
+    def hand_over(self) -> None:
+        """Write the bundle, on the writer, with progress and a way to stop."""
+        ws, folder, to = self._desk.ws, self._chosen, self.whom.chosen()
+        with_files = self.with_files.isChecked()
+        if folder is None or self._job is not None:
+            return
+        self.refusal.hide()
+
+        def write(job: Job) -> bundles.HandOver:
+            tell = lambda step, done, total: job.report(done, total)  # noqa: E731
+            return bundles.hand_over(ws, folder, to=to, with_photos=with_files, progress=tell)
+
+        self._job = self._desk.operations.long(
+            self.tr("Writing the bundle"), write, self._on_written, self._refuse,
+            touches=("bundle",),
+        )  # fmt: skip
+        self._job.finished.connect(self._on_finished)
+        self._show()
+
+    def _on_finished(self) -> None:
+        self._job = None
+        self._show()
+
+    def _on_written(self, done: bundles.HandOver) -> None:
+        words = self._desk.words
+        kinds = [counting.things(words, e, n) for e, n in counting.ordered(done.records)]
+        parts = [self.tr("%n change(s)", "", done.changes)]
+        if done.files:
+            parts.append(self.tr("%n file(s)", "", done.files))
+        if done.files_later:
+            parts.append(self.tr("%n file(s) will follow", "", done.files_later))
+        parts.append(counting.size(words, done.size_bytes))
+        self.receipt.show_receipt(
+            self.tr("Handed over"), " · ".join(parts), ", ".join(kinds), done.path,
+            self.tr("The bundle was read again after it was written: it is whole."),
+        )  # fmt: skip
+        self._scroll.ensureVisible(0, 0)
+        self.refresh()
+
+    def _refuse(self, error: Exception) -> None:
+        self.refusal.say(sentence_of(self._desk.words, error))
+        self._scroll.ensureVisible(0, 0)
+
+    def _open_folder(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

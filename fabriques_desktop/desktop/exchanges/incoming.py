@@ -1,0 +1,204 @@
+"""A bundle on its way in: what is known of it, from the moment it is dropped to its receipt.
+
+No widget here; reading and taking in are made by the services, on the workers.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from fabriques_desktop.desktop.exchanges import counting
+from fabriques_desktop.desktop.exchanges.counting import Tally, tally
+from fabriques_desktop.desktop.models.rows import Chip, Row
+from fabriques_desktop.domain.change import DELETED
+from fabriques_desktop.errors import BundleRefused, FabriquesError, UnknownDevice
+from fabriques_desktop.services import bundles, history
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.desktop.references import References
+    from fabriques_desktop.words import Words
+
+SUFFIX = bundles.SUFFIX
+_ACTS = 500
+
+
+class State(enum.StrEnum):
+    READING = "reading"
+    UNKNOWN = "unknown"  # its device is not trusted yet
+    READY = "ready"
+    HELD = "held"  # nothing of it is news
+    REFUSED = "refused"
+    IMPORTING = "importing"
+    IMPORTED = "imported"
+    UNDONE = "undone"
+
+
+_CHIPS: dict[State, tuple[str, str, str]] = {
+    State.READING: (str(QT_TRANSLATE_NOOP("exchanges", "Reading…")), "neutral", "clock"),
+    State.UNKNOWN: (
+        str(QT_TRANSLATE_NOOP("exchanges", "Unknown device")), "danger", "shield-alert"
+    ),
+    State.READY: (str(QT_TRANSLATE_NOOP("exchanges", "No conflict")), "success", "check"),
+    State.HELD: (str(QT_TRANSLATE_NOOP("exchanges", "Already received")), "neutral", "check"),
+    State.REFUSED: (str(QT_TRANSLATE_NOOP("exchanges", "Refused")), "danger", "ban"),
+    State.IMPORTING: (str(QT_TRANSLATE_NOOP("exchanges", "Importing…")), "accent", "download"),
+    State.IMPORTED: (str(QT_TRANSLATE_NOOP("exchanges", "Imported")), "success", "circle-check"),
+    State.UNDONE: (str(QT_TRANSLATE_NOOP("exchanges", "Import undone")), "neutral", "undo"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One bundle in the list."""
+
+    key: str
+    path: Path
+    state: State = State.READING
+    trusted: bool = False  # the person trusted its device here and now
+    device: str = ""
+    author: str = ""
+    written_at: str = ""
+    fingerprint: str = ""
+    size_bytes: int = 0
+    found: Tally = field(default_factory=Tally)
+    conflicts: str = ""  # the fields that differ, named
+    sentence: str = ""  # why it is refused
+    at: str = ""  # when it was taken in
+    act: str = ""  # what undoing the import undoes
+
+    def with_(self, **changed: Any) -> Incoming:
+        return replace(self, **changed)
+
+
+def read(
+    ws: Workspace,
+    references: References,
+    incoming: Incoming,
+    progress: Callable[[str, int, int], None],
+) -> Incoming:
+    """What taking the bundle in would do; a refusal is an answer too.  Runs on the writer, where
+    a preview is a transaction that leaves nothing behind."""
+    found = incoming
+    try:
+        contents = bundles.inspect(incoming.path, ws)
+        found = _described(ws, found, contents)
+        receipt = bundles.receive(
+            ws, incoming.path, trust_new=incoming.trusted, dry_run=True, progress=progress
+        )
+    except UnknownDevice:
+        return found.with_(state=State.UNKNOWN, found=Tally(changes=contents.changes))
+    except (BundleRefused, FabriquesError) as error:
+        return found.with_(state=State.REFUSED, sentence=references.words.sentence(error))
+    state = State.HELD if receipt.is_known else State.READY
+    named = _named(references, receipt.conflicts)
+    return found.with_(state=state, found=tally(receipt), conflicts=named)
+
+
+def take_in(
+    ws: Workspace,
+    references: References,
+    incoming: Incoming,
+    progress: Callable[[str, int, int], None],
+) -> Incoming:
+    """Import the bundle.  Raises: BundleRefused, DiskFull, SaveRefused."""
+    receipt = bundles.receive(ws, incoming.path, trust_new=incoming.trusted, progress=progress)
+    named = _named(references, receipt.conflicts)
+    return incoming.with_(
+        state=State.IMPORTED,
+        found=tally(receipt),
+        conflicts=named,
+        at=ws.now().isoformat(),
+        act=receipt.act,
+    )
+
+
+def before(ws: Workspace) -> list[Incoming]:
+    """The bundles taken in before, latest first."""
+    undone = {act.id for act in history.acts(ws, _ACTS) if act.undone_by}
+    return [
+        Incoming(
+            key=each.sha256,
+            path=Path(each.name),
+            state=State.UNDONE if each.summary.get("act") in undone else State.IMPORTED,
+            device=str(each.summary.get("device_name") or ""),
+            found=tally(each.summary),
+            at=each.at,
+            act=str(each.summary.get("act") or ""),
+        )
+        for each in bundles.past(ws)
+        if each.direction == "in"
+    ]
+
+
+def _described(ws: Workspace, incoming: Incoming, contents: Any) -> Incoming:
+    manifest = contents.manifest
+    member: Any = ws.get("member", manifest.author) if manifest.author else None
+    return incoming.with_(
+        device=manifest.device_name,
+        author=getattr(member, "name", None) or "",
+        written_at=manifest.written_at,
+        fingerprint=contents.fingerprint,
+        size_bytes=contents.size_bytes,
+    )
+
+
+def _named(references: References, conflicts: tuple[tuple[str, str, str], ...]) -> str:
+    """The first fields that differ, each with its record: "Participants (Trier les idées)"."""
+    words, named = references.words, []
+    for entity, record, cell in conflicts[:3]:
+        label = words.field(f"{entity}.{DELETED}" if cell == DELETED else f"{entity}.{cell}")
+        title = references.title(entity, record)
+        named.append(f"{label} ({title})" if title else label)
+    rest = len(conflicts) - len(named)
+    if rest > 0:
+        named.append(QCoreApplication.translate("exchanges", "%n more", "conflicts", rest))
+    return ", ".join(named)
+
+
+# ---- in the list ----
+
+
+def title_of(incoming: Incoming) -> str:
+    """Who it comes from, or the name of the file while that is not known."""
+    return incoming.author or incoming.device or incoming.path.name
+
+
+def row_of(incoming: Incoming, words: Words) -> Row:
+    is_past = incoming.state in (State.IMPORTED, State.UNDONE)
+    group = (
+        QCoreApplication.translate("exchanges", "Imported")
+        if is_past
+        else QCoreApplication.translate("exchanges", "To examine")
+    )
+    parts = []
+    if incoming.at:
+        parts.append(counting.instant(words, incoming.at))
+    elif incoming.written_at:
+        parts.append(counting.instant(words, incoming.written_at))
+    if incoming.size_bytes:
+        parts.append(counting.size(words, incoming.size_bytes))
+    return Row(
+        incoming.key,
+        title_of(incoming),
+        " · ".join(parts) or incoming.path.name,
+        "package",
+        chips=(chip_of(incoming),),
+        group=group,
+    )
+
+
+def chip_of(incoming: Incoming) -> Chip:
+    """Where the bundle stands, in a word."""
+    if incoming.found.conflicts and incoming.state in (State.READY, State.IMPORTED):
+        count = incoming.found.conflicts
+        text = QCoreApplication.translate("exchanges", "%n conflict(s)", "", count)
+        return Chip(text, "warning", "conflict")
+    source, role, icon = _CHIPS[incoming.state]
+    return Chip(QCoreApplication.translate("exchanges", source), role, icon)

@@ -1,0 +1,98 @@
+"""The page of exchanges: hand over at the left of the switch, receive at the right.
+
+It carries drops to the right place and refreshes what is shown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.exchanges.handing import HandOverView
+from fabriques_desktop.desktop.exchanges.receiving import ReceiveView
+from fabriques_desktop.desktop.pages import Page
+from fabriques_desktop.desktop.widgets.basics import Segments, label
+
+
+class ExchangesPage(Page):
+    """Two segments, each a view that knows what to do."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setAcceptDrops(True)
+        self.segments = Segments(
+            (("give", self.tr("Hand over")), ("receive", self.tr("Receive"))),
+            name="exchange_segments",
+        )
+        self.segments.setAccessibleName(self.tr("Hand over or receive"))
+        self.hand_over = HandOverView(desk)
+        self.receive = ReceiveView(desk)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.hand_over)
+        self.stack.addWidget(self.receive)
+        self.segments.chosen.connect(self.show_segment)
+        head = QHBoxLayout()
+        head.setContentsMargins(32, 14, 32, 10)
+        head.setSpacing(16)
+        head.addWidget(label(self.tr("Exchanges"), "title"))
+        head.addWidget(self.segments)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.stack, 1)
+        desk.operations.changed.connect(self._on_changed)
+        # An office receives more than it hands over.
+        self.show_segment("receive" if desk.ws.role == "office" else "give")
+
+    def show_segment(self, key: str) -> None:
+        """Show "give" or "receive"."""
+        self.segments.set_value(key)
+        self.stack.setCurrentWidget(self.receive if key == "receive" else self.hand_over)
+        if self.isVisible():
+            self.come_forward()
+
+    # ---- Page ----
+    def come_forward(self) -> None:
+        if self.stack.currentWidget() is self.receive:
+            self.receive.refresh()
+        else:
+            self.hand_over.refresh()
+
+    def create(self) -> None:  # type: ignore[override]
+        """Ctrl+N: another bundle to receive."""
+        self.show_segment("receive")
+        self.receive.ask_for_files()
+
+    def _on_changed(self, entities: frozenset[str]) -> None:
+        if self.isVisible() and "bundle" not in entities:
+            self.come_forward()
+
+    # ---- bundles dropped anywhere on the page ----
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event.mimeData()):
+            self.receive.drop_zone.show_over(True)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.receive.drop_zone.show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.receive.drop_zone.show_over(False)
+        if files := _files(event.mimeData()):
+            self.show_segment("receive")
+            self.receive.add(files)
+            event.acceptProposedAction()
+
+
+def _files(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

@@ -1,0 +1,238 @@
+"""One bundle told in words: whose it is, whether it can be trusted, what it brings, what to do.
+
+It shows an `Incoming` and says which button was pressed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fabriques_desktop.desktop.exchanges import counting
+from fabriques_desktop.desktop.exchanges.cards import NewsRow, empty_layout
+from fabriques_desktop.desktop.exchanges.incoming import Incoming, State, title_of
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import (
+    Banner,
+    ElidedLabel,
+    EmptyState,
+    button,
+    label,
+    line,
+)
+
+if TYPE_CHECKING:
+    from fabriques_desktop.words import Words
+
+
+class BundleDetail(QStackedWidget):
+    """The right side of *Receive*."""
+
+    trust_asked = Signal()
+    import_asked = Signal()
+    set_aside_asked = Signal()
+    undo_asked = Signal()
+    conflicts_asked = Signal()
+    open_asked = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self._words = words
+        self._empty = EmptyState(
+            "package-plus",
+            self.tr("No bundle here yet"),
+            self.tr(
+                "A bundle brings what was written on another device. It is told in words before "
+                "anything is imported."
+            ),
+            self.tr("Open a bundle"),
+        )
+        self._empty.asked.connect(self.open_asked)
+        self._title = ElidedLabel("", "title")
+        self._title.setObjectName("bundle_title")
+        self._meta = ElidedLabel("", "meta")
+        self._banners = self._build_banners()
+        self._fingerprint = label("", name="fingerprint_label")
+        self._fingerprint.setFont(theme.fixed_font())
+        self._heading = label("", "strong", name="news_heading")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._foot = self._build_foot()
+        self._lay_out()
+
+    # ---- made once ----
+    def _build_banners(self) -> dict[str, Banner]:
+        trust = Banner("warning", "shield-alert", self.tr("Trust this device"), name="trust_banner")
+        trust.act.setObjectName("trust_button")
+        trust.acted.connect(self.trust_asked)
+        sound = Banner("success", "shield-check", name="sound_banner")
+        refused = Banner("danger", "ban", name="refused_banner")
+        told = Banner("info", "info", name="bundle_banner")
+        done = Banner(
+            "success", "circle-check", self.tr("Settle the conflicts"), name="imported_banner"
+        )
+        done.act.setObjectName("to_conflicts_button")
+        done.acted.connect(self.conflicts_asked)
+        return {"trust": trust, "sound": sound, "refused": refused, "told": told, "done": done}
+
+    def _build_foot(self) -> QFrame:
+        made = QFrame()
+        self.main = button(self.tr("Import this bundle"), "main", "download", name="import_button")
+        self.main.setProperty("main_act", True)
+        self.main.clicked.connect(self.import_asked)
+        self.aside = button(self.tr("Set aside"), name="set_aside_button")
+        self.aside.setProperty("main_act", True)
+        self.aside.clicked.connect(self.set_aside_asked)
+        self.undo = button(self.tr("Undo this import"), "quiet", "undo", name="undo_import_button")
+        self.undo.clicked.connect(self.undo_asked)
+        self._hint = label("", "meta", wrap=True)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(24, 14, 24, 14)
+        row.setSpacing(12)
+        row.addWidget(self.main)
+        row.addWidget(self.aside)
+        row.addWidget(self.undo)
+        row.addWidget(self._hint, 1)
+        return made
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setObjectName("detail_head")
+        head.setMinimumHeight(70)
+        words = QVBoxLayout(head)
+        words.setContentsMargins(24, 12, 24, 12)
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._meta)
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(12)
+        for banner in self._banners.values():
+            column.addWidget(banner)
+        column.addWidget(self._fingerprint)
+        column.addWidget(self._heading)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        whole = QWidget()
+        around = QVBoxLayout(whole)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(head)
+        around.addWidget(scroll, 1)
+        around.addWidget(line())
+        around.addWidget(self._foot)
+        self.addWidget(self._empty)
+        self.addWidget(whole)
+
+    # ---- showing ----
+    def show_bundle(self, found: Incoming | None) -> None:
+        """Show a bundle, or how to open one."""
+        self.setCurrentIndex(0 if found is None else 1)
+        if found is None:
+            return
+        self._title.setText(self._title_words(found))
+        self._meta.setText(self._meta_words(found))
+        self._show_banner(found)
+        self._show_news(found)
+        self._show_acts(found)
+
+    def _title_words(self, found: Incoming) -> str:
+        if not (found.author or found.device):
+            return found.path.name
+        return self.tr("Bundle of {name}").format(name=title_of(found))
+
+    def _meta_words(self, found: Incoming) -> str:
+        words, parts = self._words, []
+        if found.written_at:
+            when = counting.instant(words, found.written_at)
+            parts.append(self.tr("Written {when}").format(when=when))
+        elif found.at:
+            when = counting.instant(words, found.at)
+            parts.append(self.tr("Imported {when}").format(when=when))
+        if found.author and found.device:
+            parts.append(found.device)
+        if found.size_bytes:
+            parts.append(counting.size(words, found.size_bytes))
+        if found.found.changes:
+            parts.append(self.tr("%n change(s)", "", found.found.changes))
+        return " · ".join(parts) or str(found.path)
+
+    def _show_banner(self, found: Incoming) -> None:
+        for banner in self._banners.values():
+            banner.hide()
+        self._fingerprint.setVisible(found.state is State.UNKNOWN)
+        key, sentence = self._banner_words(found)
+        if key:
+            self._banners[key].say(sentence)
+        if key == "done":
+            self._banners["done"].act.setVisible(found.found.conflicts > 0)
+        if found.state is State.UNKNOWN:
+            self._fingerprint.setText(found.fingerprint)
+            spoken = self.tr("Fingerprint: {code}").format(code=found.fingerprint)
+            self._fingerprint.setAccessibleName(spoken)
+
+    def _banner_words(self, found: Incoming) -> tuple[str, str]:
+        match found.state:
+            case State.UNKNOWN:
+                return "trust", self.tr(
+                    "This device has never sent anything here. Ask the person who uses it to read "
+                    "its fingerprint aloud: it must be the one below."
+                )
+            case State.REFUSED:
+                return "refused", found.sentence
+            case State.READY:
+                return "sound", self.tr("Signature recognised, bundle whole.")
+            case State.HELD:
+                return "told", self.tr(
+                    "Everything it holds is here already. Importing it notes what its device has "
+                    "received."
+                )
+            case State.READING:
+                return "told", self.tr("Reading…")
+            case State.IMPORTING:
+                return "told", self.tr("Importing…")
+            case State.UNDONE:
+                return "told", self.tr("This import was undone.")
+        when = counting.instant(self._words, found.at)
+        return "done", self.tr("Imported: {when}.").format(when=when)
+
+    def _show_news(self, found: Incoming) -> None:
+        empty_layout(self._rows)
+        told = found.state in (State.READY, State.IMPORTED, State.UNDONE)
+        lines = counting.news(self._words, found.found, found.conflicts) if told else []
+        is_past = found.state in (State.IMPORTED, State.UNDONE)
+        heading = self.tr("What it brought") if is_past else self.tr("What this bundle brings")
+        self._heading.setText(heading)
+        self._heading.setVisible(bool(lines))
+        for each in lines:
+            self._rows.addWidget(line())
+            self._rows.addWidget(NewsRow(each), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _show_acts(self, found: Incoming) -> None:
+        is_past = found.state in (State.IMPORTED, State.UNDONE)
+        self.main.setVisible(not is_past)
+        self.main.setEnabled(found.state in (State.READY, State.HELD))
+        self.aside.setVisible(not is_past)
+        self.aside.setEnabled(found.state is not State.IMPORTING)
+        self.undo.setVisible(found.state is State.IMPORTED and bool(found.act))
+        self._foot.setVisible(not is_past or not self.undo.isHidden())
+        self._hint.setText(
+            self.tr("Undoing writes back what stood before; nothing leaves the history.")
+            if is_past
+            else self.tr("Nothing is written before you import. An import can be undone.")
+        )
