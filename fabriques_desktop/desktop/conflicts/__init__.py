@@ -1,0 +1,1 @@
+"""What people wrote differently, settled one by one."""

@@ -1,0 +1,184 @@
+"""What a conflict is told with: a text with its differences coloured, a version, a short value.
+
+They show what they are given and say which version was taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBoxLayout
+
+from fabriques_desktop.desktop.conflicts.differences import ADDED, REMOVED, SKIPPED, Piece
+from fabriques_desktop.desktop.conflicts.reading import Version
+from fabriques_desktop.desktop.exchanges.counting import instant
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label
+
+if TYPE_CHECKING:
+    from fabriques_desktop.words import Words
+
+
+class DifferencesText(QTextEdit):
+    """A text that cannot be edited, as high as it is; what differs is coloured and also underlined
+    or struck through, so that no colour has to be told apart."""
+
+    def __init__(self, found: list[Piece], name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName("".join(p.text for p in found if p.kind != REMOVED))
+        self.document().setDocumentMargin(0)
+        self._found = found
+        self._fill()
+        theme.changed.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        cursor = QTextCursor(self.document())
+        for piece in self._found:
+            cursor.insertText(piece.text, _format(piece.kind))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(max(self.viewport().width(), 60))
+        self.setFixedHeight(round(self.document().size().height()) + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 20)
+
+
+def _format(kind: str) -> QTextCharFormat:
+    shown = QTextCharFormat()
+    shown.setForeground(theme.color("text"))
+    if kind == ADDED:
+        shown.setBackground(theme.color("diff_added"))
+        shown.setFontUnderline(True)
+    elif kind == REMOVED:
+        shown.setBackground(theme.color("diff_removed"))
+        shown.setFontStrikeOut(True)
+    elif kind == SKIPPED:
+        shown.setForeground(theme.color("text_muted"))
+    return shown
+
+
+def who(version: Version) -> str:
+    """The name of who wrote it; "You" for the person at this device."""
+    if version.is_mine:
+        return QCoreApplication.translate("conflicts", "You")
+    return version.author or QCoreApplication.translate("conflicts", "Someone")
+
+
+def when_and_where(version: Version, words: Words) -> str:
+    """The day, the hour and the device."""
+    here = QCoreApplication.translate("conflicts", "this device")
+    device = here if version.is_here else version.device
+    return " · ".join(part for part in (instant(words, version.at), device) if part)
+
+
+class VersionCard(QFrame):
+    """One version of a text: who, when, on which device, the text, and a button to take it."""
+
+    taken = Signal(str)  # the change
+
+    def __init__(
+        self, version: Version, found: list[Piece], words: Words, number: int | None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("base_card" if number is None else f"version_card_{number}")
+        self.setProperty("card", True)
+        before = QCoreApplication.translate("conflicts", "Before")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(4)
+        column.addWidget(label(before if number is None else who(version), "strong"))
+        meta = when_and_where(version, words)
+        if number is None:
+            meta = " · ".join((who(version), meta))
+        column.addWidget(label(meta, "meta", wrap=True))
+        column.addSpacing(4)
+        name = "base_text" if number is None else f"version_text_{number}"
+        column.addWidget(_text(found, name))
+        column.addStretch(1)
+        column.addSpacing(8)
+        column.addWidget(self._foot(version, number), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _foot(self, version: Version, number: int | None) -> QLabel | QFrame:
+        if number is None:
+            common = QCoreApplication.translate("conflicts", "Last common state")
+            return label(common, "meta")
+        made = QFrame()
+        take = button(
+            QCoreApplication.translate("conflicts", "Take this text"), name=f"take_button_{number}"
+        )
+        named = QCoreApplication.translate("conflicts", "Take the text of {name}")
+        take.setAccessibleName(named.format(name=who(version)))
+        take.clicked.connect(lambda: self.taken.emit(version.change))
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(take)
+        return made
+
+
+def _text(found: list[Piece], name: str) -> QLabel | DifferencesText:
+    if any(piece.text.strip() for piece in found):
+        return DifferencesText(found, name)
+    return label(QCoreApplication.translate("conflicts", "Empty"), "hint", name=name)
+
+
+class ValueRow(QFrame):
+    """One version of a short value on a line."""
+
+    taken = Signal(str)
+
+    def __init__(self, version: Version, words: Words, number: int | None, differs: bool) -> None:
+        super().__init__()
+        before = QCoreApplication.translate("conflicts", "Before")
+        name = ElidedLabel(before if number is None else who(version), "strong")
+        name.setFixedWidth(110)
+        meta = when_and_where(version, words)
+        if number is None:
+            meta = " · ".join((who(version), meta))
+        told = label(meta, "meta", wrap=True)
+        told.setFixedWidth(190)
+        empty = QCoreApplication.translate("conflicts", "Empty")
+        kind = ADDED if differs and number is not None and version.shown else "same"
+        shown = version.shown or empty
+        text = "base_text" if number is None else f"version_text_{number}"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(12)
+        row.addWidget(name)
+        row.addWidget(told)
+        row.addWidget(DifferencesText([Piece(kind, shown)], text), 1)
+        if number is not None:
+            take = button(
+                QCoreApplication.translate("conflicts", "Take this value"), "plain",
+                name=f"take_button_{number}",
+            )  # fmt: skip
+            named = QCoreApplication.translate("conflicts", "Take the value of {name}")
+            take.setAccessibleName(named.format(name=who(version)))
+            take.clicked.connect(lambda: self.taken.emit(version.change))
+            row.addWidget(take)

@@ -1,0 +1,81 @@
+"""What differs between two texts, by paragraph then by word.  Pure: colours are elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+SAME, ADDED, REMOVED, SKIPPED = "same", "added", "removed", "skipped"
+_TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+_MOST_TOKENS = 6000  # beyond, a passage is shown as replaced rather than compared word by word
+_LONG = 700  # an unchanged stretch longer than this is cut in the middle
+_KEPT = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text and what happened to it."""
+
+    kind: str
+    text: str
+
+
+def pieces(before: str, after: str, *, with_removed: bool = True) -> list[Piece]:
+    """`after` as stretches that stand in `before` or were added, and what was taken out of it."""
+    found: list[Piece] = []
+    for old, new in _passages(before.splitlines(True), after.splitlines(True)):
+        if old == new:
+            found.append(Piece(SAME, new))
+        else:
+            found += _words(old, new)
+    if not with_removed:
+        found = [piece for piece in found if piece.kind != REMOVED]
+    return list(_joined(found))
+
+
+def shortened(found: list[Piece]) -> list[Piece]:
+    """The same with long unchanged stretches cut, so that a page of notes shows what differs."""
+    out: list[Piece] = []
+    for piece in found:
+        if piece.kind != SAME or len(piece.text) <= _LONG:
+            out.append(piece)
+            continue
+        out += [
+            Piece(SAME, piece.text[:_KEPT].rsplit(" ", 1)[0]),
+            Piece(SKIPPED, " […] "),
+            Piece(SAME, piece.text[-_KEPT:].split(" ", 1)[-1]),
+        ]
+    return out
+
+
+def _passages(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for _, i1, i2, j1, j2 in matcher.get_opcodes():
+        yield "".join(before[i1:i2]), "".join(after[j1:j2])
+
+
+def _words(before: str, after: str) -> Iterator[Piece]:
+    old, new = _TOKENS.findall(before), _TOKENS.findall(after)
+    if len(old) + len(new) > _MOST_TOKENS:
+        yield from (Piece(REMOVED, before), Piece(ADDED, after))
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            yield Piece(SAME, "".join(new[j1:j2]))
+            continue
+        yield Piece(REMOVED, "".join(old[i1:i2]))
+        yield Piece(ADDED, "".join(new[j1:j2]))
+
+
+def _joined(found: list[Piece]) -> Iterator[Piece]:
+    """Neighbours of one kind as one; a lone space between two changes belongs to them."""
+    run: list[Piece] = []
+    for piece in (p for p in found if p.text):
+        if run and run[-1].kind == piece.kind:
+            run[-1] = Piece(piece.kind, run[-1].text + piece.text)
+        else:
+            run.append(piece)
+    yield from run
