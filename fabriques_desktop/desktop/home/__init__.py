@@ -1,0 +1,1 @@
+"""Where was I, what is missing, what is to be handed over."""

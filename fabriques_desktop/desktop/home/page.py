@@ -1,0 +1,152 @@
+"""The home page: where was I, what is missing, what is to be handed over or settled.
+
+It shows a `HomeView` and opens what is asked for; every count comes from the overview.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.exchanges.cards import empty_layout
+from fabriques_desktop.desktop.home import cards
+from fabriques_desktop.desktop.home.reading import HomeView, read
+from fabriques_desktop.desktop.pages import Page
+from fabriques_desktop.desktop.widgets.basics import EmptyState, label
+from fabriques_desktop.domain.records import ENTITIES
+
+_SIDE_BY_SIDE = 860
+_LEFT_MOST = 760
+_RIGHT = 368
+
+
+class HomePage(Page):
+    """Cards at the left for what one was doing, at the right for the day and for what waits."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._shown: HomeView | None = None
+        self.greeting = label("", "title", name="greeting")
+        self.today = label("", "secondary", wrap=True, name="today_line")
+        self._left = QVBoxLayout()
+        self._right = QVBoxLayout()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.whole = QStackedWidget(self)
+        self._empty = QWidget()
+        self._empty_column = QVBoxLayout(self._empty)
+        self._lay_out()
+        desk.operations.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(40, 30, 40, 32)
+        column.setSpacing(4)
+        column.addWidget(self.greeting)
+        column.addWidget(self.today)
+        column.addSpacing(18)
+        for side in (self._left, self._right):
+            side.setSpacing(24)
+            side.setContentsMargins(0, 0, 0, 0)
+        self._left_side, self._right_side = QWidget(), QWidget()
+        self._left_side.setLayout(self._left)
+        self._right_side.setLayout(self._right)
+        self._left_side.setMaximumWidth(_LEFT_MOST)
+        self._columns.setSpacing(24)
+        top = Qt.AlignmentFlag.AlignTop
+        self._columns.addWidget(self._left_side, 1, top)
+        self._columns.addWidget(self._right_side, 0, top)
+        self._columns.addStretch(0)
+        column.addLayout(self._columns)
+        column.addStretch(1)
+        self.scroll_area.setWidget(inside)
+        self.whole.addWidget(self.scroll_area)
+        self.whole.addWidget(self._empty)
+        self._empty_column.setContentsMargins(40, 30, 40, 0)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Side by side where there is room, else one below the other."""
+        wide = self.width() >= _SIDE_BY_SIDE
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._right_side.setFixedWidth(_RIGHT if wide else min(self.width() - 80, _LEFT_MOST))
+
+    # ---- Page ----
+    def come_forward(self) -> None:
+        ws, references = self.desk.ws, self.desk.references
+        self.desk.operations.query(lambda: read(ws, references), self.show_view, key=self)
+
+    def create(self) -> None:  # type: ignore[override]
+        self.desk.creating.emit("interview")
+
+    def _on_changed(self, entities: frozenset[str]) -> None:
+        if self.isVisible() and entities & {*ENTITIES, "bundle"}:
+            self.come_forward()
+
+    # ---- showing ----
+    def show_view(self, view: HomeView) -> None:
+        """Show what was read; nothing moves when nothing changed."""
+        if view == self._shown:
+            return
+        self._shown = view
+        self.greeting.setText(view.greeting)
+        self.today.setText(view.today)
+        if view.is_empty:
+            self._show_empty(view)
+            return
+        self.whole.setCurrentWidget(self.scroll_area)
+        empty_layout(self._left)
+        empty_layout(self._right)
+        desk = self.desk
+        self._left.addWidget(cards.resume_card(desk, view))
+        if view.missing:
+            self._left.addWidget(cards.missing_card(desk, view))
+        else:
+            self._left.addWidget(cards.complete_card())
+        if view.day is not None:
+            self._right.addWidget(cards.day_card(desk, view.day))
+        if view.conflicts:
+            self._right.addWidget(cards.conflicts_card(desk, view.conflicts))
+        self._right.addWidget(cards.waiting_card(desk, view))
+        self._fold()
+
+    def _show_empty(self, view: HomeView) -> None:
+        empty_layout(self._empty_column)
+        if view.is_office:
+            state = EmptyState(
+                "package-plus",
+                view.greeting,
+                self.tr(
+                    "This is the office: bundles from the field arrive here, are told in words, "
+                    "and joined without losing anything."
+                ),
+                self.tr("Receive a bundle"),
+            )
+            state.asked.connect(lambda: self.desk.turn_to("exchanges"))
+        else:
+            state = EmptyState(
+                "visit",
+                view.greeting,
+                self.tr(
+                    "Everything begins with a visit: where you go, when, and whom you will meet. "
+                    "It is all kept on this device."
+                ),
+                self.tr("Prepare a visit"),
+                self.tr("Or start an interview from anywhere: Ctrl+Shift+E"),
+            )
+            state.asked.connect(lambda: self.desk.creating.emit("visit"))
+        self._empty_column.addWidget(label(view.today, "secondary"))
+        self._empty_column.addWidget(state, 1)
+        self.whole.setCurrentWidget(self._empty)
