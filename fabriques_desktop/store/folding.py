@@ -6,20 +6,24 @@ The index and what a person types pass through the same folding, so that `eau` f
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _OPENED = (
     ("’", " "), ("'", " "), ("ʼ", " "),
     ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"),
 )  # fmt: skip
+_MARKS = re.compile("[\u0300-\u036f]+")  #: of our letters; those of other scripts are asked for
 
 
 def fold(text: str) -> str:
     """The folded column: NFKD without marks, lower case, ligatures and apostrophes opened."""
     if text.isascii():
         return text.lower().replace("'", " ")
-    bare = unicodedata.normalize("NFKD", open_ligatures(text))
-    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", open_ligatures(text)))
+    if not bare.isascii() and any(map(unicodedata.combining, set(bare))):
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return bare.casefold()
 
 
 def open_ligatures(text: str) -> str:

@@ -176,6 +176,8 @@ def refresh_cache(ws: Workspace) -> None:
             if table.name.startswith("r_"):
                 table.drop(connection, checkfirst=True)
                 table.create(connection)
+        connection.exec_driver_sql("DROP TABLE IF EXISTS search")
+        connection.exec_driver_sql(SEARCH_DDL)
         ws.cache.rebuild(connection)
         write_setting(connection, "fingerprint", fingerprint())
     ws.settings["fingerprint"] = fingerprint()

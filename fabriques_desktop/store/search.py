@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.records import Record
 from fabriques_desktop.store import reading
 from fabriques_desktop.store.folding import fold, words_of
-from fabriques_desktop.store.tables import ENTITY_SLOTS, SHAPES
+from fabriques_desktop.store.tables import ENTITY_SLOTS, SHAPES, Shape
 
 _AROUND = 60
 _SHAPE_BY_NUMBER = {s.number: s for s in SHAPES.values()}
-#: shorter than this, everything matches: ranking all of it would take longer than it helps
-_RANKED_FROM = 3
+#: with more records than that holding the words, ranking them takes longer than it helps
+_RANKED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +37,61 @@ class Hit:
 def search(
     connection: sa.Connection, text: str, limit: int = 50, entity: str | None = None
 ) -> list[Hit]:
-    """Records holding every word of `text` (the last one as a beginning), best first."""
+    """Records holding every word of `text` (the last one as a beginning).
+
+    The best come first; when there are very many, those made last.
+    """
     words = words_of(text)[:16]
     if not words:
         return []
-    match = " ".join(f'"{w}"' for w in words[:-1]) + f' "{words[-1]}"*'
-    ranked = max(map(len, words)) >= _RANKED_FROM
+    match = (" ".join(f'"{w}"' for w in words[:-1]) + f' "{words[-1]}"*').strip()
+    found = _matches(connection, match, "rowid DESC", max(_RANKED, limit), entity)
+    if len(found) < _RANKED:
+        found = _matches(connection, match, "rank", limit, entity)
+    return _hits(connection, found[:limit], words)
+
+
+def _matches(
+    connection: sa.Connection, match: str, order: str, limit: int, entity: str | None
+) -> list[int]:
+    """Row numbers of the index, in this order."""
     statement = "SELECT rowid FROM search WHERE search MATCH ?"
     if entity is not None:
         statement += f" AND rowid % {ENTITY_SLOTS} = {reading.shape_of(entity).number}"
-    statement += f" ORDER BY {'rank' if ranked else 'rowid DESC'} LIMIT ?"
-    rowids = [r[0] for r in connection.exec_driver_sql(statement, (match.strip(), limit))]
-    return [hit for rowid in rowids if (hit := _hit(connection, rowid, words))]
+    statement += f" ORDER BY {order} LIMIT ?"
+    return [row[0] for row in connection.exec_driver_sql(statement, (match, limit))]
 
 
-def _hit(connection: sa.Connection, rowid: int, words: list[str]) -> Hit | None:
-    n, number = divmod(rowid, ENTITY_SLOTS)
-    shape = _SHAPE_BY_NUMBER[number]
-    row = connection.execute(sa.select(shape.table).where(shape.table.c.n == n)).first()
-    if row is None:
-        return None
+def _hits(connection: sa.Connection, rowids: list[int], words: list[str]) -> list[Hit]:
+    """What was found, in the order given; one query an entity."""
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for rowid in rowids:
+        n, number = divmod(rowid, ENTITY_SLOTS)
+        numbers[number].append(n)
+    found: dict[int, Hit] = {}
+    for number, wanted in numbers.items():
+        shape = _SHAPE_BY_NUMBER[number]
+        query = sa.select(shape.table).where(shape.table.c.n.in_(wanted))
+        for row in connection.execute(query):
+            found[row.n * ENTITY_SLOTS + number] = _hit(shape, row, words)
+    return [found[rowid] for rowid in rowids if rowid in found]
+
+
+def _hit(shape: Shape, row: Any, words: list[str]) -> Hit:
     record = reading.record_of(shape, row)
-    best = ("", "", 0)
+    best, folded, most = ("", ""), "", 0
     for name in (*shape.searched, *shape.searched_sets):
         value = getattr(record, name)
         text = value if isinstance(value, str) else _flat(value)
-        found = sum(w in fold(text) for w in words) if text else 0
-        if found > best[2]:
-            best = (name, text, found)
-    passage, ranges = cut(best[1], words)
+        if not text:
+            continue
+        bare = fold(text)
+        count = sum(w in bare for w in words)
+        if count > most:
+            best, folded, most = (name, text), bare, count
+        if most == len(words):
+            break
+    passage, ranges = cut(best[1], words, folded)
     return Hit(shape.entity, record.id, best[0], passage, ranges, record)
 
 
@@ -72,29 +102,43 @@ def _flat(value: object) -> str:
 
 
 def _places(text: str) -> Callable[[int], int]:
-    """From a position in the folded text to one in the text."""
-    folded = fold(text)
-    if len(folded) == len(text):
+    """From a position in the folded text to one in the text.
+
+    Only the letters that fold into none or several move what follows: all others are walked in C.
+    """
+    widths = {c: len(fold(c)) for c in set(text)}
+    odd = "".join(c for c, width in widths.items() if width != 1)
+    if not odd:
         return lambda at: at
-    starts: list[int] = []
-    for at, char in enumerate(text):
-        starts += [at] * len(fold(char))
-    starts.append(len(text))
-    return lambda at: starts[min(at, len(starts) - 1)]
+    after, before, shifts = [0], list[int](), [0]
+    for found in re.finditer(f"[{re.escape(odd)}]", text):
+        before.append(found.start())
+        shifts.append(shifts[-1] + widths[found[0]] - 1)
+        after.append(found.end() + shifts[-1])
+    before.append(len(text))
+
+    def place(at: int) -> int:
+        stretch = bisect_right(after, at) - 1
+        return min(at - shifts[stretch], before[stretch])
+
+    return place
 
 
-def cut(text: str, words: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A line of text around the first word found, and the ranges of all words in it."""
-    folded = fold(text)
+def cut(
+    text: str, words: list[str], folded: str | None = None
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A line of text around the first word found, and the ranges of all words in it.
+
+    `folded` is the text folded, when the caller has it.
+    """
+    folded = fold(text) if folded is None else folded
     found = [at for w in words if (at := _word_at(folded, w)) >= 0]
     if not found:
         return " ".join(text[: 2 * _AROUND].split()), ()
     first = min(found)
-    low, high = max(first - _AROUND, 0), first + 2 * _AROUND
-    # a little more than is shown is enough to map positions, also in a text of 300,000 characters
-    to_text = _places(text) if len(text) < 20_000 or len(folded) == len(text) else lambda at: at
-    start, end = to_text(low), to_text(min(high, len(folded)))
-    piece = text[start:end].replace("\n", " ")
+    low, high = max(first - _AROUND, 0), min(first + 2 * _AROUND, len(folded))
+    to_text = _places(text)
+    piece = text[to_text(low) : to_text(high)].replace("\n", " ")
     ranges = []
     folded_piece, back = fold(piece), _places(piece)
     for word in words:
