@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
+from fabriques_desktop.cli.interrupting import Interruption
 from fabriques_desktop.sentences import shown, size
 from fabriques_desktop.words import Words
 
@@ -27,10 +28,11 @@ Tell = Callable[[str, int, int], None]  #: a step, how far, out of how much
 
 
 class Output:
-    """One call's voice, in one language."""
+    """One call's voice, in one language; what it says is also where the call can be stopped."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, interruption: Interruption) -> None:
         self.words = words
+        self._interruption = interruption
 
     # ---- texts ----
 
@@ -66,6 +68,7 @@ class Output:
         """Bytes as they are, one line each: what must be equal on every machine."""
         out = sys.stdout.buffer
         for line in lines:
+            self._interruption.check()
             out.write(line)
             out.write(b"\n")
         out.flush()
@@ -88,9 +91,12 @@ class Output:
 
     @contextlib.contextmanager
     def progress(self) -> Iterator[Tell]:
-        """A callback that draws a bar for each step; silent when nobody watches."""
+        """A callback that draws a bar for each step; silent when nobody watches.
+
+        It raises KeyboardInterrupt once Ctrl+C was pressed.
+        """
         if not sys.stderr.isatty():
-            yield lambda *_: None
+            yield lambda *_: self._interruption.check()
             return
         # rich costs a tenth of a second: only who sees a bar pays for it
         from rich.console import Console
@@ -101,6 +107,7 @@ class Output:
             tasks: dict[str, TaskID] = {}
 
             def tell(step: str, done: int, total: int) -> None:
+                self._interruption.check()
                 if step not in tasks:
                     tasks[step] = bars.add_task(self.text(f"step.{step}"), total=total)
                 bars.update(tasks[step], completed=done, total=total)

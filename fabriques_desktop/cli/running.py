@@ -19,6 +19,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from fabriques_desktop import locations
+from fabriques_desktop.cli.interrupting import Interruption
 from fabriques_desktop.cli.language import chosen, help_text
 from fabriques_desktop.cli.output import Output
 from fabriques_desktop.errors import FabriquesError
@@ -56,6 +57,8 @@ class Command(TyperCommand):
 class Program(TyperGroup):
     """All commands, and what becomes of a call however it ends."""
 
+    _interruption: Interruption
+
     def get_help_option(self, ctx: Any) -> Any:
         return _with_help(super().get_help_option(ctx))
 
@@ -66,29 +69,35 @@ class Program(TyperGroup):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Parse and run one call, then leave with its exit code."""
         arguments = args[0] if args else extra.get("args")
-        out = Output(words(chosen(sys.argv[1:] if arguments is None else arguments, os.environ)))
-        try:
-            code = super().main(*args, **{**extra, "standalone_mode": False, "obj": out})
-            sys.stdout.flush()
-        except typer.TyperException as misuse:
-            code = _misused(out, misuse)
-        except BrokenPipeError:
-            code = _unheard()
+        lang = chosen(sys.argv[1:] if arguments is None else arguments, os.environ)
+        with Interruption() as self._interruption:
+            out = Output(words(lang), self._interruption)
+            try:
+                code = super().main(*args, **{**extra, "standalone_mode": False, "obj": out})
+                sys.stdout.flush()
+            except typer.TyperException as misuse:
+                code = _misused(out, misuse)
+            except BrokenPipeError:
+                code = _unheard()
         sys.exit(code if isinstance(code, int) else DONE)
 
     def invoke(self, ctx: Any) -> Any:
         try:
+            self._interruption.check()
             return super().invoke(ctx)
-        except (typer.Exit, typer.TyperException, BrokenPipeError):
+        except (typer.Exit, typer.TyperException):
             raise
+        except BrokenPipeError:
+            raise typer.Exit(_unheard()) from None
         except FabriquesError as refusal:
             ctx.obj.refuse(refusal)
             raise typer.Exit(REFUSED) from None
         except KeyboardInterrupt:
-            ctx.obj.complain(ctx.obj.text("interrupted"))
-            raise typer.Exit(INTERRUPTED) from None
+            raise typer.Exit(_interrupted(ctx.obj)) from None
         except Exception as bug:  # noqa: BLE001
             # the outermost loop: whatever it is, the person gets a sentence and the log the trace
+            if self._interruption.is_asked:  # what a second Ctrl+C breaks is no bug
+                raise typer.Exit(_interrupted(ctx.obj)) from None
             ctx.obj.complain(ctx.obj.text("unexpected", path=_note(bug, ctx.invoked_subcommand)))
             raise typer.Exit(REFUSED) from None
 
@@ -133,6 +142,11 @@ def _misuse_in(message: str) -> str:
     if message.startswith("No such command"):
         return "command"
     return "extra" if "extra argument" in message else "other"
+
+
+def _interrupted(out: Output) -> int:
+    out.complain(out.text("interrupted"))
+    return INTERRUPTED
 
 
 def _unheard() -> int:
