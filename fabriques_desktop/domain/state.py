@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fabriques_desktop.domain.change import DELETED
+from fabriques_desktop.domain.change import DELETED, split_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,11 @@ class CellState:
 
 @dataclass(frozen=True, slots=True)
 class RecordState:
-    """A record as it stands.  `missing`: names of changes that others of the record wait for."""
+    """A record as it stands.
+
+    `missing`: names of changes that others of the record wait for.  `quarantined`: changes made from
+    a value that was erased since; they are not shown, and wait for a person of the office.
+    """
 
     cells: Mapping[str, CellState]
     conflicts: tuple[str, ...]
@@ -53,6 +57,18 @@ class RecordState:
     missing: frozenset[str]
     waiting: frozenset[str]
     visible: tuple[CellChange, ...]
+    quarantined: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What was erased of a field: names of changes whose value is gone, and those that stand for it.
+
+    A change that descends from an erased one and not through one that stands waits in quarantine.
+    """
+
+    gone: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -60,6 +76,7 @@ class _Cell:
     changes: dict[str, CellChange] = field(default_factory=dict)
     visible: dict[str, CellChange] = field(default_factory=dict)
     classes: dict[str, int] = field(default_factory=dict)
+    barred: set[str] = field(default_factory=set)  # erased, or made from what was
 
 
 def _order(changes: Mapping[str, CellChange]) -> list[CellChange]:
@@ -84,18 +101,23 @@ def _order(changes: Mapping[str, CellChange]) -> list[CellChange]:
     return out
 
 
-def _settle_visible(cell: _Cell, is_held: Callable[[str], bool]) -> set[str]:
-    """Fill `visible` and `classes`; returns the names that are missing.
+def _settle_visible(cell: _Cell, is_held: Callable[[str], bool], redaction: Redaction) -> set[str]:
+    """Fill `visible`, `classes` and `barred`; returns the names that are missing.
 
     Two changes are of one class when their cell, their parents' classes and their value are equal:
     the same edit made twice counts as one.
     """
     missing: set[str] = set()
     numbers: dict[Any, int] = {}
+    cell.barred |= redaction.gone
     for change in _order(cell.changes):
-        away = {p for p in change.parents if p not in cell.changes and not is_held(p)}
+        if change.dot not in redaction.kept and not cell.barred.isdisjoint(change.parents):
+            cell.barred.add(change.dot)
+            continue
+        parents = [p for p in change.parents if p not in cell.barred]
+        away = {p for p in parents if p not in cell.changes and not is_held(p)}
         missing |= away
-        hidden = any(p in cell.changes and p not in cell.visible for p in change.parents)
+        hidden = any(p in cell.changes and p not in cell.visible for p in parents)
         if away or hidden:
             continue
         cell.visible[change.dot] = change
@@ -122,19 +144,27 @@ def _differ(name: str, heads: tuple[CellChange, ...]) -> bool:
     return len({change.value for change in heads}) > 1
 
 
+_UNTOUCHED = Redaction()
+
+
 def resolve(
-    changes: Iterable[CellChange], is_held: Callable[[str], bool] = lambda _: False
+    changes: Iterable[CellChange],
+    is_held: Callable[[str], bool] = lambda _: False,
+    redacted: Mapping[str, Redaction] | None = None,
 ) -> RecordState:
     """The state of one record from all the cell changes held of it.
 
     `is_held` answers for a parent that is not among them: a skeleton, whose cell is not known.
+    `redacted` says, by field, what was erased of the record.
     """
+    redacted = redacted or {}
     cells: dict[str, _Cell] = {}
     for change in changes:
         cells.setdefault(change.cell, _Cell()).changes[change.dot] = change
     missing: set[str] = set()
-    for cell in cells.values():
-        missing |= _settle_visible(cell, is_held)
+    for name, cell in cells.items():
+        redaction = redacted.get(split_cell(name)[0], _UNTOUCHED)
+        missing |= _settle_visible(cell, is_held, redaction)
     states = {}
     for name, cell in cells.items():
         if heads := _heads(cell):
@@ -148,8 +178,11 @@ def resolve(
         conflicts=tuple(sorted(conflicts)),
         deleted=bool(deleted),
         missing=frozenset(missing),
-        waiting=frozenset(d for c in cells.values() for d in c.changes if d not in c.visible),
+        waiting=frozenset(
+            d for c in cells.values() for d in c.changes if d not in c.visible and d not in c.barred
+        ),
         visible=tuple(c for cell in cells.values() for c in cell.visible.values()),
+        quarantined=frozenset(d for c in cells.values() for d in c.changes if d in c.barred),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -22,6 +22,7 @@ from fabriques_desktop.domain.state import CellState, RecordState, resolve
 from fabriques_desktop.store import codec
 from fabriques_desktop.store.codec import LINE, Line, cell_changes, decode
 from fabriques_desktop.store.engine import bulk
+from fabriques_desktop.store.erasing import redactions_of
 from fabriques_desktop.store.folding import open_ligatures
 from fabriques_desktop.store.tables import CHANGE, ENTITY_SLOTS, SHAPES, WAITING, Shape
 
@@ -118,6 +119,13 @@ class Cache:
             if progress:
                 progress(done, total)
 
+    def refresh(self, connection: sa.Connection, touched: Mapping[str, Sequence[str]]) -> None:
+        """Make the rows of some records anew (entity -> ids) from a log that lost a part of them."""
+        for entity, records in touched.items():
+            if entity in SHAPES:
+                todo: dict[str, list[Arrival]] = {record: [] for record in records}
+                self._apply_entity(connection, SHAPES[entity], todo, set(records), Outcome())
+
     # ---- one entity ----
 
     def _apply_entity(
@@ -138,6 +146,7 @@ class Cache:
             if not (plain and self._step(shape, work)):
                 doubtful.append(work)
         self._resolve(connection, shape, doubtful)
+        _drop(connection, shape, [w.before for w in works if w.before and not w.after])
         works = [w for w in works if w.after]
         for work in works:
             if work.before is None:
@@ -202,11 +211,12 @@ class Cache:
         for chunk in _batches(iter(works), _CHUNK):
             histories = history_of(connection, shape.entity, [w.record for w in chunk])
             held = _held_parents(connection, histories.values())
+            redacted = redactions_of(connection, histories)
             for work in chunk:
                 changes = [
                     c for name, line in histories[work.record] for c in cell_changes(line, name)
                 ]
-                state = resolve(changes, held.__contains__)
+                state = resolve(changes, held.__contains__, redacted.get(work.record))
                 work.after = _row_of_state(shape, work, state)
                 self._note_waiting(connection, shape.entity, work.record, state)
 
@@ -422,6 +432,17 @@ def _write(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
         )
     if come:
         connection.exec_driver_sql("INSERT INTO search(rowid, body) VALUES(?, ?)", come)
+
+
+def _drop(connection: sa.Connection, shape: Shape, rows: list[Row]) -> None:
+    """Take out rows of which nothing is left: all their changes were erased."""
+    for row in rows:
+        connection.execute(sa.delete(shape.table).where(shape.table.c.n == row["n"]))
+        if body := search_body(shape, row):
+            connection.exec_driver_sql(
+                "INSERT INTO search(search, rowid, body) VALUES('delete', ?, ?)",
+                (row["n"] * ENTITY_SLOTS + shape.number, body),
+            )
 
 
 def _count(entity: str, work: _Work, outcome: Outcome) -> None:

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from fabriques_desktop.domain import clock
 from fabriques_desktop.domain.change import birth_digest, dot
+from fabriques_desktop.store import erasing
 from fabriques_desktop.store.cache import Arrival
 from fabriques_desktop.store.codec import LINE, Line, digest_of, new_line
 from fabriques_desktop.store.engine import bulk
@@ -55,10 +56,11 @@ class Received:
 
 @dataclass(slots=True)
 class Taken:
-    """What a batch of received lines was: new ones, and how many were held already."""
+    """What a batch of received lines was: new ones, how many held already, or erased for ever."""
 
     arrivals: list[Arrival] = field(default_factory=list)
     known: int = 0
+    erased: int = 0
 
 
 class Log:
@@ -67,6 +69,7 @@ class Log:
     def __init__(self) -> None:
         self.replicas: dict[str, Replica] = {}
         self.clock = 0
+        self.erased = erasing.Erased()
         self._next = 1
 
     def load(self, connection: sa.Connection) -> None:
@@ -78,6 +81,7 @@ class Log:
             )
             for r in connection.execute(sa.select(REPLICA))
         }
+        self.erased = erasing.load(connection)
 
     # ---- replicas ----
 
@@ -138,6 +142,8 @@ class Log:
         """Keep received lines that are not held yet; call `settle` once all batches are in."""
         held = self._held(connection, batch)
         taken, fresh, seqs = Taken(), [], {key[:2] for key in held}
+        if self.erased:
+            batch = [self._without_erased(received, taken) for received in batch]
         for received in batch:
             key = (received.line.replica, received.line.seq, received.digest)
             known = held.get(key)
@@ -153,6 +159,15 @@ class Log:
             self.clock = clock.witness(self.clock, received.line.clock, now_ms)
         taken.arrivals += self._insert(connection, fresh)
         return taken
+
+    def _without_erased(self, received: Received, taken: Taken) -> Received:
+        """Nothing of what was erased is written, not even for a moment."""
+        line = received.line
+        bare = self.erased.reduced(line, dot(line.replica, line.seq, received.digest))
+        if bare is line:
+            return received
+        taken.erased += 1
+        return Received(bare, bare.encoded(), received.previous, received.digest)
 
     def settle(self, connection: sa.Connection, replicas: Iterable[str]) -> None:
         """Move the end of the prefix of these replicas to where it now is."""

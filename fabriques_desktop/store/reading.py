@@ -21,6 +21,7 @@ from fabriques_desktop.domain.state import CellChange, resolve
 from fabriques_desktop.errors import UnknownEntity, UnknownField
 from fabriques_desktop.store.cache import history_of, many_from_column
 from fabriques_desktop.store.codec import Heads, cell_changes, decode, unpack_heads
+from fabriques_desktop.store.erasing import redactions_of
 from fabriques_desktop.store.tables import SHAPES, Shape
 
 
@@ -167,7 +168,8 @@ def history(
     """
     lines = history_of(connection, entity, [record])[record]
     changes = [c for name, line in lines for c in cell_changes(line, name)]
-    state = resolve(changes, lambda _: True)
+    redacted = redactions_of(connection, [record]).get(record)
+    state = resolve(changes, lambda _: True, redacted)
     heads = {c.dot: set[str]() for c in state.visible}
     for name, found in state.cells.items():
         for change in found.heads:
