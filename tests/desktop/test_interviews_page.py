@@ -183,3 +183,23 @@ def test_discreet_hides_what_is_not_for_the_person_across_the_table(
     assert detail.side.isHidden()
     assert page.column.isHidden()
     assert detail.notes.editor.isVisible()
+
+
+def test_who_wrote_nothing_here_reads_the_notes_of_a_colleague(
+    ws: Any, page: InterviewsPage, qtbot: QtBot
+) -> None:
+    with ws.act("edit") as act:
+        colleague = act.save("member", None, {"name": "Ilan Corvandel", "role": "field"})
+        interview = act.save("interview", None, {"title": "Le canal"})
+        question = ws.find("guide", language="fr")[0].questions[0]
+        content = f"## {question[2]} {{#q:{question[0]}}}\nÀ la prise d’eau."
+        notes = {"interview": interview, "kind": "notes", "author": colleague, "content": content}
+        act.save("text", None, notes)
+
+    page.open_record(interview)
+
+    detail = page.interview_detail
+    qtbot.waitUntil(lambda: detail.notes.reader.isVisible())
+    assert "À la prise d’eau." in detail.notes.reader.text()
+    assert not detail.notes.editor.isVisible()
+    qtbot.waitUntil(lambda: detail.guide._model.noted == frozenset({question[0]}), timeout=3000)

@@ -127,10 +127,10 @@ class InterviewDetail(QWidget):
     def _connect(self) -> None:
         editor, guide, side = self.notes.editor, self.guide, self.side
         editor.question_changed.connect(guide.set_current)
-        editor.questions_found.connect(guide.set_noted)
+        self.notes.questions_found.connect(guide.set_noted)
         editor.question_asked_for.connect(guide.take_focus)
         editor.image_pasted.connect(side.take_picture)
-        guide.question_chosen.connect(editor.go_to_question)
+        guide.question_chosen.connect(self.notes.go_to_question)
         guide.closing_chosen.connect(self._on_closing)
         side.people.opened.connect(self._open_consent)
         side.people.collect_asked.connect(self._open_consent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.interviews.reading import InterviewSheet, TextShown
@@ -26,6 +26,9 @@ def _now() -> datetime:
 
 class NotesPane(QWidget):
     """Editor, the texts of the others, and a foot with words, time and two acts."""
+
+    #: keys of the questions with something noted under them, in the texts that show
+    questions_found = Signal(frozenset)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,13 +59,17 @@ class NotesPane(QWidget):
         self._draft.setSingleShot(True)
         self._draft.setInterval(_DRAFT_MS)
         self._draft.timeout.connect(self._put_draft)
-        self._words = 0
+        self._words = {"mine": 0, "other": 0}
+        self._found: dict[str, frozenset[str]] = {"mine": frozenset(), "other": frozenset()}
         minutes = QTimer(self)
         minutes.setInterval(30_000)
         minutes.timeout.connect(self._tell)
         minutes.start()
         self.editor.text_edited.connect(self._on_edited)
-        self.editor.words_counted.connect(self._on_counted)
+        self.editor.words_counted.connect(lambda n: self._on_counted("mine", n))
+        self.reader.words_counted.connect(lambda n: self._on_counted("other", n))
+        self.editor.questions_found.connect(lambda keys: self._on_found("mine", keys))
+        self.reader.questions_found.connect(lambda keys: self._on_found("other", keys))
         self.editor.started.connect(self._on_started)
         self._stamp.clicked.connect(self._on_stamp)
         self._verbatim.clicked.connect(self._on_verbatim)
@@ -142,7 +149,8 @@ class NotesPane(QWidget):
         choices += [(t.id, t.author) for t in others]
         choices.append(("both", self.tr("Side by side")))
         self._segments = Segments(choices, name="notes_texts")
-        self._segments.set_value("mine")
+        # who wrote nothing here came to read
+        self._segments.set_value("mine" if self._begun else others[0].id)
         self._segments.chosen.connect(self._show_text)
         self._tabs.insertWidget(0, self._segments, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -154,6 +162,27 @@ class NotesPane(QWidget):
         self.reader.setVisible(other is not None)
         if other is not None and self.reader.text() != _content(other):
             self.reader.set_text(_content(other))
+        self._show_found()
+        self._tell()
+
+    def go_to_question(self, key: str) -> None:
+        """To a question of the text that shows; one that was not asked is begun in one's own."""
+        if not self.editor.isHidden():
+            self.editor.go_to_question(key)
+        elif key in self._found["other"]:
+            self.reader.go_to_question(key)
+
+    def _shown(self) -> tuple[str, ...]:
+        """Which of both texts show, one's own first."""
+        hidden = {"mine": self.editor.isHidden(), "other": self.reader.isHidden()}
+        return tuple(name for name, is_hidden in hidden.items() if not is_hidden)
+
+    def _on_found(self, which: str, keys: frozenset[str]) -> None:
+        self._found[which] = keys
+        self._show_found()
+
+    def _show_found(self) -> None:
+        self.questions_found.emit(frozenset().union(*(self._found[w] for w in self._shown())))
 
     # ---- saving ----
     def _on_edited(self) -> None:
@@ -179,15 +208,16 @@ class NotesPane(QWidget):
             self._dirty = False
 
     # ---- the foot ----
-    def _on_counted(self, words: int) -> None:
-        self._words = words
+    def _on_counted(self, which: str, words: int) -> None:
+        self._words[which] = words
         self._tell()
 
     def _on_started(self, start: datetime) -> None:
         self._started = start
 
     def _tell(self) -> None:
-        parts = [self.tr("%n word(s)", "", self._words)]
+        words = sum(self._words[which] for which in self._shown())
+        parts = [self.tr("%n word(s)", "", words)]
         if self._started is not None:
             minutes = int((_now() - self._started).total_seconds() // 60)
             parts.append(self.tr("{minutes} min").format(minutes=minutes))
