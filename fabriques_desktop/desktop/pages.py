@@ -122,6 +122,12 @@ def _initiatives(desk: Desk) -> Page:
     return InitiativesPage(desk)
 
 
+def _case_sheets(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.case_sheets.page import CaseSheetsPage
+
+    return CaseSheetsPage(desk)
+
+
 #: built lazily, so that the modules of a page are imported when it is first shown
 PAGES: tuple[Entry, ...] = (
     Entry("home", "field", "home", str(QT_TRANSLATE_NOOP("pages", "Home")), _home),
@@ -172,6 +178,14 @@ PAGES: tuple[Entry, ...] = (
         str(QT_TRANSLATE_NOOP("pages", "Initiatives")),
         _initiatives,
         ("initiative",),
+    ),
+    Entry(
+        "case_sheets",
+        "capitalisation",
+        "case-sheet",
+        str(QT_TRANSLATE_NOOP("pages", "Case sheets")),
+        _case_sheets,
+        ("case_sheet",),
     ),
     Entry(
         "exchanges",

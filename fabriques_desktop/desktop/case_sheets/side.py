@@ -1,0 +1,145 @@
+"""What stands beside the sheet: the page as it will print, or what may be picked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from fabriques_desktop.desktop.case_sheets import reading
+from fabriques_desktop.desktop.case_sheets.photo_picker import PhotoPicker
+from fabriques_desktop.desktop.case_sheets.preview import PreviewPanel
+from fabriques_desktop.desktop.case_sheets.quote_picker import QuotePicker
+from fabriques_desktop.desktop.models.photos import PhotoItem
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.services import case_sheets, photos
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.desktop.desk import Desk
+    from fabriques_desktop.desktop.operations import Job
+
+_NARROW, _ROOMY = 304, 1200
+
+
+class SheetSide(QStackedWidget):
+    """Preview, quotes to pick, photos to choose: one at a time."""
+
+    #: a picker was opened or closed: room may have to be made
+    turned = Signal()
+    #: photos were chosen: their ids
+    photos_chosen = Signal(tuple)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("sheet_side")
+        self._desk = desk
+        self._sheet = ""
+        self._quotes: tuple[str, ...] = ()
+        self._photos: tuple[str, ...] = ()
+        self.preview = PreviewPanel()
+        self.quotes = QuotePicker()
+        self.photos = PhotoPicker(desk)
+        for each in (self.preview, self.quotes, self.photos):
+            self.addWidget(each)
+        self.preview.widened.connect(lambda _wide: self.turned.emit())
+        self.quotes.closed.connect(self.show_preview)
+        self.photos.closed.connect(self.show_preview)
+        self.photos.chosen.connect(self.photos_chosen)
+        self.photos.files_dropped.connect(self.add_files)
+
+    def fit(self, page_px: int) -> None:
+        """Take the width that the page can spare; all of it while the preview is read."""
+        wide = theme.px("preview") if page_px >= _ROOMY else _NARROW
+        self.setMinimumWidth(wide)
+        self.setMaximumWidth(page_px if self.is_read() else wide)
+
+    def is_read(self) -> bool:
+        """Whether the preview stands in the place of the sheet."""
+        return self.preview.wide.isChecked() and not self.is_picking()
+
+    def is_picking(self) -> bool:
+        return self.currentWidget() is not self.preview
+
+    # ---- which one ----
+    def show_preview(self) -> None:
+        self.setCurrentWidget(self.preview)
+        self.turned.emit()
+
+    def pick_quotes(self) -> None:
+        self.setCurrentWidget(self.quotes)
+        self.turned.emit()
+        self.refresh()
+        self.quotes.filter.setFocus()
+
+    def pick_photos(self) -> None:
+        self.setCurrentWidget(self.photos)
+        self.turned.emit()
+        self.refresh()
+        self.photos.view.setFocus()
+
+    # ---- what may be picked ----
+    def show_sheet(self, sheet: str, quotes: tuple[str, ...], chosen: tuple[str, ...]) -> None:
+        """The sheet shown, with what it holds already."""
+        if sheet != self._sheet and self.is_picking():
+            self.show_preview()
+        self._sheet, self._quotes, self._photos = sheet, quotes, chosen
+        self.refresh()
+
+    def refresh(self) -> None:
+        ws, references, sheet = self._desk.ws, self._desk.references, self._sheet
+        if not sheet:
+            return
+        if self.currentWidget() is self.quotes:
+            self._desk.operations.query(
+                lambda: reading.heard(ws, references, sheet), self._show_passages, key=self.quotes
+            )
+        elif self.currentWidget() is self.photos:
+            held, unknown = self._photos, self.tr("People to be named")
+            self._desk.operations.query(
+                lambda: _candidates(ws, sheet, held, unknown),
+                self.photos.show_photos,
+                key=self.photos,
+            )
+
+    def _show_passages(self, heard: Sequence[reading.Heard]) -> None:
+        self.quotes.show_passages(heard, frozenset(self._quotes))
+
+    # ---- photos from outside ----
+    def add_files(self, paths: list[Path]) -> None:
+        """Take files in as photos of the sheet, and put them in it."""
+        ws, sheet = self._desk.ws, self._sheet
+
+        def work(job: Job) -> photos.AddReport:
+            return photos.add_files(
+                ws, sheet, paths, progress=job.progressed.emit, cancelled=job.is_cancelled
+            )
+
+        words = self.tr("Adding %n photo(s)", "", len(paths))
+        self._desk.operations.long(words, work, self._on_added, touches=("photo",))
+
+    def _on_added(self, report: photos.AddReport) -> None:
+        if report.added:
+            self.photos_chosen.emit(tuple(report.added))
+        if report.refused:
+            self._desk.notice(self._desk.words.sentence(report.refused[0][1]))
+
+
+def _candidates(ws: Workspace, sheet_id: str, held: tuple[str, ...], unknown: str) -> list[Any]:
+    """The photos that are not in the sheet yet; runs on the reading thread."""
+    sheet: Any = ws.get("case_sheet", sheet_id)
+    found = case_sheets.photos_for(ws, sheet) if sheet is not None else []
+    return [
+        PhotoItem(
+            photo.id,
+            photo.caption or "",
+            bool(photo.credit),
+            photo.recognisable == "yes",
+            unknown if photo.recognisable == "yes" and not photo.people else "",
+        )
+        for photo in found
+        if photo.id not in held
+    ]
