@@ -12,6 +12,7 @@ from fabriques_desktop.store.checking import Problem
 from fabriques_desktop.store.workspace import Workspace
 
 Progress = Callable[[str, int, int], None]
+_CHANGES = ("structure", "change", "change_index", "chain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def check(ws: Workspace, *, deep: bool = False, progress: Progress | None = None
             found += checking.changes(connection, tell)
     if deep:
         found += checking.files(ws, tell)
-        found += checking.cache(ws, tell)
+        # a state made from damaged changes would replace one that may still be good
+        if not any(p.kind in _CHANGES for p in found):
+            found += checking.cache(ws, tell)
     awaited = _from_elsewhere(ws, {p.subject for p in found if p.kind == "file_missing"})
     problems = [p for p in found if p.kind != "file_missing" or p.subject not in awaited]
     return Report(

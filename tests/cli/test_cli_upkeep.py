@@ -32,6 +32,9 @@ def test_a_sound_workspace_is_said_to_be(call: Call, with_photo: Path) -> None:
     ("harm", "told"),
     [
         ("UPDATE change SET line=CAST(replace(line,'Valombre','Vilombre') AS BLOB)", "contenu"),
+        ("UPDATE change SET line='x'", "contenu"),
+        ("UPDATE r_territory SET _heads='x', f_name=x'ff', f_latitude='abc'", "réparée"),
+        ("UPDATE r_programme SET f_languages='['", "réparée"),
         ("DELETE FROM change WHERE seq=2", "interrompue"),
         ("UPDATE r_interview SET f_title='autre'", "réparée"),
         ("UPDATE replica SET birth=x'00'", "signée"),
