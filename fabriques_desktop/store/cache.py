@@ -19,14 +19,16 @@ import sqlalchemy as sa
 from fabriques_desktop.domain.change import DELETED, dot, split_cell, split_dot
 from fabriques_desktop.domain.fields import Kind, Many
 from fabriques_desktop.domain.state import CellState, RecordState, resolve
-from fabriques_desktop.store import codec
+from fabriques_desktop.store import codec, dialects
 from fabriques_desktop.store.codec import LINE, Line, cell_changes, decode
-from fabriques_desktop.store.engine import bulk
 from fabriques_desktop.store.erasing import redactions_of
 from fabriques_desktop.store.folding import open_ligatures
 from fabriques_desktop.store.tables import CHANGE, ENTITY_SLOTS, SHAPES, WAITING, Shape
 
 _CHUNK = 500
+_LAST_ROWS = sa.union_all(
+    *(sa.select(sa.literal(s.entity), sa.func.max(s.table.c.n)) for s in SHAPES.values())
+)
 Row = dict[str, Any]
 
 
@@ -74,10 +76,7 @@ class Cache:
 
     def load(self, connection: sa.Connection) -> None:
         """Read what is kept in memory beside the tables; again after any rollback."""
-        self._next = {
-            s.entity: (connection.scalar(sa.select(sa.func.max(s.table.c.n))) or 0) + 1
-            for s in SHAPES.values()
-        }
+        self._next = {entity: (n or 0) + 1 for entity, n in connection.execute(_LAST_ROWS)}
         self._waiting = {}
         for row in connection.execute(sa.select(WAITING)):
             self._waiting.setdefault(row.dot, set()).add((row.entity, row.record))
@@ -109,7 +108,7 @@ class Cache:
         for shape in SHAPES.values():
             connection.execute(sa.delete(shape.table))
         connection.execute(sa.delete(WAITING))
-        connection.exec_driver_sql("INSERT INTO search(search) VALUES('delete-all')")
+        dialects.of(connection).empty_index(connection)
         self.load(connection)
         total = connection.scalar(sa.select(sa.func.count()).select_from(CHANGE)) or 0
         done = 0
@@ -120,7 +119,7 @@ class Cache:
                 progress(done, total)
 
     def refresh(self, connection: sa.Connection, touched: Mapping[str, Sequence[str]]) -> None:
-        """Make the rows of some records anew (entity -> ids) from a log that lost a part of them."""
+        """Make the rows of records anew (entity -> ids), from a log that lost a part of them."""
         for entity, records in touched.items():
             if entity in SHAPES:
                 todo: dict[str, list[Arrival]] = {record: [] for record in records}
@@ -401,24 +400,10 @@ def search_body(shape: Shape, row: Row | None) -> str:
     return open_ligatures("\n".join(parts))
 
 
-@functools.cache
-def _statements(entity: str) -> tuple[sa.Insert, sa.Update]:
-    """Insert a whole row; replace all of a row but its `n` and its id."""
-    shape = SHAPES[entity]
-    table = shape.table
-    update = (
-        sa.update(table)
-        .where(table.c.n == sa.bindparam("_n"))
-        .values({name: sa.bindparam("_" + name) for name in shape.columns[2:]})
-    )
-    return sa.insert(table), update
-
-
 def _write(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
-    insert, update = _statements(shape.entity)
-    bulk(connection, insert, [tuple(w.after.values()) for w in works if not w.before])
-    changed = [(*tuple(w.after.values())[2:], w.after["n"]) for w in works if w.before]
-    bulk(connection, update, changed)
+    way = dialects.of(connection)
+    way.insert(connection, shape.table, [tuple(w.after.values()) for w in works if not w.before])
+    way.replace(connection, shape.table, [tuple(w.after.values()) for w in works if w.before])
     gone, come = [], []
     for work in works:
         old, new = search_body(shape, work.before), search_body(shape, work.after)
@@ -426,12 +411,7 @@ def _write(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
         if old != new:
             gone += [(rowid, old)] * bool(old)
             come += [(rowid, new)] * bool(new)
-    if gone:  # a contentless index is told the old text
-        connection.exec_driver_sql(
-            "INSERT INTO search(search, rowid, body) VALUES('delete', ?, ?)", gone
-        )
-    if come:
-        connection.exec_driver_sql("INSERT INTO search(rowid, body) VALUES(?, ?)", come)
+    way.index(connection, gone, come)
 
 
 def _drop(connection: sa.Connection, shape: Shape, rows: list[Row]) -> None:
@@ -439,10 +419,8 @@ def _drop(connection: sa.Connection, shape: Shape, rows: list[Row]) -> None:
     for row in rows:
         connection.execute(sa.delete(shape.table).where(shape.table.c.n == row["n"]))
         if body := search_body(shape, row):
-            connection.exec_driver_sql(
-                "INSERT INTO search(search, rowid, body) VALUES('delete', ?, ?)",
-                (row["n"] * ENTITY_SLOTS + shape.number, body),
-            )
+            rowid = row["n"] * ENTITY_SLOTS + shape.number
+            dialects.of(connection).index(connection, [(rowid, body)], [])
 
 
 def _count(entity: str, work: _Work, outcome: Outcome) -> None:

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from fabriques_desktop.domain.change import replica_id
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.errors import FileDamaged, FileMissing
+from fabriques_desktop.store import dialects
 from fabriques_desktop.store.codec import LINE, digest_of
 from fabriques_desktop.store.identity import read_birth
 from fabriques_desktop.store.peers import file_hashes
@@ -37,9 +38,8 @@ class Problem:
 
 def structure(connection: sa.Connection, ws: Workspace) -> Iterator[Problem]:
     """What the database says of itself, and files that are named but not there."""
-    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check").all():
-        if said != "ok":
-            yield Problem("structure", said)
+    for said in dialects.of(connection).faults(connection):
+        yield Problem("structure", said)
     for sha256 in sorted(file_hashes(connection)):
         if not ws.files.has(sha256):
             yield Problem("file_missing", sha256)

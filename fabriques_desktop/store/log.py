@@ -15,15 +15,13 @@ import sqlalchemy as sa
 
 from fabriques_desktop.domain import clock
 from fabriques_desktop.domain.change import birth_digest, dot
-from fabriques_desktop.store import erasing
+from fabriques_desktop.store import dialects, erasing
 from fabriques_desktop.store.cache import Arrival
 from fabriques_desktop.store.codec import LINE, Line, digest_of, new_line
-from fabriques_desktop.store.engine import bulk
 from fabriques_desktop.store.identity import Birth
 from fabriques_desktop.store.tables import CHANGE, REPLICA
 
 _BATCH = 500
-_INSERT = sa.insert(CHANGE)
 
 
 @dataclass(slots=True)
@@ -239,7 +237,7 @@ class Log:
                  line.record, received.raw)
             )  # fmt: skip
             arrivals.append(Arrival(n, dot(line.replica, line.seq, received.digest), line))
-        bulk(connection, _INSERT, rows)
+        dialects.of(connection).insert(connection, CHANGE, rows)
         return arrivals
 
     # ---- reading ----

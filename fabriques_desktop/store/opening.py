@@ -19,10 +19,10 @@ from fabriques_desktop.errors import (
     WorkspaceDamaged,
     WorkspaceTooRecent,
 )
-from fabriques_desktop.store import identity
+from fabriques_desktop.store import dialects, identity
 from fabriques_desktop.store.engine import DATABASE, Engine, translate
 from fabriques_desktop.store.identity import Birth, Identity
-from fabriques_desktop.store.tables import META, SCHEMA, SEARCH_DDL, SETTING, fingerprint
+from fabriques_desktop.store.tables import META, SCHEMA, SETTING, fingerprint
 
 if TYPE_CHECKING:
     from fabriques_desktop.store.workspace import Workspace
@@ -55,7 +55,7 @@ def make(folder: Path, *, programme: str, role: str, plain: bool) -> None:
     try:
         with engine.write() as connection:
             META.create_all(connection)
-            connection.exec_driver_sql(SEARCH_DDL)
+            dialects.of(connection).make_index(connection)
             for key, value in {
                 "schema": str(SCHEMA),
                 "store": str(uuid.uuid4()),
@@ -118,9 +118,8 @@ def read_settings(engine: Engine, folder: Path) -> dict[str, str]:
 def quick_check(engine: Engine) -> None:
     """Read the structure of the database through.  Raises: WorkspaceDamaged."""
     with engine.read() as connection:
-        said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    if said != "ok":
-        raise WorkspaceDamaged(path=engine.path, detail=str(said))
+        if fault := dialects.of(connection).first_fault(connection):
+            raise WorkspaceDamaged(path=engine.path, detail=fault)
 
 
 def write_setting(connection: sa.Connection, key: str, value: str) -> None:
@@ -176,8 +175,7 @@ def refresh_cache(ws: Workspace) -> None:
             if table.name.startswith("r_"):
                 table.drop(connection, checkfirst=True)
                 table.create(connection)
-        connection.exec_driver_sql("DROP TABLE IF EXISTS search")
-        connection.exec_driver_sql(SEARCH_DDL)
+        dialects.of(connection).make_index(connection)
         ws.cache.rebuild(connection)
         write_setting(connection, "fingerprint", fingerprint())
     ws.settings["fingerprint"] = fingerprint()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -12,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.records import Record
-from fabriques_desktop.store import reading
+from fabriques_desktop.store import dialects, reading
 from fabriques_desktop.store.folding import fold, words_of
 from fabriques_desktop.store.tables import ENTITY_SLOTS, SHAPES, Shape
 
@@ -44,22 +45,12 @@ def search(
     words = words_of(text)[:16]
     if not words:
         return []
-    match = (" ".join(f'"{w}"' for w in words[:-1]) + f' "{words[-1]}"*').strip()
-    found = _matches(connection, match, "rowid DESC", max(_RANKED, limit), entity)
+    number = None if entity is None else reading.shape_of(entity).number
+    look = functools.partial(dialects.of(connection).matches, connection, words, number=number)
+    found = look(best=False, limit=max(_RANKED, limit))
     if len(found) < _RANKED:
-        found = _matches(connection, match, "rank", limit, entity)
+        found = look(best=True, limit=limit)
     return _hits(connection, found[:limit], words)
-
-
-def _matches(
-    connection: sa.Connection, match: str, order: str, limit: int, entity: str | None
-) -> list[int]:
-    """Row numbers of the index, in this order."""
-    statement = "SELECT rowid FROM search WHERE search MATCH ?"
-    if entity is not None:
-        statement += f" AND rowid % {ENTITY_SLOTS} = {reading.shape_of(entity).number}"
-    statement += f" ORDER BY {order} LIMIT ?"
-    return [row[0] for row in connection.exec_driver_sql(statement, (match, limit))]
 
 
 def _hits(connection: sa.Connection, rowids: list[int], words: list[str]) -> list[Hit]:

@@ -1,0 +1,59 @@
+"""The few things that the two engines say each in its own way, chosen by the connection.
+
+Everything else is said once, in SQLAlchemy's Core.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from fabriques_desktop.store import on_sqlite
+
+
+class Dialect(Protocol):
+    """What a module of an engine offers; its functions say more."""
+
+    def insert(
+        self, connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]
+    ) -> None: ...
+
+    def replace(
+        self, connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]
+    ) -> None: ...
+
+    def make_index(self, connection: sa.Connection) -> None: ...
+
+    def empty_index(self, connection: sa.Connection) -> None: ...
+
+    def index(
+        self,
+        connection: sa.Connection,
+        gone: list[tuple[int, str]],
+        come: list[tuple[int, str]],
+    ) -> None: ...
+
+    def matches(
+        self,
+        connection: sa.Connection,
+        words: list[str],
+        *,
+        best: bool,
+        limit: int,
+        number: int | None,
+    ) -> list[int]: ...
+
+    def first_fault(self, connection: sa.Connection) -> str: ...
+
+    def faults(self, connection: sa.Connection) -> Iterator[str]: ...
+
+
+def of(connection: sa.Connection) -> Dialect:
+    """The module that speaks to this connection."""
+    if connection.dialect.name == "sqlite":
+        return on_sqlite
+    from fabriques_desktop.store import on_postgresql  # needs a driver that few installs have
+
+    return on_postgresql

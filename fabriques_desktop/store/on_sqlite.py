@@ -1,0 +1,98 @@
+"""What SQLite says its own way: rows in volume, the search index, what it knows of its structure.
+
+Same functions as `on_postgresql`; `dialects` chooses.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+
+from fabriques_desktop.store.tables import ENTITY_SLOTS, SEARCH_DDL
+
+
+@functools.cache
+def _statements(table: sa.Table) -> tuple[str, str]:
+    """Insert a whole row; replace all of a row but its first column, which names it."""
+    key, *others = table.c
+    update = sa.update(table).where(key == sa.bindparam("_key"))
+    update = update.values({c.name: sa.bindparam("_" + c.name) for c in others})
+    dialect = sqlite.dialect()
+    return (
+        str(sa.insert(table).compile(dialect=dialect)),
+        str(update.compile(dialect=dialect)),
+    )
+
+
+# Core writes the statement, the driver takes plain tuples: dictionaries cost as much again
+
+
+def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add whole rows, in the order of the columns."""
+    if rows:
+        connection.exec_driver_sql(_statements(table)[0], list(rows))
+
+
+def replace(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write whole rows over those of the same first column."""
+    if rows:
+        connection.exec_driver_sql(_statements(table)[1], [(*row[1:], row[0]) for row in rows])
+
+
+# ---- search ----
+
+
+def make_index(connection: sa.Connection) -> None:
+    """An empty search index, in place of the one that was there."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS search")
+    connection.exec_driver_sql(SEARCH_DDL)
+
+
+def empty_index(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("INSERT INTO search(search) VALUES('delete-all')")
+
+
+def index(
+    connection: sa.Connection, gone: list[tuple[int, str]], come: list[tuple[int, str]]
+) -> None:
+    """Take texts out (a contentless index is told the old ones), then put texts in."""
+    if gone:
+        connection.exec_driver_sql(
+            "INSERT INTO search(search, rowid, body) VALUES('delete', ?, ?)", gone
+        )
+    if come:
+        connection.exec_driver_sql("INSERT INTO search(rowid, body) VALUES(?, ?)", come)
+
+
+def matches(
+    connection: sa.Connection, words: list[str], *, best: bool, limit: int, number: int | None
+) -> list[int]:
+    """Row numbers of the index holding every word, the last as a beginning.
+
+    The best first, or those made last; `number` keeps those of one entity.
+    """
+    match = (" ".join(f'"{w}"' for w in words[:-1]) + f' "{words[-1]}"*').strip()
+    statement = "SELECT rowid FROM search WHERE search MATCH ?"
+    if number is not None:
+        statement += f" AND rowid % {ENTITY_SLOTS} = {number}"
+    statement += f" ORDER BY {'rank' if best else 'rowid DESC'} LIMIT ?"
+    return [row[0] for row in connection.exec_driver_sql(statement, (match, limit))]
+
+
+# ---- structure ----
+
+
+def first_fault(connection: sa.Connection) -> str:
+    """The first thing wrong with the structure, by a quick look; empty when it is sound."""
+    said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    return "" if said == "ok" else said
+
+
+def faults(connection: sa.Connection) -> Iterator[str]:
+    """All that the database finds wrong with its own structure."""
+    found: Iterable[Any] = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    yield from (str(said) for said in found if said != "ok")
