@@ -164,8 +164,7 @@ class Shape:
             f"r_{entity}_conflicts",
             self.table.c["_conflicts"],
             sqlite_where=self.table.c["_conflicts"].is_not(None),
-            postgresql_where=self.table.c["_conflicts"].is_not(None),
-        )
+        )  # a word to PostgreSQL here would load its whole dialect at each start
         self.columns = tuple(c.name for c in self.table.c)
 
 
