@@ -69,9 +69,7 @@ def _known(ws: Workspace, rows: Sequence[Row]) -> dict[str, str]:
     """The entity of every record that rows name and that is there, deleted ones included."""
     named = [row.id for row in rows if row.id] + [t for row in rows for _, t in targets(row)]
     with ws.engine.read() as connection:
-        found = reading.existing_ids(connection, dict.fromkeys(named))
-        entities = {record: reading.entity_of_record(connection, record) for record in found}
-    return {record: entity for record, entity in entities.items() if entity}
+        return reading.entities_of(connection, dict.fromkeys(named))
 
 
 def _refuse_bad(found: Sequence[tuple[Path, list[Problem]]]) -> None:

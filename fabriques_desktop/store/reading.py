@@ -130,15 +130,20 @@ def entity_of_record(connection: sa.Connection, record: str) -> str | None:
     return connection.scalar(sa.union_all(*parts).limit(1))
 
 
-def existing_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
-    """Those of `ids` that are records of any entity, deleted ones included."""
-    wanted, found = list(ids), set[str]()
+def entities_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """id -> entity, for those of `ids` that are records of any entity, deleted ones included."""
+    wanted, found = list(ids), dict[str, str]()
     for at in range(0, len(wanted), 500):
         chunk = wanted[at : at + 500]
         for shape in SHAPES.values():
             query = sa.select(shape.table.c.id).where(shape.table.c.id.in_(chunk))
-            found.update(connection.scalars(query))
+            found.update(dict.fromkeys(connection.scalars(query), shape.entity))
     return found
+
+
+def existing_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
+    """Those of `ids` that are records of any entity, deleted ones included."""
+    return set(entities_of(connection, ids))
 
 
 def conflicted(connection: sa.Connection) -> Iterator[tuple[str, str, tuple[str, ...]]]:
