@@ -44,6 +44,22 @@ class InvalidId(FabriquesError):
     """record"""
 
 
+class RecordErased(FabriquesError):
+    """record: it was erased for ever, and nothing can be written in it"""
+
+
+class OfficeOnly(FabriquesError):
+    """only the office may do this"""
+
+
+class MentionsLeft(FabriquesError):
+    """count: other texts still say the name of a person to be erased"""
+
+
+class UpgradeFirst(FabriquesError):
+    """count: changes that only a newer version understands name what is to be erased"""
+
+
 class BadRows(FabriquesError):
     """path, problems: tuple of (line number, FabriquesError); nothing was loaded"""
 
@@ -157,6 +173,18 @@ class InvitationRefused(FabriquesError):
 
 class NoRecipient(FabriquesError):
     """name: nobody of that name, or no key of theirs, is known here"""
+
+
+class MixedRecipients(FabriquesError):
+    """reason: one_device (an office writes for one field device), office_apart"""
+
+
+class NotAcknowledged(FabriquesError):
+    """changes, others, files: what no office has said yet that it holds; others is not ours"""
+
+
+class PrivateNotes(FabriquesError):
+    """count: changes that stay on this device, and would be lost with it"""
 
 
 class UnknownDevice(BundleRefused):

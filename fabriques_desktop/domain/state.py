@@ -57,7 +57,7 @@ class RecordState:
     missing: frozenset[str]
     waiting: frozenset[str]
     visible: tuple[CellChange, ...]
-    quarantined: frozenset[str] = frozenset()
+    quarantined: frozenset[tuple[str, str]] = frozenset()  # (cell, name of the change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,9 @@ def resolve(
             d for c in cells.values() for d in c.changes if d not in c.visible and d not in c.barred
         ),
         visible=tuple(c for cell in cells.values() for c in cell.visible.values()),
-        quarantined=frozenset(d for c in cells.values() for d in c.changes if d in c.barred),
+        quarantined=frozenset(
+            (name, d) for name, c in cells.items() for d in c.changes if d in c.barred
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import ENTITIES, fields_of
-from fabriques_desktop.store import checking
+from fabriques_desktop.store import checking, erasing
 from fabriques_desktop.store.checking import Problem
 from fabriques_desktop.store.workspace import Workspace
 
@@ -30,6 +30,7 @@ class Report:
     held_back: int
     conflicts: int
     deep: bool
+    quarantined: int = 0  # made from a value that was erased since: the office decides
 
     @property
     def is_sound(self) -> bool:
@@ -42,7 +43,8 @@ def check(ws: Workspace, *, deep: bool = False, progress: Progress | None = None
     ws.seal_drafts()
     with ws.engine.read() as connection:
         found = list(checking.structure(connection, ws))
-        missing = checking.dangling(connection)
+        waiting = len(erasing.quarantined(connection))
+        missing = checking.dangling(connection, ws)
         if deep:
             found += checking.changes(connection, tell)
     if deep:
@@ -61,6 +63,7 @@ def check(ws: Workspace, *, deep: bool = False, progress: Progress | None = None
         held_back=ws.held_back(),
         conflicts=sum(len(cells) for _, _, cells in ws.conflicted()),
         deep=deep,
+        quarantined=waiting,
     )
 
 

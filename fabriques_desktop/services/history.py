@@ -12,9 +12,8 @@ from fabriques_desktop.store.reading import Alternative
 from fabriques_desktop.store.undoing import PastAct, Touched
 from fabriques_desktop.store.workspace import Workspace
 
-
 #: kinds of acts that Ctrl+Z passes over
-_NOT_BY_HAND = ("undo", "import", "create", "device")
+_NOT_BY_HAND = ("undo", "import", "create", "device", "redact", "erase")
 
 
 @dataclass(frozen=True, slots=True)

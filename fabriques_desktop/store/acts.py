@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from fabriques_desktop.domain import fields as f
 from fabriques_desktop.domain.change import DELETED, cell_of, split_cell
 from fabriques_desktop.domain.fields import Audience, Field, Kind, Many
-from fabriques_desktop.errors import InvalidId, InvalidValue, UnknownRecord
+from fabriques_desktop.errors import InvalidId, InvalidValue, RecordErased, UnknownRecord
 from fabriques_desktop.store import codec, reading
 from fabriques_desktop.store.cache import Outcome
 from fabriques_desktop.store.codec import Heads
@@ -100,7 +100,12 @@ class Act:
         cells: Mapping[str, Any],
         parents: Mapping[str, Iterable[str]],
     ) -> None:
-        """Write cells as they are, with exactly these parents: one line an audience."""
+        """Write cells as they are, with exactly these parents: one line an audience.
+
+        Raises: RecordErased.
+        """
+        if record in self._ws.log.erased.records:
+            raise RecordErased(record=record)
         for replica, part in self._lines(entity, cells):
             arrival = self._ws.log.append(
                 self._connection,

@@ -41,12 +41,15 @@ def structure(connection: sa.Connection, ws: Workspace) -> Iterator[Problem]:
     for said in dialects.of(connection).faults(connection):
         yield Problem("structure", said)
     for sha256 in sorted(file_hashes(connection)):
-        if not ws.files.has(sha256):
+        if not ws.files.has(sha256) and sha256 not in ws.log.erased.files:
             yield Problem("file_missing", sha256)
 
 
-def dangling(connection: sa.Connection) -> int:
-    """How many references point at a record that is not there: counted, never an error."""
+def dangling(connection: sa.Connection, ws: Workspace) -> int:
+    """How many references point at a record that is not there: counted, never an error.
+
+    Those to a record that was erased are no longer expected to lead anywhere.
+    """
     wanted: dict[str, int] = {}
     for shape in SHAPES.values():
         for field in shape.fields.values():
@@ -57,7 +60,7 @@ def dangling(connection: sa.Connection) -> int:
                 )
                 for target, count in connection.execute(query.group_by(column)):
                     wanted[target] = wanted.get(target, 0) + count
-    there = existing_ids(connection, wanted)
+    there = existing_ids(connection, wanted) | ws.log.erased.records
     return sum(count for target, count in wanted.items() if target not in there)
 
 

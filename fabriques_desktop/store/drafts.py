@@ -158,6 +158,20 @@ class Drafts:
             self._wake.wait_for(lambda: not self._busy)
         self.forget([Draft(*key, "", (), version)], [])
 
+    def purge(self, is_gone: Callable[[Draft], bool]) -> None:
+        """Drop drafts for ever, and every byte that they or earlier ones left in the file."""
+        with self._wake:
+            self._wake.wait_for(lambda: not self._busy)
+            for kept in (self._pending, self._longest):
+                for key in [k for k, draft in kept.items() if is_gone(draft)]:
+                    del kept[key]
+            self._aside = [draft for draft in self._aside if not is_gone(draft)]
+        aside = [n for n, draft in self.kept_aside() if is_gone(draft)]
+        self.forget([draft for draft in self.all() if is_gone(draft)], aside)
+        with self._lock:
+            self._raw.execute("VACUUM")
+            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         with self._wake:
             self._closing = True

@@ -164,27 +164,34 @@ class Engine:
         """Bring the write-ahead log back to nothing, or the next save pays for it."""
         self.maintain(lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
 
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other thread from reading and writing; not from inside a transaction."""
+        with self._read_lock, self._write_lock:
+            yield
+
+    def truncate_log(self) -> bool:
+        """Empty the write-ahead log with nobody reading; False when somebody else holds it."""
+        with self.alone():
+            busy = self.maintain(
+                lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            )
+        return not busy
+
+    def replace_with(self, fresh: Path) -> None:
+        """Put another file in the place of the database; connections are made anew."""
+        with self.alone():
+            self._reader.dispose()
+            self._writer.dispose()
+            for suffix in ("-wal", "-shm"):  # of the file that goes
+                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+            fresh.replace(self.path)
+
     def close(self) -> None:
         with contextlib.suppress(Exception):
             self.checkpoint()
         self._reader.dispose()
         self._writer.dispose()
-
-
-_SQL: dict[tuple[sa.Insert | sa.Update, str], str] = {}
-
-
-def bulk(connection: sa.Connection, statement: sa.Insert | sa.Update, rows: list[Any]) -> None:
-    """Core writes the statement, the driver takes plain tuples: dictionaries cost as much again.
-
-    Statements are remembered with their SQL: give one that is made once for all.
-    """
-    if rows:
-        key = statement, connection.dialect.name
-        sql = _SQL.get(key)
-        if sql is None:
-            sql = _SQL[key] = str(statement.compile(dialect=connection.dialect))
-        connection.exec_driver_sql(sql, rows)
 
 
 class FolderLock:

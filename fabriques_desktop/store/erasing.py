@@ -18,13 +18,14 @@ import sqlalchemy as sa
 
 from fabriques_desktop.domain.change import dot, split_cell
 from fabriques_desktop.domain.fields import Kind
-from fabriques_desktop.domain.state import Redaction
+from fabriques_desktop.domain.state import CellChange, Redaction, resolve
 from fabriques_desktop.store import codec, identity
 from fabriques_desktop.store.codec import LINE, Line, skeleton_of
 from fabriques_desktop.store.files import write_whole
 from fabriques_desktop.store.tables import CHANGE, ERASURE, SETTING
 
 if TYPE_CHECKING:
+    from fabriques_desktop.store.engine import Engine
     from fabriques_desktop.store.workspace import Workspace
 
 RECORD, CELL, FILE = "record", "cell", "file"
@@ -107,6 +108,15 @@ class Applied:
     records: set[tuple[str, str]] = field(default_factory=set)
 
 
+def complete_tables(engine: Engine) -> None:
+    """Add the table to a workspace, or a backup of one, that was made before there was any."""
+    with engine.read() as connection:
+        is_there = sa.inspect(connection).has_table(ERASURE.name)
+    if not is_there:
+        with engine.write() as connection:
+            ERASURE.create(connection, checkfirst=True)
+
+
 def load(connection: sa.Connection) -> Erased:
     """The set as the database holds it."""
     erased = Erased()
@@ -136,6 +146,30 @@ def redactions_of(
         fields[name] = Redaction(
             before.gone.union(json.loads(gone)), before.kept.union(json.loads(keep))
         )
+    return found
+
+
+def quarantined(connection: sa.Connection) -> list[tuple[str, str, CellChange]]:
+    """(entity, record, change) of every change made from a value that was erased since.
+
+    They are kept and travel on, and are not shown until an office looks at them.
+    """
+    records = set(connection.scalars(sa.select(ERASURE.c.record).where(ERASURE.c.kind == CELL)))
+    wanted = sorted(records)
+    found = []
+    for at in range(0, len(wanted), _CHUNK):
+        chunk = wanted[at : at + _CHUNK]
+        redacted = redactions_of(connection, chunk)
+        histories: dict[tuple[str, str], list[CellChange]] = {}
+        query = sa.select(*CHANGE.c["entity", "record", "replica", "seq", "digest", "line"])
+        for row in connection.execute(query.where(CHANGE.c.record.in_(chunk))):
+            name = dot(row.replica, row.seq, row.digest)
+            histories.setdefault((row.entity, row.record), []).extend(
+                codec.cell_changes(LINE.decode(row.line), name)
+            )
+        for (entity, record), changes in sorted(histories.items()):
+            held = resolve(changes, lambda _: True, redacted.get(record)).quarantined
+            found += [(entity, record, c) for c in changes if (c.cell, c.dot) in held]
     return found
 
 

@@ -54,11 +54,11 @@ class Received:
 
 @dataclass(slots=True)
 class Taken:
-    """What a batch of received lines was: new ones, how many held already, or erased for ever."""
+    """What a batch of received lines was: new, held already, or erased for ever (by name)."""
 
     arrivals: list[Arrival] = field(default_factory=list)
     known: int = 0
-    erased: int = 0
+    erased: set[str] = field(default_factory=set)
 
 
 class Log:
@@ -161,10 +161,11 @@ class Log:
     def _without_erased(self, received: Received, taken: Taken) -> Received:
         """Nothing of what was erased is written, not even for a moment."""
         line = received.line
-        bare = self.erased.reduced(line, dot(line.replica, line.seq, received.digest))
+        name = dot(line.replica, line.seq, received.digest)
+        bare = self.erased.reduced(line, name)
         if bare is line:
             return received
-        taken.erased += 1
+        taken.erased.add(name)
         return Received(bare, bare.encoded(), received.previous, received.digest)
 
     def settle(self, connection: sa.Connection, replicas: Iterable[str]) -> None:

@@ -18,7 +18,16 @@ import uuid_utils
 
 from fabriques_desktop.domain.records import Record
 from fabriques_desktop.errors import NotAWorkspace, WorkspaceExists
-from fabriques_desktop.store import backups, identity, opening, queries, reading, search
+from fabriques_desktop.store import (
+    backups,
+    erasing,
+    identity,
+    opening,
+    purging,
+    queries,
+    reading,
+    search,
+)
 from fabriques_desktop.store.acts import Act
 from fabriques_desktop.store.cache import Cache
 from fabriques_desktop.store.codec import Heads
@@ -60,13 +69,16 @@ class Workspace:
             self.settings = opening.read_settings(self.engine, self.path)
             if not self.settings.get("clean_close"):
                 opening.quick_check(self.engine)  # before the first write after a crash
+            erasing.complete_tables(self.engine)
             self._reload()
             self.identity: Identity = opening.take_identity(self)
             opening.refresh_cache(self)
+            erasing.reapply(self)
             self.drafts = Drafts(self.path)
         except BaseException:
             self.engine.close()
             raise
+        purging.resume(self)
         self.seal_drafts()
 
     @classmethod
@@ -276,6 +288,8 @@ class Workspace:
         new: dict[tuple[str, str, str], tuple[str, ...]] = {}
         with self.act("typing") as act:
             for draft in [d for _, d in aside] + drafts:
+                if draft.record in self.log.erased.records:
+                    continue
                 seen: Heads = {draft.field: new.get(draft.key, draft.seen)}
                 act.save(draft.entity, draft.record, {draft.field: draft.text}, seen)
                 wrote = act.written.get((draft.record, draft.field))

@@ -41,6 +41,7 @@ Signature = Annotated[str, Meta(pattern=r"^[0-9a-f]{128}\Z")]
 Instant = Annotated[
     str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z\Z")
 ]
+ChangeName = Annotated[str, Meta(pattern=r"^[a-z2-7]{16}:[1-9][0-9]{0,15}:[A-Za-z0-9_-]{22}\Z")]
 Base64 = Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]+={0,2}\Z", max_length=16_384)]
 Label = Annotated[str, Meta(max_length=1_000)]
 EntityName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,63}\Z")]
@@ -101,13 +102,20 @@ class Files(_Strict, frozen=True):
     held: tuple[Digest, ...] = ()
 
 
-class Erasure(_Strict, frozen=True):
-    """One element of the erasure set, signed by an office key (hex)."""
+class Erasure(_Strict, frozen=True, omit_defaults=True):
+    """One element of the erasure set, signed by an office key (hex).
+
+    `target` is a record, "record/field" or the hash of a file; for a field, `gone` names the
+    changes whose value is erased and `keep` those that stand in their place.
+    """
 
     kind: Literal["cell", "file", "record"]
     target: Annotated[str, Meta(min_length=1, max_length=1_000)]
     by: RecordId
     signature: Signature
+    at: Annotated[str, Meta(max_length=40)] = ""
+    gone: tuple[ChangeName, ...] = ()
+    keep: tuple[ChangeName, ...] = ()
 
 
 class Recipient(_Strict, frozen=True):
@@ -181,10 +189,14 @@ def _ordered(manifest: Manifest) -> Manifest:
         files=files,
         replicas=tuple(sorted(manifest.replicas, key=lambda b: b.id)),
         ranges=tuple(sorted(manifest.ranges, key=lambda s: (s.replica, s.first, s.digest))),
-        erasures=tuple(sorted(manifest.erasures, key=lambda e: (e.kind, e.target, e.by))),
+        erasures=tuple(sorted(manifest.erasures, key=_order_of_erasures)),
         recipients=tuple(sorted(manifest.recipients, key=lambda r: (r.kind, r.id, r.key))),
         members=tuple(sorted(manifest.members, key=lambda m: m.name)),
     )
+
+
+def _order_of_erasures(erasure: Erasure) -> tuple[Any, ...]:
+    return erasure.kind, erasure.target, erasure.by, erasure.at, erasure.gone, erasure.keep
 
 
 def read_manifest(raw: bytes, path: Path) -> Manifest:
