@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fabriques_desktop.services import bundles
+from fabriques_desktop.services import ledger
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -17,5 +17,5 @@ def counts(ws: Workspace) -> dict[str, int]:
     """Page key -> number of things waiting there."""
     return {
         "conflicts": sum(len(cells) for _, _, cells in ws.conflicted()),
-        "exchanges": bundles.waiting_changes(ws),
+        "exchanges": ledger.waiting_changes(ws),
     }

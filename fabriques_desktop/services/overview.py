@@ -13,7 +13,7 @@ from typing import Any
 from fabriques_desktop.domain import consent, dates, grammar
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.domain.records import Consent, Interview, Meeting, Text, Visit
-from fabriques_desktop.services import bundles
+from fabriques_desktop.services import ledger
 from fabriques_desktop.store import queries
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
@@ -85,7 +85,7 @@ def overview(ws: Workspace) -> Overview:
     """Read everything at once; lists are read by the columns they need."""
     today = ws.now().astimezone().date()
     member: Any = ws.get("member", ws.member_id) if ws.member_id else None
-    sent = (b for b in bundles.past(ws) if b.direction == "out")
+    sent = (b for b in ledger.past(ws) if b.direction == "out")
     return Overview(
         today=today,
         member=getattr(member, "name", None) or "",
@@ -94,7 +94,7 @@ def overview(ws: Workspace) -> Overview:
         resumed=_resumed(ws),
         missing=tuple(found for found in _missing(ws, today) if found is not None),
         day=_day(ws, today),
-        waiting=bundles.waiting_changes(ws),
+        waiting=ledger.waiting_changes(ws),
         waiting_records=_waiting_records(ws),
         handed_over=next(sent, None),
         conflicts=sum(len(cells) for _, _, cells in ws.conflicted()),

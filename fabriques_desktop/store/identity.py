@@ -13,15 +13,17 @@ import os
 import secrets
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-import pyrage
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING, Any
 
 from fabriques_desktop import locations
 from fabriques_desktop.domain import change
 from fabriques_desktop.store import codec
 from fabriques_desktop.store.files import write_whole
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+# Keys are rarely needed at a start: what reads them is loaded by who asks.
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Identity:
 
     @property
     def signer(self) -> Ed25519PrivateKey:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self.key))
 
     @property
@@ -53,6 +57,8 @@ class Identity:
     @property
     def recipient(self) -> str:
         """The public age key, to which others close their bundles."""
+        import pyrage
+
         return str(pyrage.x25519.Identity.from_str(self.age_key).to_public())
 
 
@@ -71,6 +77,8 @@ def path_of(store_id: str) -> Path:
 
 
 def new(device: str) -> Identity:
+    import pyrage
+
     age_key = str(pyrage.x25519.Identity.generate())
     return Identity(device=device, key=secrets.token_hex(32), age_key=age_key)
 

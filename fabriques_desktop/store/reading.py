@@ -5,6 +5,7 @@ Nothing here writes.  Every function takes a connection of `Engine.read()`.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -80,9 +81,27 @@ def value_of(field: Field, stored: Any) -> Any:
 
 
 def record_of(shape: Shape, row: Any) -> Record:
-    mapping = row._mapping
-    values = {f.name: value_of(f, mapping[f"f_{f.name}"]) for f in shape.fields.values()}
-    return ENTITIES[shape.entity](id=mapping["id"], **values)
+    """The record of a row of the whole table."""
+    cls, names, odd = _recipe(shape.entity)
+    values = list(row[_FIRST_FIELD : _FIRST_FIELD + len(names)])
+    for at, field in odd:
+        values[at] = value_of(field, values[at])
+    return cls(id=row[1], **dict(zip(names, values, strict=True)))
+
+
+_FIRST_FIELD = 2  # after `n` and `id`
+
+
+@functools.cache
+def _recipe(entity: str) -> tuple[type[Record], tuple[str, ...], tuple[tuple[int, Field], ...]]:
+    """How a row becomes a record: its class, its fields, and those not kept as they are."""
+    fields = SHAPES[entity].fields
+    odd = [
+        (at, f)
+        for at, f in enumerate(fields.values())
+        if f.is_set or f.kind in (Kind.TABLE, Kind.FLAG)
+    ]
+    return ENTITIES[entity], tuple(fields), tuple(odd)
 
 
 def stored_of(shape: Shape, row: Any) -> Stored:

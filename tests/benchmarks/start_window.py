@@ -19,6 +19,7 @@ from fabriques_desktop.desktop.worker import Worker
 
 _QUIET_ROUNDS = 2
 _LIMIT_S = 60.0
+_STEP_S = 0.001
 
 
 class _Painted(QObject):
@@ -68,6 +69,7 @@ def main(folder: Path) -> None:
     until, quiet = time.monotonic() + _LIMIT_S, 0
     while quiet < _QUIET_ROUNDS and time.monotonic() < until:
         app.processEvents()
+        time.sleep(_STEP_S)  # a loop that never sleeps would hold up the threads it waits for
         quiet = quiet + 1 if painted.seen and not answers.awaited else 0
     print("ready" if quiet else "never ready", flush=True)
     application.close()
