@@ -54,7 +54,7 @@ class Missing:
 class Day:
     """A visit and the meetings to show of it; `interviews`: meeting id -> interview id.
 
-    when: "today" (then `number` is the day of the visit, from 1), "past" or "coming".
+    when: "today" (then `number` is the day of the visit, from 1, if known), "past" or "coming".
     """
 
     visit: Visit
@@ -225,11 +225,16 @@ def _day(ws: Workspace, today: date) -> Day | None:
     past = [v for v in visits if _last(v) < now]
     coming = [v for v in visits if _first(v) > now]
     if current:
-        number = (today - date.fromisoformat(_first(current[-1]))).days + 1
-        return _day_of(ws, current[-1], "today", number, today)
+        return _day_of(ws, current[-1], "today", _number(current[-1], today), today)
     if past:
         return _day_of(ws, max(past, key=_last), "past", 0, today)
     return _day_of(ws, coming[0], "coming", 0, today) if coming else None
+
+
+def _number(visit: Visit, today: date) -> int:
+    """Which day of the visit it is, from 1; 0 when it began in a month and on no known day."""
+    start = (visit.start or "").rstrip("~")
+    return (today - date.fromisoformat(start)).days + 1 if len(start) == 10 else 0
 
 
 def _first(visit: Visit) -> str:
@@ -238,9 +243,8 @@ def _first(visit: Visit) -> str:
 
 
 def _last(visit: Visit) -> str:
-    if not visit.end:
-        return _first(visit)
-    end = dates.sort_key(visit.end).partition("T")[0]
+    """The last day of a visit; a month or a year lasts until its end."""
+    end = dates.sort_key(visit.end or visit.start).partition("T")[0]
     return end.replace("-00", "-31")  # compared as text, never read as a day
 
 

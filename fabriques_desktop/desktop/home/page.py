@@ -88,7 +88,7 @@ class HomePage(Page):
         ws, references = self.desk.ws, self.desk.references
         self.desk.operations.query(lambda: read(ws, references), self.show_view, key=self)
 
-    def create(self) -> None:  # type: ignore[override]
+    def begin(self) -> None:
         self.desk.creating.emit("interview")
 
     def _on_changed(self, entities: frozenset[str]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from fabriques_desktop.desktop.exchanges import counting
 from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.visits.reading import period
 from fabriques_desktop.domain import dates
 from fabriques_desktop.services.overview import Day, Missing, Named, Overview, Resumed, overview
 
@@ -122,7 +123,7 @@ class _Teller:
         weekday = locale.dayName(today.isoweekday())
         said = f"{weekday} {dates.in_words(today.isoformat(), self._words.lang)}"
         said = said[:1].upper() + said[1:]
-        if day is None or day.when != "today":
+        if day is None or not day.number:
             return said
         place = self._place(day.visit.territory)
         if not place:
@@ -174,7 +175,7 @@ class _Teller:
             "coming": QCoreApplication.translate("home", "Next visit: {place}"),
         }
         bare = QCoreApplication.translate("home", "The visit")
-        meta = "" if found.when == "today" else dates.in_words(visit.start, self._words.lang)
+        meta = period(visit.start, visit.end, self._words.lang) if found.when != "today" else ""
         done = sum(1 for each in found.meetings if each.state == "done")
         count = len(found.meetings)
         foot = QCoreApplication.translate("home", "{done} of {count} meetings done")
