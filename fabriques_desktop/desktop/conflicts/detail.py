@@ -55,6 +55,8 @@ class ConflictDetail(QWidget):
         self._case: Case | None = None
         self._editor: Editor | None = None
         self._record = button("", "link", name="open_record_button")
+        # the words start on the edge of the column
+        self._record.setStyleSheet("QPushButton, QPushButton:focus { padding: 0; }")
         self._record.clicked.connect(self.record_asked)
         self._title = ElidedLabel("", "title")
         self._title.setObjectName("conflict_title")

@@ -89,7 +89,7 @@ class ConflictsPage(ListDetailPage):
         )
 
     # ---- Page ----
-    def create(self) -> None:  # type: ignore[override]
+    def begin(self) -> None:
         """There is no new conflict to make: they come with bundles."""
         if not self._cases:
             self.desk.turn_to("exchanges")

@@ -93,15 +93,16 @@ class StepCard(QFrame):
         row.setSpacing(12)
         row.addWidget(IconLabel(icon))
         words = label(title)
-        words.setMinimumWidth(150)
+        words.setMinimumWidth(120)
         row.addWidget(words)
         if act is not None:
             row.addSpacing(12)
             row.addWidget(act)
-            act.show()
         row.addStretch(1)
         row.addWidget(label(at_right, "meta"))
         self.rows.addLayout(row)
+        if act is not None:
+            act.show()  # once it has a parent: before, it would be a window of its own
         self.rows.addWidget(line())
 
     def add_foot(self, icon: str, words: str) -> None:

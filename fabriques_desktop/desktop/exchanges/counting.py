@@ -96,32 +96,28 @@ def icon_of(entity: str) -> str:
 
 def news(words: Words, found: Tally, conflicts: str = "") -> list[News]:
     """Every line a bundle deserves; `conflicts` names the fields that differ."""
-    lines = [
-        News(icon_of(entity), _said(words, entity, count, state))
-        for entity, _ in ordered({**found.new, **found.changed, **found.deleted})
-        for state, counts in (("new", found.new), ("changed", found.changed),
-                              ("deleted", found.deleted))
-        if (count := counts.get(entity, 0))
-    ]  # fmt: skip
-    if found.files_new or found.files_held:
-        lines.append(_files(found))
+    lines: list[News] = []
     if found.conflicts:
         title = QCoreApplication.translate(
             "exchanges", "%n conflict(s) to settle", "", found.conflicts
         )
         lines.append(News("conflict", title, conflicts, "warning"))
+    kinds = ordered({**found.new, **found.changed, **found.deleted})
+    lines += [News(icon_of(entity), _said(words, entity, found)) for entity, _ in kinds]
+    if found.files_new or found.files_held:
+        lines.append(_files(found))
     return lines + _rarities(found)
 
 
-def in_brief(words: Words, found: Tally) -> str:
-    """The same in one line: what is new, what changed, what is to be settled."""
-    parts = [line.title for line in news(words, found)]
-    return ", ".join(parts[:4]) + ("…" if len(parts) > 4 else "")
-
-
-def _said(words: Words, entity: str, count: int, state: str) -> str:
-    """ "12 entretiens nouveaux": the state agrees with the kind and with its number."""
-    return f"{things(words, entity, count)} {_state(entity, count, state)}"
+def _said(words: Words, entity: str, found: Tally) -> str:
+    """ "12 entretiens nouveaux, 3 modifiés": states agree with the kind and with their number."""
+    states = (("new", found.new), ("changed", found.changed), ("deleted", found.deleted))
+    parts: list[str] = []
+    for state, counts in states:
+        if count := counts.get(entity, 0):
+            counted = number(words, count) if parts else things(words, entity, count)
+            parts.append(f"{counted} {_state(entity, count, state)}")
+    return ", ".join(parts)
 
 
 def _state(entity: str, count: int, state: str) -> str:

@@ -97,7 +97,7 @@ class HandOverView(QWidget):
         self.whom = RecipientsCard(2, desk.words)
         self.where = StepCard(3, self.tr("Where to"), "where_to")
         self.past = PastCard(self.tr("Handed over before"), "past_hand_overs")
-        self.with_files = QCheckBox(self.tr("Join the files"))
+        self.with_files = QCheckBox(self.tr("Join photos and attachments"))
         self.with_files.setObjectName("with_files_box")
         self.with_files.setChecked(True)
         self.main = button("", "main", "send", name="hand_over_now_button")
@@ -132,13 +132,13 @@ class HandOverView(QWidget):
         held.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         held.setMaximumWidth(760)
-        row.addWidget(held, 5)
+        row.addWidget(held, 1)
         beside = QWidget()
         beside.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
         beside.setFixedWidth(304)
         row.addWidget(beside)
-        row.addStretch(1)
+        row.addStretch(0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(inside)
@@ -174,6 +174,8 @@ class HandOverView(QWidget):
         self.choose_folder = button(self.tr("Another folder…"), name="choose_folder_button")
         self.choose_folder.clicked.connect(self._ask_for_folder)
         self.file_label = label("", "meta", wrap=True, name="bundle_file_label")
+        self._choices.addWidget(self.choose_folder)
+        self._choices.addStretch(1)
         self.where.add_layout(self._choices)
         self.where.add(self.file_label)
 
@@ -215,12 +217,13 @@ class HandOverView(QWidget):
         again = not ready.fresh and bool(count) and not ready.is_office
         self.main.setProperty("kind", "plain" if again else "main")
         restyle(self.main)
-        self.hint.setText(self._hint_words(ready))
         self._show_whether()
 
     def _show_whether(self) -> None:
-        """The button sleeps until it can work."""
+        """The button sleeps until it can work, and says what it waits for."""
         ready = self._ready
+        if ready is not None:
+            self.hint.setText(self._hint_words(ready))
         can = self.whom.is_settled() and self._job is None
         something = ready is not None and (
             ready.parcel.changes > 0 or bool(ready.parcel.files) or ready.is_office
@@ -242,6 +245,8 @@ class HandOverView(QWidget):
         return self.tr("Hand over %n change(s)", "", count)
 
     def _hint_words(self, ready: Ready) -> str:
+        if self._chosen is None and (ready.parcel.changes or ready.parcel.files):
+            return self.tr("Choose first where to write the bundle.")
         if ready.parcel.changes and not ready.fresh and not ready.is_office:
             return self.tr(
                 "All of it was handed over already; no acknowledgement has come from the office."
@@ -256,10 +261,7 @@ class HandOverView(QWidget):
         words, parcel = self._desk.words, ready.parcel
         self.with_files.setParent(None)  # it keeps its tick, its row does not
         self.what.clear()
-        changes = self.tr("%n change(s)", "", parcel.changes)
-        last = counting.date_of(words, ready.past[0].at) if ready.past else ""
-        since = self.tr("{changes}, since {day}").format(changes=changes, day=last)
-        self.what.say(since if last and parcel.changes else changes)
+        self.what.say(self._how_many(ready))
         kinds = counting.ordered(parcel.records)
         for entity, count in kinds[:_MAIN_KINDS]:
             self.what.add_row(counting.icon_of(entity), counting.things(words, entity, count))
@@ -273,11 +275,19 @@ class HandOverView(QWidget):
         stays = self.tr("Your impressions stay on this device: no bundle carries them.")
         self.what.add_foot("lock", stays)
 
+    def _how_many(self, ready: Ready) -> str:
+        count = ready.parcel.changes
+        changes = self.tr("%n change(s)", "", count)
+        if not ready.past or ready.is_office or ready.fresh >= count:
+            return changes
+        fresh = self.tr("%n since the last time", "", ready.fresh)
+        return self.tr("{changes}, {fresh}").format(changes=changes, fresh=fresh)
+
     def _add_files(self, ready: Ready) -> None:
         words, files = self._desk.words, ready.parcel.files
-        title = self.tr("%n photo or attachment file(s)", "", len(files))
+        title = self.tr("%n file(s)", "", len(files))
         total = counting.size(words, sum(each.size for each in files))
-        self.what.add_row("photo", title, total, self.with_files)
+        self.what.add_row("paperclip", title, total, self.with_files)
         self.with_files.setToolTip(
             self.tr("Without them the texts go first; the files follow in a later bundle.")
         )
@@ -328,6 +338,8 @@ class HandOverView(QWidget):
         for number, place in enumerate(self._places):
             self._choices.addWidget(self._choice(number, place), 1)
         self._choices.addWidget(self.choose_folder)
+        if not self._places:
+            self._choices.addStretch(1)
         self._show_file()
         self._show_whether()
 

@@ -112,6 +112,7 @@ def take_in(
     named = _named(references, receipt.conflicts)
     return incoming.with_(
         state=State.IMPORTED,
+        author=_name(ws, receipt.author) or incoming.author,
         found=tally(receipt),
         conflicts=named,
         at=ws.now().isoformat(),
@@ -128,6 +129,7 @@ def before(ws: Workspace) -> list[Incoming]:
             path=Path(each.name),
             state=State.UNDONE if each.summary.get("act") in undone else State.IMPORTED,
             device=str(each.summary.get("device_name") or ""),
+            author=_user_of(ws, each.device),
             found=tally(each.summary),
             at=each.at,
             act=str(each.summary.get("act") or ""),
@@ -139,14 +141,24 @@ def before(ws: Workspace) -> list[Incoming]:
 
 def _described(ws: Workspace, incoming: Incoming, contents: Any) -> Incoming:
     manifest = contents.manifest
-    member: Any = ws.get("member", manifest.author) if manifest.author else None
     return incoming.with_(
         device=manifest.device_name,
-        author=getattr(member, "name", None) or "",
+        author=_name(ws, manifest.author),
         written_at=manifest.written_at,
         fingerprint=contents.fingerprint,
         size_bytes=contents.size_bytes,
     )
+
+
+def _name(ws: Workspace, member: str) -> str:
+    found: Any = ws.get("member", member) if member else None
+    return getattr(found, "name", None) or ""
+
+
+def _user_of(ws: Workspace, device: str) -> str:
+    """Who works on a device, when that has arrived here."""
+    found: Any = ws.get("device", device)
+    return _name(ws, getattr(found, "member", None) or "")
 
 
 def _named(references: References, conflicts: tuple[tuple[str, str, str], ...]) -> str:
@@ -173,7 +185,7 @@ def title_of(incoming: Incoming) -> str:
 def row_of(incoming: Incoming, words: Words) -> Row:
     is_past = incoming.state in (State.IMPORTED, State.UNDONE)
     group = (
-        QCoreApplication.translate("exchanges", "Imported")
+        QCoreApplication.translate("exchanges", "Imported before")
         if is_past
         else QCoreApplication.translate("exchanges", "To examine")
     )

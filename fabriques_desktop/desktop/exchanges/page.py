@@ -64,7 +64,7 @@ class ExchangesPage(Page):
         else:
             self.hand_over.refresh()
 
-    def create(self) -> None:  # type: ignore[override]
+    def begin(self) -> None:
         """Ctrl+N: another bundle to receive."""
         self.show_segment("receive")
         self.receive.ask_for_files()

@@ -168,12 +168,18 @@ class ReceiveView(QWidget):
         return self._waiting.get(self._shown) or self._before.get(self._shown)
 
     def _trust(self) -> None:
-        """Trust the device that wrote the bundle shown, and go on reading it."""
-        found = self._waiting.get(self._shown)
-        if found is not None and found.state is State.UNKNOWN:
-            trusted = found.with_(trusted=True, state=State.READING)
-            self._put(trusted)
-            self._read(trusted)
+        """Trust the device that wrote the bundle shown, and go on reading what it wrote."""
+        shown = self._waiting.get(self._shown)
+        if shown is None or shown.state is not State.UNKNOWN:
+            return
+        for found in list(self._waiting.values()):
+            if found.state is State.UNKNOWN and found.fingerprint == shown.fingerprint:
+                self._read_again(found.with_(trusted=True))
+
+    def _read_again(self, found: Incoming) -> None:
+        again = found.with_(state=State.READING)
+        self._put(again)
+        self._read(again)
 
     def _import(self) -> None:
         found = self._waiting.get(self._shown)
@@ -201,6 +207,10 @@ class ReceiveView(QWidget):
     def _on_imported(self, done: Incoming) -> None:
         self._put(done)
         self.refresh()
+        # What an import brings changes what the other bundles would bring.
+        for found in list(self._waiting.values()):
+            if found.state in (State.READY, State.HELD, State.UNKNOWN):
+                self._read_again(found)
 
     def _set_aside(self) -> None:
         """Take a bundle off the list; its file stays where it is."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from fabriques_desktop.desktop.exchanges import counting
 from fabriques_desktop.desktop.exchanges.cards import NewsRow, empty_layout
-from fabriques_desktop.desktop.exchanges.incoming import Incoming, State, title_of
+from fabriques_desktop.desktop.exchanges.incoming import Incoming, State
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
@@ -63,7 +63,9 @@ class BundleDetail(QStackedWidget):
         self._meta = ElidedLabel("", "meta")
         self._banners = self._build_banners()
         self._fingerprint = label("", name="fingerprint_label")
-        self._fingerprint.setFont(theme.fixed_font())
+        font = theme.fixed_font()
+        font.setPointSizeF(theme.font("title").pointSizeF())
+        self._fingerprint.setFont(font)
         self._heading = label("", "strong", name="news_heading")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -152,9 +154,11 @@ class BundleDetail(QStackedWidget):
         self._show_acts(found)
 
     def _title_words(self, found: Incoming) -> str:
-        if not (found.author or found.device):
-            return found.path.name
-        return self.tr("Bundle of {name}").format(name=title_of(found))
+        if found.author:
+            return self.tr("Bundle of {name}").format(name=found.author)
+        if found.device:
+            return self.tr("Bundle written on “{device}”").format(device=found.device)
+        return found.path.name
 
     def _meta_words(self, found: Incoming) -> str:
         words, parts = self._words, []

@@ -1,0 +1,306 @@
+"""Handing over and receiving, driven by their buttons on real workspaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import child, click
+from mates import Programme, programme, save
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from fabriques_desktop.bootstrap import Workspace
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.exchanges import counting, places
+from fabriques_desktop.desktop.exchanges.counting import Tally
+from fabriques_desktop.desktop.exchanges.incoming import State
+from fabriques_desktop.desktop.exchanges.page import ExchangesPage
+from fabriques_desktop.desktop.exchanges.places import Place
+from fabriques_desktop.services import bundles, conflicts
+from fabriques_desktop.words import words
+
+
+@pytest.fixture
+def team(tmp_path: Path, dressed: QApplication) -> Iterator[Programme]:
+    with programme(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def no_sticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sticks of the machine that runs the tests are nobody's business."""
+    monkeypatch.setattr(places, "sticks", lambda: ())
+    monkeypatch.setattr(places, "usual", lambda: None)
+
+
+def show(desk: Desk, qtbot: QtBot) -> ExchangesPage:
+    page = ExchangesPage(desk)
+    page.resize(1080, 752)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.come_forward()
+    return page
+
+
+def choose_folder(page: ExchangesPage, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    click(child(page, "choose_folder_button"))
+
+
+def states(page: ExchangesPage) -> list[State]:
+    return [each.state for each in page.receive._waiting.values()]
+
+
+def drop(page: ExchangesPage, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(400, 300), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    page.dropEvent(event)
+
+
+def is_shown(page: QWidget, name: str) -> bool:
+    return bool(child(page, name).isVisibleTo(page))
+
+
+# ---- handing over ----
+
+
+def test_a_bundle_is_written_where_one_chose_and_leaves_a_receipt(
+    team: Programme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ws = team.workspace("Salomé")
+    save(ws, "interview", title="Aux Lavoirs")
+    page = show(team.desk(ws), qtbot)
+    button = child(page, "hand_over_now_button")
+    qtbot.waitUntil(lambda: "1 entretien" in _words_of(child(page, "what_goes")))
+    assert not button.isEnabled()
+
+    choose_folder(page, monkeypatch, team.stick)
+    click(button)
+
+    qtbot.waitUntil(lambda: is_shown(page, "receipt_card"))
+    written = next(team.stick.iterdir())
+    assert child(page, "receipt_file").text() == str(written)
+    assert bundles.inspect(written).manifest.counts["interview"] == 1
+    assert bundles.waiting_changes(ws) == 0
+    qtbot.waitUntil(lambda: len(page.hand_over._ready.past) == 1)  # type: ignore[union-attr]
+    assert button.property("kind") == "plain"  # it was all handed over: nothing presses
+
+
+def test_photos_stay_behind_when_their_tick_is_taken_off(
+    team: Programme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ws = team.workspace("Salomé")
+    save(ws, "photo", file=ws.files.add_bytes(b"not looked into here"), caption="La halle")
+    page = show(team.desk(ws), qtbot)
+    qtbot.waitUntil(lambda: is_shown(page, "with_files_box"))
+
+    child(page, "with_files_box").setChecked(False)
+    choose_folder(page, monkeypatch, team.stick)
+    click(child(page, "hand_over_now_button"))
+
+    qtbot.waitUntil(lambda: is_shown(page, "receipt_card"))
+    manifest = bundles.inspect(next(team.stick.iterdir())).manifest
+    assert (len(manifest.files.here), len(manifest.files.later)) == (0, 1)
+
+
+def test_a_stick_plugged_in_is_offered_and_chosen(
+    team: Programme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = show(team.desk(team.workspace("Salomé")), qtbot)
+    stick = Place(team.stick, "TERRAIN", 14_200_000_000)
+    monkeypatch.setattr(places, "sticks", lambda: (stick,))
+
+    page.hand_over._look_for_sticks()
+
+    qtbot.waitUntil(lambda: page.hand_over._chosen == team.stick)
+    assert "TERRAIN" in child(page, "place_0").text()
+    assert child(page, "place_0").isChecked()
+
+
+def test_a_place_that_cannot_be_written_is_told_and_changes_nothing(
+    team: Programme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ws = team.workspace("Salomé")
+    page = show(team.desk(ws), qtbot)
+    before = bundles.waiting_changes(ws)
+    qtbot.waitUntil(lambda: page.hand_over._ready is not None)
+    choose_folder(page, monkeypatch, team.folder / "nulle part" / "ici")
+
+    click(child(page, "hand_over_now_button"))
+
+    qtbot.waitUntil(lambda: is_shown(page, "hand_over_refusal"))
+    assert bundles.waiting_changes(ws) == before
+    assert child(page, "hand_over_now_button").isEnabled()
+
+
+def test_writing_can_be_stopped_and_leaves_no_file(
+    team: Programme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ws = team.workspace("Salomé")
+    save(ws, "photo", file=ws.files.add_bytes(b"x" * 2000))
+    desk = team.desk(ws)
+    page = show(desk, qtbot)
+    qtbot.waitUntil(lambda: page.hand_over._ready is not None)
+    choose_folder(page, monkeypatch, team.stick)
+    desk.operations.started.connect(lambda job: job.cancel())
+
+    click(child(page, "hand_over_now_button"))
+
+    qtbot.waitUntil(lambda: page.hand_over._job is None)
+    assert list(team.stick.iterdir()) == []
+    assert child(page, "hand_over_now_button").isEnabled()
+
+
+# ---- receiving ----
+
+
+@pytest.fixture
+def sent(team: Programme) -> Path:
+    """A bundle of a field device that no office knows yet."""
+    field = team.workspace("Salomé")
+    save(field, "interview", title="Aux Lavoirs")
+    return bundles.hand_over(field, team.stick).path
+
+
+@pytest.fixture
+def office(team: Programme) -> Workspace:
+    return team.workspace("Maïwenn", "office")
+
+
+def test_an_unknown_device_is_trusted_by_its_fingerprint_and_reading_goes_on(
+    team: Programme, sent: Path, office: Workspace, qtbot: QtBot
+) -> None:
+    page = show(team.desk(office), qtbot)
+
+    drop(page, sent)
+    qtbot.waitUntil(lambda: states(page) == [State.UNKNOWN])
+    assert child(page, "fingerprint_label").text() == bundles.inspect(sent).fingerprint
+    assert not child(page, "import_button").isEnabled()
+    click(child(page, "trust_button"))
+    qtbot.waitUntil(lambda: states(page) == [State.READY])
+
+    assert office.find("interview") == []  # a preview leaves nothing behind
+    assert "1 entretien" in _words_of(page.receive.detail)
+
+
+def test_a_bundle_is_imported_and_its_receipt_stays(
+    team: Programme, sent: Path, office: Workspace, qtbot: QtBot
+) -> None:
+    desk = team.desk(office)
+    page = show(desk, qtbot)
+    changed: list[Any] = []
+    desk.operations.changed.connect(changed.append)
+    drop(page, sent)
+    qtbot.waitUntil(lambda: states(page) == [State.UNKNOWN])
+    click(child(page, "trust_button"))
+    qtbot.waitUntil(lambda: child(page, "import_button").isEnabled())
+
+    click(child(page, "import_button"))
+
+    qtbot.waitUntil(lambda: states(page) == [State.IMPORTED])
+    assert [i.title for i in office.find("interview")] == ["Aux Lavoirs"]
+    assert is_shown(page, "imported_banner")
+    qtbot.waitUntil(lambda: any("interview" in kinds for kinds in changed))
+    assert "Salomé" in child(page, "bundle_title").text()
+
+
+def test_an_import_is_undone_from_its_receipt(
+    team: Programme, sent: Path, office: Workspace, qtbot: QtBot
+) -> None:
+    bundles.receive(office, sent, trust_new=True)
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_shown(page, "undo_import_button"))
+
+    click(child(page, "undo_import_button"))
+
+    qtbot.waitUntil(lambda: office.find("interview") == [])
+    undone = lambda: [e.state for e in page.receive._before.values()] == [State.UNDONE]  # noqa: E731
+    qtbot.waitUntil(undone)
+
+
+def test_a_file_that_is_no_bundle_is_refused_in_a_sentence(
+    team: Programme, office: Workspace, qtbot: QtBot
+) -> None:
+    page = show(team.desk(office), qtbot)
+    file = team.folder / "mars.fabriques"
+    file.write_bytes(b"<html>")
+
+    drop(page, file)
+
+    qtbot.waitUntil(lambda: states(page) == [State.REFUSED])
+    assert "mars.fabriques" in child(page, "refused_banner").words.text()
+    click(child(page, "set_aside_button"))
+    assert states(page) == []
+    assert is_shown(page, "empty_state")
+
+
+def test_bundles_are_opened_from_files_too(
+    team: Programme, sent: Path, office: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(sent)], ""))
+    page = show(team.desk(office), qtbot)
+
+    click(child(page, "open_bundle_button"))
+
+    qtbot.waitUntil(lambda: states(page) == [State.UNKNOWN])
+
+
+def test_what_one_bundle_brings_is_told_again_for_the_others(team: Programme, qtbot: QtBot) -> None:
+    """Two bundles that disagree: the second is in conflict once the first is in."""
+    salome, ilan = team.workspace("Salomé"), team.workspace("Ilan")
+    office = team.workspace("Maïwenn", "office")
+    record = save(salome, "interview", title="Aux Lavoirs")
+    shared = team.send(salome, ilan)
+    save(salome, "interview", record, title="Le lavoir")
+    save(ilan, "interview", record, title="La place")
+    bundles.receive(office, shared, trust_new=True)
+    paths = [team.send(salome, ilan), bundles.hand_over(ilan, team.stick).path]
+    page = show(team.desk(office), qtbot)
+    drop(page, *paths)
+    qtbot.waitUntil(lambda: states(page) == [State.READY, State.UNKNOWN])
+    click(child(page, "trust_button"))
+    qtbot.waitUntil(lambda: states(page) == [State.READY, State.READY])
+    ilans = page.receive._waiting[str(paths[1])]
+    assert ilans.found.conflicts == 0
+
+    page.receive._shown = str(paths[0])
+    click(child(page, "import_button"))
+
+    again = lambda: page.receive._waiting[str(paths[1])]  # noqa: E731
+    qtbot.waitUntil(lambda: again().found.conflicts == 1 and again().state is State.READY)
+    page.receive._shown = str(paths[1])
+    page.receive._show()
+    click(child(page, "import_button"))
+    qtbot.waitUntil(lambda: len(conflicts.open_conflicts(office)) == 1)
+    qtbot.waitUntil(lambda: is_shown(page, "to_conflicts_button"))
+
+
+# ---- in words ----
+
+
+def test_news_agree_with_their_kind_and_their_number(dressed: QApplication) -> None:
+    found = Tally(new={"interview": 12, "photo": 1}, changed={"interview": 3}, conflicts=2)
+
+    told = [line.title for line in counting.news(words("fr"), found)]
+
+    assert told == [
+        "2 conflits à régler",
+        "12\u00a0entretiens ajoutés, 3 modifiés",
+        "1\u00a0photo ajoutée",
+    ]
+
+
+def _words_of(widget: QWidget) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return " ".join(label.text() for label in widget.findChildren(QLabel)).replace("\u00a0", " ")
