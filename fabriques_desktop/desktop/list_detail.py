@@ -95,7 +95,8 @@ class ListColumn(QFrame):
 
     def _lay_out(self, title: str) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
+        head.setContentsMargins(16, 12, 12, 8)
+        head.setSpacing(4)
         head.addWidget(label(title, "title"), 1)
         head.addWidget(self.new_button)
         filters = QHBoxLayout()

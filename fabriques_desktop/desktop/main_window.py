@@ -22,6 +22,7 @@ from fabriques_desktop.desktop.navigation import Navigation, Place
 from fabriques_desktop.desktop.pages import GROUPS, Entry, Page, group_title
 from fabriques_desktop.desktop.progress_strip import ProgressStrip
 from fabriques_desktop.desktop.shortcuts import ShortcutsDialog
+from fabriques_desktop.desktop.undoing import Undoing
 from fabriques_desktop.desktop.widgets.basics import Banner
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.failure = Banner("danger", "circle-alert", self.tr("Try again"), name="failure_banner")
         self.notice = Banner("info", "info", name="notice_banner")
         self.progress = ProgressStrip()
+        self.undoing = Undoing(desk, self)
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -116,6 +118,10 @@ class MainWindow(QMainWindow):
             "F11": self._toggle_full_screen,
             "F1": self.show_shortcuts,
             "Ctrl+S": self._on_ctrl_s,
+            # Inside a text the editor takes these keys first: they are its own there.
+            "Ctrl+Z": lambda: self._undo("undo"),
+            "Ctrl+Shift+Z": lambda: self._undo("redo"),
+            "Ctrl+Y": lambda: self._undo("redo"),
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -261,6 +267,15 @@ class MainWindow(QMainWindow):
             self.turn_to(key)
         else:
             self.begin(key)
+
+    def _undo(self, which: str) -> None:
+        page = self.page()
+        if page is not None:
+            page.leave()
+        if which == "undo":
+            self.undoing.undo()
+        else:
+            self.undoing.redo()
 
     def show_shortcuts(self) -> None:
         ShortcutsDialog(self).open()

@@ -13,7 +13,11 @@ _SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("Ctrl+Shift+E", str(QT_TRANSLATE_NOOP("shortcuts", "New interview, from anywhere"))),
     ("Ctrl+K", str(QT_TRANSLATE_NOOP("shortcuts", "Search everywhere"))),
     ("Alt+Left", str(QT_TRANSLATE_NOOP("shortcuts", "Back to what was shown before"))),
-    ("Ctrl+Z", str(QT_TRANSLATE_NOOP("shortcuts", "Undo, inside a text"))),
+    (
+        "Ctrl+Z",
+        str(QT_TRANSLATE_NOOP("shortcuts", "Undo: words in a text, elsewhere the last act")),
+    ),
+    ("Ctrl+Shift+Z", str(QT_TRANSLATE_NOOP("shortcuts", "Redo"))),
     ("Ctrl+T", str(QT_TRANSLATE_NOOP("shortcuts", "Time stamp, in the notes"))),
     ("Ctrl+Shift+G", str(QT_TRANSLATE_NOOP("shortcuts", "Mark as verbatim, in the notes"))),
     ("Ctrl+Shift+V", str(QT_TRANSLATE_NOOP("shortcuts", "Paste as plain text"))),

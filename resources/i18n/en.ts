@@ -1,243 +1,499 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>BundleDetail</name>
-    <message numerus="yes">
-        <source>%n change(s)</source>
-        <translation>
-            <numerusform>%n change</numerusform>
-            <numerusform>%n changes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ConflictsPage</name>
-    <message numerus="yes">
-        <source>%n to settle</source>
-        <translation>
-            <numerusform>%n to settle</numerusform>
-            <numerusform>%n to settle</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CoveragePanel</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) to settle before this sheet may leave:</source>
-        <translation>
-            <numerusform>%n thing to settle before this sheet may leave:</numerusform>
-            <numerusform>%n things to settle before this sheet may leave:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n quote(s)</source>
-        <comment>quotes covered</comment>
-        <translation>
-            <numerusform>%n quote</numerusform>
-            <numerusform>%n quotes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <comment>photos covered</comment>
-        <translation>
-            <numerusform>%n photo</numerusform>
-            <numerusform>%n photos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GuidePanel</name>
-    <message numerus="yes">
-        <source>%n noted of {total}</source>
-        <translation>
-            <numerusform>%n noted of {total}</numerusform>
-            <numerusform>%n noted of {total}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HandOverView</name>
-    <message numerus="yes">
-        <source>Hand over %n file(s)</source>
-        <translation>
-            <numerusform>Hand over %n file</numerusform>
-            <numerusform>Hand over %n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Hand over %n change(s) again</source>
-        <translation>
-            <numerusform>Hand over %n change again</numerusform>
-            <numerusform>Hand over %n changes again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Hand over %n change(s)</source>
-        <translation>
-            <numerusform>Hand over %n change</numerusform>
-            <numerusform>Hand over %n changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s)</source>
-        <translation>
-            <numerusform>%n change</numerusform>
-            <numerusform>%n changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo or attachment file(s)</source>
-        <translation>
-            <numerusform>%n photo or attachment file</numerusform>
-            <numerusform>%n photo or attachment files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) will follow</source>
-        <translation>
-            <numerusform>%n file will follow</numerusform>
-            <numerusform>%n files will follow</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Header</name>
-    <message numerus="yes">
-        <source>%n to hand over</source>
-        <translation>
-            <numerusform>%n to hand over</numerusform>
-            <numerusform>%n to hand over</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NotesPane</name>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OutcomePanel</name>
-    <message numerus="yes">
-        <source>This sheet may not leave yet: %n thing(s) to settle. Nothing was written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PastCard</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PhotoPanel</name>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <extracomment>before photos are taken in: the record may have to be saved first</extracomment>
-        <translation>
-            <numerusform>%n photo</numerusform>
-            <numerusform>%n photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without caption</source>
-        <translation>
-            <numerusform>%n without caption</numerusform>
-            <numerusform>%n without caption</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Adding %n photo(s)</source>
-        <translation>
-            <numerusform>Adding %n photo</numerusform>
-            <numerusform>Adding %n photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more were refused.</source>
-        <translation>
-            <numerusform>%n more was refused.</numerusform>
-            <numerusform>%n more were refused.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) in the bin.</source>
-        <translation>
-            <numerusform>%n photo in the bin.</numerusform>
-            <numerusform>%n photos in the bin.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RelatedPanel</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <extracomment>kinds worth listing under another record; the others are parts of these</extracomment>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SheetSections</name>
-    <message numerus="yes">
-        <source>%n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Person</name>
-    <message numerus="yes">
-        <source>%n photo(s) concerned</source>
-        <translation>
-            <numerusform>%n photo concerned</numerusform>
-            <numerusform>%n photos concerned</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) will be left out</source>
-        <translation>
-            <numerusform>%n photo will be left out</numerusform>
-            <numerusform>%n photos will be left out</numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>BundleDetail</name>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n change</numerusform>
+                <numerusform>%n changes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictsPage</name>
+        <message numerus="yes">
+            <source>%n to settle</source>
+            <translation>
+                <numerusform>%n to settle</numerusform>
+                <numerusform>%n to settle</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CoveragePanel</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to settle before this sheet may leave:</source>
+            <translation>
+                <numerusform>%n thing to settle before this sheet may leave:</numerusform>
+                <numerusform>%n things to settle before this sheet may leave:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n quote(s)</source>
+            <comment>quotes covered</comment>
+            <translation>
+                <numerusform>%n quote</numerusform>
+                <numerusform>%n quotes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <comment>photos covered</comment>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GuidePanel</name>
+        <message numerus="yes">
+            <source>%n noted of {total}</source>
+            <translation>
+                <numerusform>%n noted of {total}</numerusform>
+                <numerusform>%n noted of {total}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOverView</name>
+        <message numerus="yes">
+            <source>Hand over %n file(s)</source>
+            <translation>
+                <numerusform>Hand over %n file</numerusform>
+                <numerusform>Hand over %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hand over %n change(s) again</source>
+            <translation>
+                <numerusform>Hand over %n change again</numerusform>
+                <numerusform>Hand over %n changes again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hand over %n change(s)</source>
+            <translation>
+                <numerusform>Hand over %n change</numerusform>
+                <numerusform>Hand over %n changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n change</numerusform>
+                <numerusform>%n changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n since the last time</source>
+            <translation>
+                <numerusform>%n since the last time</numerusform>
+                <numerusform>%n since the last time</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) will follow</source>
+            <translation>
+                <numerusform>%n file will follow</numerusform>
+                <numerusform>%n files will follow</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message numerus="yes">
+            <source>%n to hand over</source>
+            <translation>
+                <numerusform>%n to hand over</numerusform>
+                <numerusform>%n to hand over</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPane</name>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OutcomePanel</name>
+        <message numerus="yes">
+            <source>This sheet may not leave yet: %n thing(s) to settle. Nothing was written.</source>
+            <translation>
+                <numerusform>This sheet may not leave yet: %n thing to settle. Nothing was written.</numerusform>
+                <numerusform>This sheet may not leave yet: %n things to settle. Nothing was written.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PastCard</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoPanel</name>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without caption</source>
+            <translation>
+                <numerusform>%n without caption</numerusform>
+                <numerusform>%n without caption</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Adding %n photo(s)</source>
+            <translation>
+                <numerusform>Adding %n photo</numerusform>
+                <numerusform>Adding %n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more were refused.</source>
+            <translation>
+                <numerusform>%n more was refused.</numerusform>
+                <numerusform>%n more were refused.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) in the bin.</source>
+            <translation>
+                <numerusform>%n photo in the bin.</numerusform>
+                <numerusform>%n photos in the bin.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipientsCard</name>
+        <message numerus="yes">
+            <source>%n recipient(s)</source>
+            <translation>
+                <numerusform>%n recipient</numerusform>
+                <numerusform>%n recipients</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RelatedPanel</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetDetail</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetSections</name>
+        <message numerus="yes">
+            <source>%n missing</source>
+            <translation>
+                <numerusform>%n missing</numerusform>
+                <numerusform>%n missing</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetSide</name>
+        <message numerus="yes">
+            <source>Adding %n photo(s)</source>
+            <translation>
+                <numerusform>Adding %n photo</numerusform>
+                <numerusform>Adding %n photos</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>_Person</name>
+        <message numerus="yes">
+            <source>%n photo(s) concerned</source>
+            <translation>
+                <numerusform>%n photo concerned</numerusform>
+                <numerusform>%n photos concerned</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) will be left out</source>
+            <translation>
+                <numerusform>%n photo will be left out</numerusform>
+                <numerusform>%n photos will be left out</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>exchanges</name>
+        <message numerus="yes">
+            <source>%n person(s) of the team</source>
+            <translation>
+                <numerusform>%n person of the team</numerusform>
+                <numerusform>%n people of the team</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n journal entry(ies)</source>
+            <translation>
+                <numerusform>%n journal entry</numerusform>
+                <numerusform>%n journal entries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflict(s) to settle</source>
+            <translation>
+                <numerusform>%n conflict to settle</numerusform>
+                <numerusform>%n conflicts to settle</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>added</source>
+            <comment>feminine</comment>
+            <translation>
+                <numerusform>added</numerusform>
+                <numerusform>added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changed</source>
+            <comment>feminine</comment>
+            <translation>
+                <numerusform>changed</numerusform>
+                <numerusform>changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>put in the bin</source>
+            <comment>feminine</comment>
+            <translation>
+                <numerusform>put in the bin</numerusform>
+                <numerusform>put in the bin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>added</source>
+            <comment>masculine</comment>
+            <translation>
+                <numerusform>added</numerusform>
+                <numerusform>added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changed</source>
+            <comment>masculine</comment>
+            <translation>
+                <numerusform>changed</numerusform>
+                <numerusform>changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>put in the bin</source>
+            <comment>masculine</comment>
+            <translation>
+                <numerusform>put in the bin</numerusform>
+                <numerusform>put in the bin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already here</source>
+            <comment>files</comment>
+            <translation>
+                <numerusform>%n already here</numerusform>
+                <numerusform>%n already here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will follow</source>
+            <comment>files</comment>
+            <translation>
+                <numerusform>%n will follow</numerusform>
+                <numerusform>%n will follow</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) will follow</source>
+            <translation>
+                <numerusform>%n file will follow</numerusform>
+                <numerusform>%n files will follow</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait</source>
+            <translation>
+                <numerusform>%n change waits</numerusform>
+                <numerusform>%n changes wait</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) of a later version</source>
+            <translation>
+                <numerusform>%n change of a later version</numerusform>
+                <numerusform>%n changes of a later version</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>conflicts</comment>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflict(s)</source>
+            <translation>
+                <numerusform>%n conflict</numerusform>
+                <numerusform>%n conflicts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>home</name>
+        <message numerus="yes">
+            <source>%n conflict(s) to settle</source>
+            <translation>
+                <numerusform>%n conflict to settle</numerusform>
+                <numerusform>%n conflicts to settle</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) noted</source>
+            <translation>
+                <numerusform>%n question noted</numerusform>
+                <numerusform>%n questions noted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n change</numerusform>
+                <numerusform>%n changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other kind(s)</source>
+            <translation>
+                <numerusform>%n other kind</numerusform>
+                <numerusform>%n other kinds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consent(s) to collect</source>
+            <translation>
+                <numerusform>%n consent to collect</numerusform>
+                <numerusform>%n consents to collect</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) without a caption</source>
+            <translation>
+                <numerusform>%n photo without a caption</numerusform>
+                <numerusform>%n photos without a caption</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) without a credit</source>
+            <translation>
+                <numerusform>%n photo without a credit</numerusform>
+                <numerusform>%n photos without a credit</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n interview(s) without a summary</source>
+            <translation>
+                <numerusform>%n interview without a summary</numerusform>
+                <numerusform>%n interviews without a summary</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case sheet(s) in draft</source>
+            <translation>
+                <numerusform>%n case sheet in draft</numerusform>
+                <numerusform>%n case sheets in draft</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>interviews</name>
+        <message numerus="yes">
+            <source>%n consent(s) to collect</source>
+            <translation>
+                <numerusform>%n consent to collect</numerusform>
+                <numerusform>%n consents to collect</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

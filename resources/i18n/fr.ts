@@ -1,2165 +1,2471 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
-<context>
-    <name>ActorsPage</name>
-    <message>
-        <source>Nobody yet</source>
-        <translation>Personne pour l’instant</translation>
-    </message>
-    <message>
-        <source>The people you meet: who they are, what they speak for, how to reach them.</source>
-        <translation>Les personnes rencontrées&#xa0;: qui elles sont, à quel titre elles parlent, comment les joindre.</translation>
-    </message>
-    <message>
-        <source>Add a person</source>
-        <translation>Ajouter une personne</translation>
-    </message>
-</context>
-<context>
-    <name>Application</name>
-    <message>
-        <source>Open another workspace…</source>
-        <translation>Ouvrir un autre espace…</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Apparence</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Comme le système</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Claire</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Sombre</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Raccourcis clavier</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Quitter</translation>
-    </message>
-    <message>
-        <source>Choose the folder of a workspace</source>
-        <translation>Choisir le dossier d’un espace</translation>
-    </message>
-    <message>
-        <source>Something went wrong in the program. What you typed is kept.</source>
-        <translation>Quelque chose s’est mal passé dans le programme. Ce que vous avez tapé est gardé.</translation>
-    </message>
-    <message>
-        <source>The details are in the log: {path}</source>
-        <translation>Le détail est dans le journal&#xa0;: {path}</translation>
-    </message>
-</context>
-<context>
-    <name>BundleDetail</name>
-    <message>
-        <source>No bundle here yet</source>
-        <translation>Aucun paquet pour l’instant</translation>
-    </message>
-    <message>
-        <source>A bundle brings what was written on another device. It is told in words before anything is imported.</source>
-        <translation>Un paquet apporte ce qui a été écrit sur un autre poste. Il est raconté en mots avant que rien ne soit importé.</translation>
-    </message>
-    <message>
-        <source>Open a bundle</source>
-        <translation>Ouvrir un paquet</translation>
-    </message>
-    <message>
-        <source>Trust this device</source>
-        <translation>Faire confiance à ce poste</translation>
-    </message>
-    <message>
-        <source>Settle the conflicts</source>
-        <translation>Régler les conflits</translation>
-    </message>
-    <message>
-        <source>Import this bundle</source>
-        <translation>Importer ce paquet</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Mettre de côté</translation>
-    </message>
-    <message>
-        <source>Undo this import</source>
-        <translation>Annuler cet import</translation>
-    </message>
-    <message>
-        <source>Bundle of {name}</source>
-        <translation>Paquet de {name}</translation>
-    </message>
-    <message>
-        <source>Written {when}</source>
-        <translation>Écrit {when}</translation>
-    </message>
-    <message>
-        <source>Imported {when}</source>
-        <translation>Importé {when}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s)</source>
-        <translation>
-            <numerusform>%n changement</numerusform>
-            <numerusform>%n changements</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Fingerprint: {code}</source>
-        <translation>Empreinte&#xa0;: {code}</translation>
-    </message>
-    <message>
-        <source>This device has never sent anything here. Ask the person who uses it to read its fingerprint aloud: it must be the one below.</source>
-        <translation>Ce poste n’a jamais rien envoyé ici. Demandez à la personne qui s’en sert de lire son empreinte à voix haute&#xa0;: ce doit être celle ci-dessous.</translation>
-    </message>
-    <message>
-        <source>Signature recognised, bundle whole.</source>
-        <translation>Signature reconnue, paquet complet.</translation>
-    </message>
-    <message>
-        <source>Everything it holds is here already. Importing it notes what its device has received.</source>
-        <translation>Tout ce qu’il contient est déjà là. L’importer note ce que son poste a reçu.</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Lecture…</translation>
-    </message>
-    <message>
-        <source>Importing…</source>
-        <translation>Import en cours…</translation>
-    </message>
-    <message>
-        <source>This import was undone.</source>
-        <translation>Cet import a été annulé.</translation>
-    </message>
-    <message>
-        <source>Imported: {when}.</source>
-        <translation>Importé&#xa0;: {when}.</translation>
-    </message>
-    <message>
-        <source>What it brought</source>
-        <translation>Ce qu’il a apporté</translation>
-    </message>
-    <message>
-        <source>What this bundle brings</source>
-        <translation>Ce que ce paquet apporte</translation>
-    </message>
-    <message>
-        <source>Undoing writes back what stood before; nothing leaves the history.</source>
-        <translation>Annuler réécrit ce qui était avant&#x202f;; rien ne quitte l’historique.</translation>
-    </message>
-    <message>
-        <source>Nothing is written before you import. An import can be undone.</source>
-        <translation>Rien n’est écrit avant l’import. Un import s’annule.</translation>
-    </message>
-</context>
-<context>
-    <name>ChipsEditor</name>
-    <message>
-        <source>Take out {name}</source>
-        <translation>Retirer {name}</translation>
-    </message>
-</context>
-<context>
-    <name>CompletenessBar</name>
-    <message>
-        <source>Completeness</source>
-        <translation>Complétude</translation>
-    </message>
-    <message>
-        <source>{percent} % complete</source>
-        <translation>Complète à {percent}&#xa0;%</translation>
-    </message>
-    <message>
-        <source>Missing:</source>
-        <translation>Il manque&#xa0;:</translation>
-    </message>
-</context>
-<context>
-    <name>ConflictDetail</name>
-    <message>
-        <source>The conflict before</source>
-        <translation>Le conflit précédent</translation>
-    </message>
-    <message>
-        <source>The next conflict</source>
-        <translation>Le conflit suivant</translation>
-    </message>
-    <message>
-        <source>{number} of {count}</source>
-        <translation>{number} sur {count}</translation>
-    </message>
-    <message>
-        <source>Write something else</source>
-        <translation>Écrire autre chose</translation>
-    </message>
-    <message>
-        <source>Another value</source>
-        <translation>Une autre valeur</translation>
-    </message>
-    <message>
-        <source>Keep what I wrote</source>
-        <translation>Garder ce que j’ai écrit</translation>
-    </message>
-    <message>
-        <source>Every version stays in the history, and travels with the answer.</source>
-        <translation>Toutes les versions restent dans l’historique, et voyagent avec la réponse.</translation>
-    </message>
-    <message>
-        <source>{name} deleted this record ({when}), without having seen what others wrote in it.</source>
-        <translation>{name} a supprimé cette fiche ({when}), sans avoir vu ce que d’autres y ont écrit.</translation>
-    </message>
-    <message>
-        <source>Keep the record</source>
-        <translation>Garder la fiche</translation>
-    </message>
-    <message>
-        <source>Delete it</source>
-        <translation>La supprimer</translation>
-    </message>
-    <message>
-        <source>Deleted, it waits in the bin.</source>
-        <translation>Supprimée, elle attend à la corbeille.</translation>
-    </message>
-    <message>
-        <source>{field}, by {name} ({when})</source>
-        <translation>{field}, par {name} ({when})</translation>
-    </message>
-</context>
-<context>
-    <name>ConflictsPage</name>
-    <message>
-        <source>Conflicts</source>
-        <translation>Conflits</translation>
-    </message>
-    <message>
-        <source>Nothing to settle</source>
-        <translation>Rien à régler</translation>
-    </message>
-    <message>
-        <source>When two people write the same field apart, both versions are kept and wait here for your answer.</source>
-        <translation>Quand deux personnes écrivent le même champ chacune de son côté, les deux versions sont gardées et attendent ici votre réponse.</translation>
-    </message>
-    <message>
-        <source>Receive a bundle</source>
-        <translation>Recevoir un paquet</translation>
-    </message>
-    <message>
-        <source>Deleted or edited</source>
-        <translation>Supprimée ou modifiée</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to settle</source>
-        <translation>
-            <numerusform>%n à régler</numerusform>
-            <numerusform>%n à régler</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Settled: {field}. The answer travels with the next bundle.</source>
-        <translation>Réglé&#xa0;: {field}. La réponse part avec le prochain paquet.</translation>
-    </message>
-</context>
-<context>
-    <name>ConsentCard</name>
-    <message>
-        <source>More answers</source>
-        <translation>Plus de réponses</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Oui</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Non</translation>
-    </message>
-    <message>
-        <source>Consent of {name}</source>
-        <translation>Accord de {name}</translation>
-    </message>
-    <message>
-        <source>Undo the withdrawal</source>
-        <translation>Annuler le retrait</translation>
-    </message>
-    <message>
-        <source>Withdraw the consent</source>
-        <translation>Retirer l’accord</translation>
-    </message>
-    <message>
-        <source>notice {version}</source>
-        <translation>notice {version}</translation>
-    </message>
-    <message>
-        <source>kept until {date}</source>
-        <translation>garde&#xa0;: {date}</translation>
-    </message>
-    <message>
-        <source>withdrawn on {date}</source>
-        <translation>retiré le {date}</translation>
-    </message>
-    <message>
-        <source>Fewer answers</source>
-        <translation>Moins de réponses</translation>
-    </message>
-</context>
-<context>
-    <name>ConsentsPane</name>
-    <message>
-        <source>Back to the notes</source>
-        <translation>Revenir aux notes</translation>
-    </message>
-    <message>
-        <source>Nobody is named in this interview yet.</source>
-        <translation>Personne n’est encore nommé dans cet entretien.</translation>
-    </message>
-    <message>
-        <source>Consents</source>
-        <translation>Accords</translation>
-    </message>
-</context>
-<context>
-    <name>CoveragePanel</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>et %n autre</numerusform>
-            <numerusform>et %n autres</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) to settle before this sheet may leave:</source>
-        <translation>
-            <numerusform>%n point à régler avant que cette fiche puisse sortir&#xa0;:</numerusform>
-            <numerusform>%n points à régler avant que cette fiche puisse sortir&#xa0;:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing here needs a consent.</source>
-        <translation>Rien ici ne demande d’accord.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n quote(s)</source>
-        <comment>quotes covered</comment>
-        <translation>
-            <numerusform>%n citation</numerusform>
-            <numerusform>%n citations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <comment>photos covered</comment>
-        <translation>
-            <numerusform>%n photo</numerusform>
-            <numerusform>%n photos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Everything is covered by a consent: {both}.</source>
-        <translation>Tout est couvert par un accord&#xa0;: {both}.</translation>
-    </message>
-</context>
-<context>
-    <name>DetailHead</name>
-    <message>
-        <source>More</source>
-        <translation>Plus</translation>
-    </message>
-</context>
-<context>
-    <name>DropZone</name>
-    <message>
-        <source>Drop one or several bundles here</source>
-        <translation>Déposer ici un ou plusieurs paquets</translation>
-    </message>
-</context>
-<context>
-    <name>ExchangesPage</name>
-    <message>
-        <source>Hand over</source>
-        <translation>Remettre</translation>
-    </message>
-    <message>
-        <source>Receive</source>
-        <translation>Recevoir</translation>
-    </message>
-    <message>
-        <source>Hand over or receive</source>
-        <translation>Remettre ou recevoir</translation>
-    </message>
-    <message>
-        <source>Exchanges</source>
-        <translation>Échanges</translation>
-    </message>
-</context>
-<context>
-    <name>FieldEdit</name>
-    <message>
-        <source>Stays on this device: no bundle carries it.</source>
-        <translation>Reste sur ce poste&#xa0;: aucune remise ne l’emporte.</translation>
-    </message>
-    <message>
-        <source>Goes to the office only.</source>
-        <translation>Ne va qu’au bureau.</translation>
-    </message>
-    <message>
-        <source>To settle</source>
-        <translation>À régler</translation>
-    </message>
-</context>
-<context>
-    <name>GridEditor</name>
-    <message>
-        <source>Take this row out</source>
-        <translation>Retirer cette ligne</translation>
-    </message>
-</context>
-<context>
-    <name>GuideModel</name>
-    <message>
-        <source>current question</source>
-        <translation>question en cours</translation>
-    </message>
-    <message>
-        <source>noted</source>
-        <translation>notée</translation>
-    </message>
-    <message>
-        <source>still to be asked</source>
-        <translation>à poser</translation>
-    </message>
-    <message>
-        <source>not noted yet</source>
-        <translation>pas encore notée</translation>
-    </message>
-</context>
-<context>
-    <name>GuidePanel</name>
-    <message>
-        <source>Interview guide</source>
-        <translation>Guide d’entretien</translation>
-    </message>
-    <message>
-        <source>Questions noted</source>
-        <translation>Questions notées</translation>
-    </message>
-    <message>
-        <source>Questions of the guide</source>
-        <translation>Questions du guide</translation>
-    </message>
-    <message>
-        <source>Closing</source>
-        <translation>Clôture</translation>
-    </message>
-    <message>
-        <source>Guide</source>
-        <translation>Guide</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n noted of {total}</source>
-        <translation>
-            <numerusform>%n notée sur {total}</numerusform>
-            <numerusform>%n notées sur {total}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HandOverView</name>
-    <message>
-        <source>What goes</source>
-        <extracomment>how many changes wait, so that the page can tell</extracomment>
-        <translation>Ce qui part</translation>
-    </message>
-    <message>
-        <source>Where to</source>
-        <translation>Où</translation>
-    </message>
-    <message>
-        <source>Handed over before</source>
-        <translation>Remises précédentes</translation>
-    </message>
-    <message>
-        <source>Join the files</source>
-        <translation>Joindre les fichiers</translation>
-    </message>
-    <message>
-        <source>Nothing is lost</source>
-        <translation>Rien ne se perd</translation>
-    </message>
-    <message>
-        <source>Until the office acknowledges a bundle, the next one takes up what was not confirmed. Handing over twice makes no duplicates.</source>
-        <translation>Sans accusé du bureau, le paquet suivant reprend ce qui n’a pas été confirmé. Remettre deux fois ne crée pas de doublon.</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>Un autre dossier…</translation>
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>Écriture…</translation>
-    </message>
-    <message>
-        <source>Write an acknowledgement</source>
-        <translation>Écrire un accusé</translation>
-    </message>
-    <message>
-        <source>Nothing to hand over</source>
-        <translation>Rien à remettre</translation>
-    </message>
-    <message numerus="yes">
-        <source>Hand over %n file(s)</source>
-        <translation>
-            <numerusform>Remettre %n fichier</numerusform>
-            <numerusform>Remettre %n fichiers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Hand over %n change(s) again</source>
-        <translation>
-            <numerusform>Remettre à nouveau %n changement</numerusform>
-            <numerusform>Remettre à nouveau %n changements</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Hand over %n change(s)</source>
-        <translation>
-            <numerusform>Remettre %n changement</numerusform>
-            <numerusform>Remettre %n changements</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All of it was handed over already; no acknowledgement has come from the office.</source>
-        <translation>Tout a déjà été remis&#x202f;; aucun accusé n’est venu du bureau.</translation>
-    </message>
-    <message>
-        <source>It tells the field what has arrived here.</source>
-        <translation>Il dit au terrain ce qui est arrivé ici.</translation>
-    </message>
-    <message>
-        <source>The office acknowledged everything.</source>
-        <translation>Le bureau a tout confirmé.</translation>
-    </message>
-    <message>
-        <source>The bundle is read again after it was written.</source>
-        <translation>Le paquet est relu après l’écriture.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s)</source>
-        <translation>
-            <numerusform>%n changement</numerusform>
-            <numerusform>%n changements</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{changes}, since {day}</source>
-        <translation>{changes}, depuis le {day}</translation>
-    </message>
-    <message>
-        <source>Nothing has changed since what the office acknowledged.</source>
-        <translation>Rien n’a changé depuis ce que le bureau a confirmé.</translation>
-    </message>
-    <message>
-        <source>Your impressions stay on this device: no bundle carries them.</source>
-        <translation>Vos impressions restent sur ce poste&#xa0;: aucun paquet ne les emporte.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo or attachment file(s)</source>
-        <translation>
-            <numerusform>%n fichier de photo ou de pièce jointe</numerusform>
-            <numerusform>%n fichiers de photos ou de pièces jointes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Without them the texts go first; the files follow in a later bundle.</source>
-        <translation>Sans eux, les textes partent d’abord&#x202f;; les fichiers suivent dans un autre paquet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n fichier</numerusform>
-            <numerusform>%n fichiers</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>None yet.</source>
-        <translation>Aucune pour l’instant.</translation>
-    </message>
-    <message>
-        <source>USB stick “{name}”</source>
-        <translation>Clé USB «&#xa0;{name}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>{size} free</source>
-        <translation>{size} libres</translation>
-    </message>
-    <message>
-        <source>Where to write</source>
-        <translation>Où écrire</translation>
-    </message>
-    <message>
-        <source>File: {name}</source>
-        <translation>Fichier&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>File: {name}, in {folder}</source>
-        <translation>Fichier&#xa0;: {name}, dans {folder}</translation>
-    </message>
-    <message>
-        <source>It is not encrypted: whoever holds it can read it.</source>
-        <translation>Il n’est pas chiffré&#xa0;: qui le tient peut le lire.</translation>
-    </message>
-    <message>
-        <source>Fingerprint of this device, to read aloud at the office: {code}</source>
-        <translation>Empreinte de ce poste, à lire à voix haute au bureau&#xa0;: {code}</translation>
-    </message>
-    <message>
-        <source>Writing the bundle</source>
-        <translation>Écriture du paquet</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) will follow</source>
-        <translation>
-            <numerusform>%n fichier suivra</numerusform>
-            <numerusform>%n fichiers suivront</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Handed over</source>
-        <translation>Remis</translation>
-    </message>
-    <message>
-        <source>The bundle was read again after it was written: it is whole.</source>
-        <translation>Le paquet a été relu après l’écriture&#xa0;: il est complet.</translation>
-    </message>
-</context>
-<context>
-    <name>Header</name>
-    <message>
-        <source>Workspace {name}</source>
-        <translation>Espace {name}</translation>
-    </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation>Enregistré {time}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to hand over</source>
-        <translation>
-            <numerusform>%n à remettre</numerusform>
-            <numerusform>%n à remettre</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to hand over</source>
-        <translation>Rien à remettre</translation>
-    </message>
-</context>
-<context>
-    <name>HomePage</name>
-    <message>
-        <source>This is the office: bundles from the field arrive here, are told in words, and joined without losing anything.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receive a bundle</source>
-        <translation type="unfinished">Recevoir un paquet</translation>
-    </message>
-    <message>
-        <source>Everything begins with a visit: where you go, when, and whom you will meet. It is all kept on this device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prepare a visit</source>
-        <translation type="unfinished">Préparer une visite</translation>
-    </message>
-    <message>
-        <source>Or start an interview from anywhere: Ctrl+Shift+E</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>InitiativeForm</name>
-    <message>
-        <source>Coproduction</source>
-        <translation>Coproduction</translation>
-    </message>
-    <message>
-        <source>How it works</source>
-        <translation>Comment ça marche</translation>
-    </message>
-    <message>
-        <source>What it changes</source>
-        <translation>Ce que cela change</translation>
-    </message>
-</context>
-<context>
-    <name>InitiativesPage</name>
-    <message>
-        <source>No initiative yet</source>
-        <translation>Aucune initiative pour l’instant</translation>
-    </message>
-    <message>
-        <source>What people do together here: one line is enough to begin, the rest can wait.</source>
-        <translation>Ce que des gens font ensemble ici&#xa0;: une ligne suffit pour commencer, le reste peut attendre.</translation>
-    </message>
-    <message>
-        <source>Describe an initiative</source>
-        <translation>Décrire une initiative</translation>
-    </message>
-</context>
-<context>
-    <name>InterviewDetail</name>
-    <message>
-        <source>Show or fold the list</source>
-        <translation>Montrer ou replier la liste</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Notes</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Cadre</translation>
-    </message>
-    <message>
-        <source>Consents</source>
-        <translation>Accords</translation>
-    </message>
-    <message>
-        <source>Discreet (F9)</source>
-        <translation>Discret (F9)</translation>
-    </message>
-    <message>
-        <source>Take notes</source>
-        <translation>Prendre des notes</translation>
-    </message>
-    <message>
-        <source>Afterwards</source>
-        <translation>Après coup</translation>
-    </message>
-</context>
-<context>
-    <name>InterviewsPage</name>
-    <message>
-        <source>Put in the bin</source>
-        <translation>Mettre à la corbeille</translation>
-    </message>
-    <message>
-        <source>Latest first</source>
-        <translation>Les plus récents d’abord</translation>
-    </message>
-    <message>
-        <source>By title</source>
-        <translation>Par titre</translation>
-    </message>
-    <message>
-        <source>No interview yet</source>
-        <translation>Aucun entretien pour l’instant</translation>
-    </message>
-    <message>
-        <source>An interview holds the notes, the people, their consent and the photos.</source>
-        <translation>Un entretien rassemble les notes, les personnes, leur accord et les photos.</translation>
-    </message>
-    <message>
-        <source>Begin an interview</source>
-        <translation>Commencer un entretien</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+E, from anywhere</source>
-        <translation>De n’importe où&#xa0;: Ctrl+Maj+E</translation>
-    </message>
-</context>
-<context>
-    <name>JournalCard</name>
-    <message>
-        <source>What you see, hear or feel on the way.</source>
-        <translation>Ce que l’on voit, entend ou ressent en chemin.</translation>
-    </message>
-    <message>
-        <source>Note something now</source>
-        <translation>Noter maintenant</translation>
-    </message>
-</context>
-<context>
-    <name>JournalEntry</name>
-    <message>
-        <source>Put this entry in the bin</source>
-        <translation>Mettre cette entrée à la corbeille</translation>
-    </message>
-    <message>
-        <source>The entry is in the bin.</source>
-        <translation>L’entrée est à la corbeille.</translation>
-    </message>
-    <message>
-        <source>Take it back</source>
-        <translation>La reprendre</translation>
-    </message>
-</context>
-<context>
-    <name>ListColumn</name>
-    <message>
-        <source>Filter</source>
-        <translation>Filtrer</translation>
-    </message>
-    <message>
-        <source>Filter the list</source>
-        <translation>Filtrer la liste</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Effacer</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Ordre</translation>
-    </message>
-    <message>
-        <source>Order: {order}</source>
-        <translation>Ordre&#xa0;: {order}</translation>
-    </message>
-</context>
-<context>
-    <name>ListDetailPage</name>
-    <message>
-        <source>New</source>
-        <translation>Nouveau</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Choose a line in the list.</source>
-        <translation>Choisissez une ligne de la liste.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Try again</source>
-        <extracomment>asks the application for another workspace, another language or another palette</extracomment>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>Everything saves by itself, as you type.</source>
-        <translation>Tout s’enregistre tout seul, à mesure que vous tapez.</translation>
-    </message>
-</context>
-<context>
-    <name>MeetingRow</name>
-    <message>
-        <source>Open the interview</source>
-        <translation>Ouvrir l’entretien</translation>
-    </message>
-    <message>
-        <source>Interview</source>
-        <translation>Entretien</translation>
-    </message>
-    <message>
-        <source>Edit the meeting</source>
-        <translation>Modifier le rendez-vous</translation>
-    </message>
-</context>
-<context>
-    <name>MeetingsCard</name>
-    <message>
-        <source>Add a meeting</source>
-        <translation>Ajouter un rendez-vous</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Terminé</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
-    <message>
-        <source>{done} of {count} done</source>
-        <translation>{done} sur {count} faits</translation>
-    </message>
-    <message>
-        <source>The meeting is in the bin.</source>
-        <translation>Le rendez-vous est à la corbeille.</translation>
-    </message>
-    <message>
-        <source>Take it back</source>
-        <translation>La reprendre</translation>
-    </message>
-</context>
-<context>
-    <name>Navigation</name>
-    <message>
-        <source>Pages</source>
-        <translation>Pages</translation>
-    </message>
-    <message>
-        <source>Fold the navigation</source>
-        <translation>Réduire la navigation</translation>
-    </message>
-    <message>
-        <source>Unfold the navigation</source>
-        <translation>Déplier la navigation</translation>
-    </message>
-</context>
-<context>
-    <name>NotesEditor</name>
-    <message>
-        <source>Notes of the interview</source>
-        <translation>Notes de l’entretien</translation>
-    </message>
-    <message>
-        <source>Write what you hear. The questions of the guide wait at the left.</source>
-        <translation>Écrivez ce que vous entendez. Les questions du guide attendent à gauche.</translation>
-    </message>
-</context>
-<context>
-    <name>NotesPane</name>
-    <message>
-        <source>Time stamp</source>
-        <translation>Repère</translation>
-    </message>
-    <message>
-        <source>Verbatim</source>
-        <translation>Verbatim</translation>
-    </message>
-    <message>
-        <source>My notes</source>
-        <translation>Mes notes</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation>Côte à côte</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n mot</numerusform>
-            <numerusform>%n mots</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes}&#xa0;min</translation>
-    </message>
-</context>
-<context>
-    <name>OrganisationsPage</name>
-    <message>
-        <source>No organisation yet</source>
-        <translation>Aucune organisation pour l’instant</translation>
-    </message>
-    <message>
-        <source>Associations, collectives, administrations: what the people you meet belong to.</source>
-        <translation>Associations, collectifs, administrations&#xa0;: là d’où parlent les personnes rencontrées.</translation>
-    </message>
-    <message>
-        <source>Add an organisation</source>
-        <translation>Ajouter une organisation</translation>
-    </message>
-</context>
-<context>
-    <name>OutcomePanel</name>
-    <message>
-        <source>Open the folder</source>
-        <translation type="unfinished">Ouvrir le dossier</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
-    </message>
-    <message>
-        <source>“{file}” is written in the folder {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>This sheet may not leave yet: %n thing(s) to settle. Nothing was written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>et %n autre</numerusform>
-            <numerusform>et %n autres</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PassageCard</name>
-    <message>
-        <source>Cite</source>
-        <translation>Citer</translation>
-    </message>
-    <message>
-        <source>Who is speaking?</source>
-        <translation>Qui parle&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Cited</source>
-        <translation>Cité</translation>
-    </message>
-    <message>
-        <source>Say who is speaking first.</source>
-        <translation>Dites d’abord qui parle.</translation>
-    </message>
-    <message>
-        <source>This person does not want their words to be used.</source>
-        <translation>Cette personne ne veut pas que ses paroles soient reprises.</translation>
-    </message>
-</context>
-<context>
-    <name>PastCard</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>et %n autre</numerusform>
-            <numerusform>et %n autres</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PeoplePanel</name>
-    <message>
-        <source>People and consents</source>
-        <translation>Personnes et accords</translation>
-    </message>
-    <message>
-        <source>Add a person</source>
-        <translation>Ajouter une personne</translation>
-    </message>
-    <message>
-        <source>Name of the person to add</source>
-        <translation>Nom de la personne à ajouter</translation>
-    </message>
-    <message>
-        <source>Nobody yet.</source>
-        <translation>Personne pour l’instant.</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoCard</name>
-    <message>
-        <source>People, alternative text</source>
-        <extracomment>what is mended in the fields that are folded at first</extracomment>
-        <translation>Personnes, texte alternatif</translation>
-    </message>
-    <message>
-        <source>Move this photo up</source>
-        <translation>Monter cette photo</translation>
-    </message>
-    <message>
-        <source>Move this photo down</source>
-        <translation>Descendre cette photo</translation>
-    </message>
-    <message>
-        <source>Take this photo out of the sheet</source>
-        <translation>Retirer cette photo de la fiche</translation>
-    </message>
-    <message>
-        <source>Open the consent</source>
-        <translation>Ouvrir l’accord</translation>
-    </message>
-    <message>
-        <source>May be published</source>
-        <translation>Publiable</translation>
-    </message>
-    <message>
-        <source>To complete</source>
-        <translation>À compléter</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoDelegate</name>
-    <message>
-        <source>Caption?</source>
-        <translation>Légende&#x202f;?</translation>
-    </message>
-    <message>
-        <source>No caption</source>
-        <translation>Sans légende</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoPanel</name>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <extracomment>before photos are taken in: the record may have to be saved first</extracomment>
-        <translation>
-            <numerusform>%n photo</numerusform>
-            <numerusform>%n photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without caption</source>
-        <translation>
-            <numerusform>%n sans légende</numerusform>
-            <numerusform>%n sans légende</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose photos</source>
-        <translation>Choisir des photos</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Images</translation>
-    </message>
-    <message numerus="yes">
-        <source>Adding %n photo(s)</source>
-        <translation>
-            <numerusform>Ajout de %n photo</numerusform>
-            <numerusform>Ajout de %n photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more were refused.</source>
-        <translation>
-            <numerusform>%n autre a été refusée.</numerusform>
-            <numerusform>%n autres ont été refusées.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) in the bin.</source>
-        <translation>
-            <numerusform>%n photo à la corbeille.</numerusform>
-            <numerusform>%n photos à la corbeille.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Take it back</source>
-        <translation>La reprendre</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoPicker</name>
-    <message>
-        <source>Photos that may be chosen</source>
-        <translation>Photos à choisir</translation>
-    </message>
-    <message>
-        <source>Put in the sheet</source>
-        <translation>Mettre dans la fiche</translation>
-    </message>
-    <message>
-        <source>The initiatives, interviews and visits of this sheet have no other photo. Drop files here to add some to the sheet.</source>
-        <translation>Les initiatives, entretiens et visites de cette fiche n’ont pas d’autre photo. Déposez des fichiers ici pour en ajouter à la fiche.</translation>
-    </message>
-    <message>
-        <source>Back to the preview</source>
-        <translation>Revenir à l’aperçu</translation>
-    </message>
-    <message>
-        <source>Choose photos</source>
-        <translation>Choisir des photos</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoStrip</name>
-    <message>
-        <source>Photos</source>
-        <translation>Photos</translation>
-    </message>
-    <message>
-        <source>Caption of the photo</source>
-        <translation>Légende de la photo</translation>
-    </message>
-    <message>
-        <source>What the picture shows</source>
-        <translation>Ce que montre l’image</translation>
-    </message>
-    <message>
-        <source>Add photos…</source>
-        <translation>Ajouter des photos…</translation>
-    </message>
-    <message>
-        <source>Enter goes to the next photo.</source>
-        <translation>Entrée&#xa0;: photo suivante.</translation>
-    </message>
-    <message>
-        <source>Drop or paste pictures here.</source>
-        <translation>Déposer ou coller des images ici.</translation>
-    </message>
-</context>
-<context>
-    <name>PhotosBlock</name>
-    <message>
-        <source>Choose photos</source>
-        <translation>Choisir des photos</translation>
-    </message>
-</context>
-<context>
-    <name>PhotosModel</name>
-    <message>
-        <source>No caption</source>
-        <translation>Sans légende</translation>
-    </message>
-    <message>
-        <source>No credit</source>
-        <translation>Sans crédit</translation>
-    </message>
-    <message>
-        <source>People can be recognised</source>
-        <translation>Personnes reconnaissables</translation>
-    </message>
-</context>
-<context>
-    <name>PreviewPanel</name>
-    <message>
-        <source>Page before</source>
-        <translation>Page précédente</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Page suivante</translation>
-    </message>
-    <message>
-        <source>As it will print</source>
-        <translation>Aperçu avant impression</translation>
-    </message>
-    <message>
-        <source>page {at} of {count}</source>
-        <translation>page {at} sur {count}</translation>
-    </message>
-</context>
-<context>
-    <name>ProgressStrip</name>
-    <message>
-        <source>Progress</source>
-        <translation>Avancement</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>{done} of {total}</source>
-        <translation>{done} sur {total}</translation>
-    </message>
-</context>
-<context>
-    <name>QuoteCard</name>
-    <message>
-        <source>Move this quote up</source>
-        <translation>Monter cette citation</translation>
-    </message>
-    <message>
-        <source>Move this quote down</source>
-        <translation>Descendre cette citation</translation>
-    </message>
-    <message>
-        <source>Take this quote out of the sheet</source>
-        <translation>Retirer cette citation de la fiche</translation>
-    </message>
-    <message>
-        <source>Unknown speaker</source>
-        <translation>Locuteur·rice inconnu·e</translation>
-    </message>
-    <message>
-        <source>Who is speaking?</source>
-        <translation>Qui parle&#x202f;?</translation>
-    </message>
-    <message>
-        <source>They have approved these words</source>
-        <translation>Ces paroles ont été approuvées</translation>
-    </message>
-    <message>
-        <source>Open the consent</source>
-        <translation>Ouvrir l’accord</translation>
-    </message>
-</context>
-<context>
-    <name>QuotePicker</name>
-    <message>
-        <source>Find in the passages</source>
-        <translation>Chercher dans les passages</translation>
-    </message>
-    <message>
-        <source>Back to the preview</source>
-        <translation>Revenir à l’aperçu</translation>
-    </message>
-    <message>
-        <source>Cite an interview</source>
-        <translation>Citer un entretien</translation>
-    </message>
-    <message>
-        <source>Show more passages</source>
-        <translation>Montrer plus de passages</translation>
-    </message>
-    <message>
-        <source>No passage holds these words.</source>
-        <translation>Aucun passage ne contient ces mots.</translation>
-    </message>
-    <message>
-        <source>No interview is linked to this sheet yet.</source>
-        <translation>Aucun entretien n’est encore lié à cette fiche.</translation>
-    </message>
-    <message>
-        <source>These interviews hold no passage marked as said. Mark them in the notes with Ctrl+Shift+G.</source>
-        <translation>Ces entretiens n’ont aucun passage marqué comme verbatim. Marquez-les dans les notes avec Ctrl+Maj+G.</translation>
-    </message>
-    <message>
-        <source>Link interviews</source>
-        <translation>Lier des entretiens</translation>
-    </message>
-</context>
-<context>
-    <name>QuotesBlock</name>
-    <message>
-        <source>Cite an interview</source>
-        <translation>Citer un entretien</translation>
-    </message>
-</context>
-<context>
-    <name>ReceiptCard</name>
-    <message>
-        <source>Open the folder</source>
-        <translation>Ouvrir le dossier</translation>
-    </message>
-</context>
-<context>
-    <name>ReceiveView</name>
-    <message>
-        <source>Bundles</source>
-        <translation>Paquets</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>Ouvrir…</translation>
-    </message>
-    <message>
-        <source>Bundles (*{suffix})</source>
-        <translation>Paquets (*{suffix})</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Open bundles</source>
-        <translation>Ouvrir des paquets</translation>
-    </message>
-    <message>
-        <source>Reading {name}</source>
-        <translation>Lecture de {name}</translation>
-    </message>
-    <message>
-        <source>Importing {name}</source>
-        <translation>Import de {name}</translation>
-    </message>
-</context>
-<context>
-    <name>RecordPage</name>
-    <message>
-        <source>Put in the bin</source>
-        <translation>Mettre à la corbeille</translation>
-    </message>
-    <message>
-        <source>By name</source>
-        <translation>Par nom</translation>
-    </message>
-    <message>
-        <source>Latest first</source>
-        <translation>Les plus récents d’abord</translation>
-    </message>
-    <message>
-        <source>“{title}” is in the bin.</source>
-        <translation>«&#xa0;{title}&#xa0;» est à la corbeille.</translation>
-    </message>
-    <message>
-        <source>Take it back</source>
-        <translation>La reprendre</translation>
-    </message>
-</context>
-<context>
-    <name>ReferenceEditor</name>
-    <message>
-        <source>Clear</source>
-        <translation>Effacer</translation>
-    </message>
-</context>
-<context>
-    <name>RelatedPanel</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <extracomment>kinds worth listing under another record; the others are parts of these</extracomment>
-        <translation>
-            <numerusform>et %n autre</numerusform>
-            <numerusform>et %n autres</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SearchField</name>
-    <message>
-        <source>Search</source>
-        <translation>Rechercher</translation>
-    </message>
-    <message>
-        <source>Search everywhere</source>
-        <translation>Rechercher partout</translation>
-    </message>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
-</context>
-<context>
-    <name>SearchPalette</name>
-    <message>
-        <source>Search</source>
-        <translation>Rechercher</translation>
-    </message>
-    <message>
-        <source>Search everything</source>
-        <translation>Rechercher partout</translation>
-    </message>
-    <message>
-        <source>A person, a place, words of your notes, an act…</source>
-        <translation>Une personne, un lieu, des mots de vos notes, un geste…</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>Résultats</translation>
-    </message>
-    <message>
-        <source>Up and Down to move, Enter to open, Esc to close.</source>
-        <translation>Haut et Bas pour se déplacer, Entrée pour ouvrir, Échap pour fermer.</translation>
-    </message>
-    <message>
-        <source>Nothing holds “{query}”.</source>
-        <translation>Rien ne contient «&#xa0;{query}&#xa0;».</translation>
-    </message>
-</context>
-<context>
-    <name>Searching</name>
-    <message>
-        <source>Go to</source>
-        <extracomment>kinds that are part of another record: the field that names it, and its kind (&quot;&quot; = ask)</extracomment>
-        <translation>Aller à</translation>
-    </message>
-</context>
-<context>
-    <name>SectionEditor</name>
-    <message>
-        <source>{counter} characters</source>
-        <translation>{counter} signes</translation>
-    </message>
-    <message>
-        <source>{counter} characters, too long</source>
-        <translation>{counter} signes, trop long</translation>
-    </message>
-</context>
-<context>
-    <name>SectionsView</name>
-    <message>
-        <source>Sections of the sheet</source>
-        <translation>Sections de la fiche</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>vide</translation>
-    </message>
-</context>
-<context>
-    <name>SheetSections</name>
-    <message>
-        <source>Credits</source>
-        <extracomment>the table under a text, with the shares of its columns the section in which a field stands, when it has none of its own</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} of {least} to {most}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Raccourcis clavier</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-</context>
-<context>
-    <name>SidePanel</name>
-    <message>
-        <source>None mentioned yet.</source>
-        <translation>Aucune pour l’instant.</translation>
-    </message>
-    <message>
-        <source>Write it down</source>
-        <translation>L’écrire</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Modifier</translation>
-    </message>
-</context>
-<context>
-    <name>SpeakerChips</name>
-    <message>
-        <source>{name} is speaking</source>
-        <translation>{name} parle</translation>
-    </message>
-</context>
-<context>
-    <name>TableEditor</name>
-    <message>
-        <source>Take this row out</source>
-        <translation>Retirer cette ligne</translation>
-    </message>
-</context>
-<context>
-    <name>TermEditor</name>
-    <message>
-        <source>Choose</source>
-        <translation>Choisir</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Effacer</translation>
-    </message>
-</context>
-<context>
-    <name>TerritoriesPage</name>
-    <message>
-        <source>No territory yet</source>
-        <translation>Aucun territoire pour l’instant</translation>
-    </message>
-    <message>
-        <source>A commune, a district, a group of communes: what you hear is heard somewhere.</source>
-        <translation>Une commune, un quartier, une intercommunalité&#xa0;: ce que l’on entend, on l’entend quelque part.</translation>
-    </message>
-    <message>
-        <source>Add a territory</source>
-        <translation>Ajouter un territoire</translation>
-    </message>
-</context>
-<context>
-    <name>TypeAhead</name>
-    <message>
-        <source>Type a few letters</source>
-        <translation>Taper quelques lettres</translation>
-    </message>
-    <message>
-        <source>Create “{name}”</source>
-        <translation>Créer «&#xa0;{name}&#xa0;»</translation>
-    </message>
-</context>
-<context>
-    <name>VisitDetail</name>
-    <message>
-        <source>Dates and team</source>
-        <translation>Dates et équipe</translation>
-    </message>
-</context>
-<context>
-    <name>VisitsPage</name>
-    <message>
-        <source>Put in the bin</source>
-        <translation>Mettre à la corbeille</translation>
-    </message>
-    <message>
-        <source>Latest first</source>
-        <translation>Les plus récents d’abord</translation>
-    </message>
-    <message>
-        <source>By territory</source>
-        <translation>Par territoire</translation>
-    </message>
-    <message>
-        <source>No visit yet</source>
-        <translation>Aucune visite pour l’instant</translation>
-    </message>
-    <message>
-        <source>A visit holds a few days on the spot: meetings, journal, photos, summary.</source>
-        <translation>Une visite rassemble quelques jours sur place&#xa0;: rendez-vous, journal, photos, synthèse.</translation>
-    </message>
-    <message>
-        <source>Prepare a visit</source>
-        <translation>Préparer une visite</translation>
-    </message>
-</context>
-<context>
-    <name>WelcomeDialog</name>
-    <message>
-        <source>Create the workspace</source>
-        <translation>Créer l’espace</translation>
-    </message>
-    <message>
-        <source>Open an existing workspace…</source>
-        <translation>Ouvrir un espace existant…</translation>
-    </message>
-    <message>
-        <source>Welcome</source>
-        <translation>Bienvenue</translation>
-    </message>
-    <message>
-        <source>What you write stays in one folder of this computer, and needs no network.</source>
-        <translation>Ce que vous écrivez reste dans un dossier de cet ordinateur, et se passe de réseau.</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>Votre nom</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Dossier</translation>
-    </message>
-    <message>
-        <source>This computer is</source>
-        <translation>Cet ordinateur est</translation>
-    </message>
-    <message>
-        <source>Choose the folder of a workspace</source>
-        <translation>Choisir le dossier d’un espace</translation>
-    </message>
-</context>
-<context>
-    <name>WordsEditor</name>
-    <message>
-        <source>A word, then Enter</source>
-        <translation>Un mot, puis Entrée</translation>
-    </message>
-</context>
-<context>
-    <name>_GuideDelegate</name>
-    <message>
-        <source>to ask</source>
-        <translation>à poser</translation>
-    </message>
-</context>
-<context>
-    <name>_Person</name>
-    <message>
-        <source>Take out of the interview</source>
-        <translation>Retirer de l’entretien</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) concerned</source>
-        <translation>
-            <numerusform>%n photo concernée</numerusform>
-            <numerusform>%n photos concernées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) will be left out</source>
-        <translation>
-            <numerusform>%n photo sera écartée</numerusform>
-            <numerusform>%n photos seront écartées</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{name} refuses: their name, words and pictures are not to be kept. Their category and their number may stay.</source>
-        <translation>{name} refuse&#xa0;: son nom, ses paroles et ses images ne sont pas à garder. Sa catégorie et le nombre peuvent rester.</translation>
-    </message>
-</context>
-<context>
-    <name>_PersonRow</name>
-    <message>
-        <source>Collect the consent</source>
-        <translation>Recueillir l’accord</translation>
-    </message>
-    <message>
-        <source>Show the consent</source>
-        <translation>Voir l’accord</translation>
-    </message>
-    <message>
-        <source>Take out of this interview</source>
-        <translation>Retirer de cet entretien</translation>
-    </message>
-</context>
-<context>
-    <name>conflicts</name>
-    <message>
-        <source>You</source>
-        <translation>Vous</translation>
-    </message>
-    <message>
-        <source>Someone</source>
-        <translation>Quelqu’un</translation>
-    </message>
-    <message>
-        <source>this device</source>
-        <translation>ce poste</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
-        <source>Last common state</source>
-        <translation>Dernier état commun</translation>
-    </message>
-    <message>
-        <source>Take this text</source>
-        <translation>Prendre ce texte</translation>
-    </message>
-    <message>
-        <source>Take the text of {name}</source>
-        <translation>Prendre le texte de {name}</translation>
-    </message>
-    <message>
-        <source>Empty</source>
-        <translation>Vide</translation>
-    </message>
-    <message>
-        <source>Take this value</source>
-        <translation>Prendre cette valeur</translation>
-    </message>
-    <message>
-        <source>Take the value of {name}</source>
-        <translation>Prendre la valeur de {name}</translation>
-    </message>
-</context>
-<context>
-    <name>consent</name>
-    <message>
-        <source>Written consent</source>
-        <translation>Accord écrit</translation>
-    </message>
-    <message>
-        <source>Oral consent</source>
-        <translation>Accord oral</translation>
-    </message>
-    <message>
-        <source>Limited consent</source>
-        <translation>Accord limité</translation>
-    </message>
-    <message>
-        <source>To be collected</source>
-        <translation>À recueillir</translation>
-    </message>
-    <message>
-        <source>Refusal</source>
-        <translation>Refus</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Retiré</translation>
-    </message>
-</context>
-<context>
-    <name>exchanges</name>
-    <message>
-        <source>%n person(s) of the team</source>
-        <extracomment>kinds whose French label is feminine, so that what is said of them agrees</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n journal entry(ies)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>added</source>
-        <comment>feminine</comment>
-        <translation>ajouté</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <comment>feminine</comment>
-        <translation>modifié</translation>
-    </message>
-    <message>
-        <source>put in the bin</source>
-        <comment>feminine</comment>
-        <translation>mis à la corbeille</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <comment>masculine</comment>
-        <translation>ajouté</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <comment>masculine</comment>
-        <translation>modifié</translation>
-    </message>
-    <message>
-        <source>put in the bin</source>
-        <comment>masculine</comment>
-        <translation>mis à la corbeille</translation>
-    </message>
-    <message>
-        <source>%n file(s)</source>
-        <translation type="unfinished">%n fichier</translation>
-    </message>
-    <message>
-        <source>This bundle was written without its photos.</source>
-        <translation>Ce paquet a été écrit sans ses photos.</translation>
-    </message>
-    <message>
-        <source>They rest on an earlier bundle that has not come yet.</source>
-        <translation>Ils reposent sur un paquet antérieur qui n’est pas encore venu.</translation>
-    </message>
-    <message>
-        <source>Kept as they are, and shown after an update.</source>
-        <translation>Gardés tels quels, et montrés après une mise à jour.</translation>
-    </message>
-    <message>
-        <source>A device was restored or copied</source>
-        <translation>Un poste a été restauré ou copié</translation>
-    </message>
-    <message>
-        <source>Both lines of its changes are kept; nothing is lost.</source>
-        <translation>Les deux suites de ses changements sont gardées&#x202f;; rien n’est perdu.</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Lecture…</translation>
-    </message>
-    <message>
-        <source>Unknown device</source>
-        <translation>Poste inconnu</translation>
-    </message>
-    <message>
-        <source>No conflict</source>
-        <translation>Sans conflit</translation>
-    </message>
-    <message>
-        <source>Already received</source>
-        <translation>Déjà reçu</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Refusé</translation>
-    </message>
-    <message>
-        <source>Importing…</source>
-        <translation>Import en cours…</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>Importé</translation>
-    </message>
-    <message>
-        <source>Import undone</source>
-        <translation>Import annulé</translation>
-    </message>
-    <message>
-        <source>%n more</source>
-        <comment>conflicts</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To examine</source>
-        <translation>À examiner</translation>
-    </message>
-    <message>
-        <source>%n conflict(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>fields</name>
-    <message>
-        <source>This cannot be read as a date. Try 12/3, March 2018, about 2015.</source>
-        <translation>Cela ne se lit pas comme une date. Essayez 12/3, mars 2018, vers 2015.</translation>
-    </message>
-    <message>
-        <source>A number is needed here.</source>
-        <translation>Il faut un nombre ici.</translation>
-    </message>
-</context>
-<context>
-    <name>home</name>
-    <message>
-        <source>Begin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have not written any interview here yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where you were</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume the interview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Questions noted</source>
-        <translation type="unfinished">Questions notées</translation>
-    </message>
-    <message>
-        <source>New interview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From anywhere: Ctrl+Shift+E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before handing over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is missing: consents, captions, credits and summaries are there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No meeting is planned.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n conflict(s) to settle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To hand over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prepare the hand-over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hello</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hello {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{today}, day {number} of the visit to {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last written {when}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{noted} of {total}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n person(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today in {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last visit: {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next visit: {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done} of {count} meetings done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything was handed over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n other kind(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{changes}: {things}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last time: {when}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n consent(s) to collect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n photo(s) without a caption</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Caption</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n photo(s) without a credit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Credit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n interview(s) without a summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Summarise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n case sheet(s) in draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>interviews</name>
-    <message>
-        <source>%n consent(s) to collect</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pages</name>
-    <message>
-        <source>Field work</source>
-        <translation>Terrain</translation>
-    </message>
-    <message>
-        <source>Capitalisation</source>
-        <translation>Capitalisation</translation>
-    </message>
-    <message>
-        <source>Sharing</source>
-        <translation>Partage</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <extracomment>built lazily, so that the modules of a page are imported when it is first shown</extracomment>
-        <translation>Visites</translation>
-    </message>
-    <message>
-        <source>Interviews</source>
-        <translation>Entretiens</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Acteur·rice·s</translation>
-    </message>
-    <message>
-        <source>Organisations</source>
-        <translation>Organisations</translation>
-    </message>
-    <message>
-        <source>Territories</source>
-        <translation>Territoires</translation>
-    </message>
-    <message>
-        <source>Initiatives</source>
-        <translation>Initiatives</translation>
-    </message>
-</context>
-<context>
-    <name>shortcuts</name>
-    <message>
-        <source>New, in the list shown</source>
-        <translation>Nouveau, dans la liste affichée</translation>
-    </message>
-    <message>
-        <source>New interview, from anywhere</source>
-        <translation>Nouvel entretien, de n’importe où</translation>
-    </message>
-    <message>
-        <source>Search everywhere</source>
-        <translation>Rechercher partout</translation>
-    </message>
-    <message>
-        <source>Back to what was shown before</source>
-        <translation>Revenir à ce qui était affiché</translation>
-    </message>
-    <message>
-        <source>Undo, inside a text</source>
-        <translation>Annuler, dans un texte</translation>
-    </message>
-    <message>
-        <source>Time stamp, in the notes</source>
-        <translation>Repère de temps, dans les notes</translation>
-    </message>
-    <message>
-        <source>Mark as verbatim, in the notes</source>
-        <translation>Marquer comme verbatim, dans les notes</translation>
-    </message>
-    <message>
-        <source>Paste as plain text</source>
-        <translation>Coller sans mise en forme</translation>
-    </message>
-    <message>
-        <source>Go to a question of the guide</source>
-        <translation>Aller à une question du guide</translation>
-    </message>
-    <message>
-        <source>Discreet: hide what the person must not see</source>
-        <translation>Discret&#xa0;: cacher ce que la personne ne doit pas voir</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Plein écran</translation>
-    </message>
-    <message>
-        <source>Nothing to do: everything saves by itself</source>
-        <translation>Rien à faire&#xa0;: tout s’enregistre tout seul</translation>
-    </message>
-    <message>
-        <source>This page</source>
-        <translation>Cette page</translation>
-    </message>
-</context>
-<context>
-    <name>visits</name>
-    <message>
-        <source>Under way</source>
-        <translation>En cours</translation>
-    </message>
-</context>
+    <context>
+        <name>ActorsPage</name>
+        <message>
+            <source>Nobody yet</source>
+            <translation>Personne pour l’instant</translation>
+        </message>
+        <message>
+            <source>The people you meet: who they are, what they speak for, how to reach them.</source>
+            <translation>Les personnes rencontrées : qui elles sont, à quel titre elles parlent, comment les joindre.</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Ajouter une personne</translation>
+        </message>
+    </context>
+    <context>
+        <name>Application</name>
+        <message>
+            <source>Open another workspace…</source>
+            <translation>Ouvrir un autre espace…</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Apparence</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Claire</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quitter</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a workspace</source>
+            <translation>Choisir le dossier d’un espace</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the program. What you typed is kept.</source>
+            <translation>Quelque chose s’est mal passé dans le programme. Ce que vous avez tapé est gardé.</translation>
+        </message>
+        <message>
+            <source>The details are in the log: {path}</source>
+            <translation>Le détail est dans le journal : {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BundleDetail</name>
+        <message>
+            <source>No bundle here yet</source>
+            <translation>Aucun paquet pour l’instant</translation>
+        </message>
+        <message>
+            <source>A bundle brings what was written on another device. It is told in words before anything is imported.</source>
+            <translation>Un paquet apporte ce qui a été écrit sur un autre poste. Il est raconté en mots avant que rien ne soit importé.</translation>
+        </message>
+        <message>
+            <source>Open a bundle</source>
+            <translation>Ouvrir un paquet</translation>
+        </message>
+        <message>
+            <source>Trust this device</source>
+            <translation>Faire confiance à ce poste</translation>
+        </message>
+        <message>
+            <source>Settle the conflicts</source>
+            <translation>Régler les conflits</translation>
+        </message>
+        <message>
+            <source>Import this bundle</source>
+            <translation>Importer ce paquet</translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>Mettre de côté</translation>
+        </message>
+        <message>
+            <source>Undo this import</source>
+            <translation>Annuler cet import</translation>
+        </message>
+        <message>
+            <source>Bundle of {name}</source>
+            <translation>Paquet de {name}</translation>
+        </message>
+        <message>
+            <source>Bundle written on “{device}”</source>
+            <translation>Paquet écrit sur « {device} »</translation>
+        </message>
+        <message>
+            <source>Written {when}</source>
+            <translation>Écrit {when}</translation>
+        </message>
+        <message>
+            <source>Imported {when}</source>
+            <translation>Importé {when}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n changement</numerusform>
+                <numerusform>%n changements</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Fingerprint: {code}</source>
+            <translation>Empreinte : {code}</translation>
+        </message>
+        <message>
+            <source>This device has never sent anything here. Ask the person who uses it to read its fingerprint aloud: it must be the one below.</source>
+            <translation>Ce poste n’a jamais rien envoyé ici. Demandez à la personne qui s’en sert de lire son empreinte à voix haute : ce doit être celle ci-dessous.</translation>
+        </message>
+        <message>
+            <source>Signature recognised, bundle whole.</source>
+            <translation>Signature reconnue, paquet complet.</translation>
+        </message>
+        <message>
+            <source>Everything it holds is here already. Importing it notes what its device has received.</source>
+            <translation>Tout ce qu’il contient est déjà là. L’importer note ce que son poste a reçu.</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Lecture…</translation>
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation>Import en cours…</translation>
+        </message>
+        <message>
+            <source>This import was undone.</source>
+            <translation>Cet import a été annulé.</translation>
+        </message>
+        <message>
+            <source>Imported: {when}.</source>
+            <translation>Importé : {when}.</translation>
+        </message>
+        <message>
+            <source>What it brought</source>
+            <translation>Ce qu’il a apporté</translation>
+        </message>
+        <message>
+            <source>What this bundle brings</source>
+            <translation>Ce que ce paquet apporte</translation>
+        </message>
+        <message>
+            <source>Undoing writes back what stood before; nothing leaves the history.</source>
+            <translation>Annuler réécrit ce qui était avant ; rien ne quitte l’historique.</translation>
+        </message>
+        <message>
+            <source>Nothing is written before you import. An import can be undone.</source>
+            <translation>Rien n’est écrit avant l’import. Un import s’annule.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseSheetsPage</name>
+        <message>
+            <source>Put in the bin</source>
+            <translation>Mettre à la corbeille</translation>
+        </message>
+        <message>
+            <source>Latest first</source>
+            <translation>Les plus récents d’abord</translation>
+        </message>
+        <message>
+            <source>By title</source>
+            <translation>Par titre</translation>
+        </message>
+        <message>
+            <source>Least complete first</source>
+            <translation>Les moins complètes d’abord</translation>
+        </message>
+        <message>
+            <source>No case sheet yet</source>
+            <translation>Aucune fiche pour l’instant</translation>
+        </message>
+        <message>
+            <source>A case sheet tells one initiative, section by section, with the words of the people you met.</source>
+            <translation>Une fiche raconte une initiative, section après section, avec les paroles des personnes rencontrées.</translation>
+        </message>
+        <message>
+            <source>Write a case sheet</source>
+            <translation>Écrire une fiche</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChipsEditor</name>
+        <message>
+            <source>Take out {name}</source>
+            <translation>Retirer {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompletenessBar</name>
+        <message>
+            <source>Completeness</source>
+            <translation>Complétude</translation>
+        </message>
+        <message>
+            <source>{percent} % complete</source>
+            <translation>Complète à {percent} %</translation>
+        </message>
+        <message>
+            <source>Missing:</source>
+            <translation>Il manque :</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictDetail</name>
+        <message>
+            <source>The conflict before</source>
+            <translation>Le conflit précédent</translation>
+        </message>
+        <message>
+            <source>The next conflict</source>
+            <translation>Le conflit suivant</translation>
+        </message>
+        <message>
+            <source>{number} of {count}</source>
+            <translation>{number} sur {count}</translation>
+        </message>
+        <message>
+            <source>Write something else</source>
+            <translation>Écrire autre chose</translation>
+        </message>
+        <message>
+            <source>Another value</source>
+            <translation>Une autre valeur</translation>
+        </message>
+        <message>
+            <source>Keep what I wrote</source>
+            <translation>Garder ce que j’ai écrit</translation>
+        </message>
+        <message>
+            <source>Every version stays in the history, and travels with the answer.</source>
+            <translation>Toutes les versions restent dans l’historique, et voyagent avec la réponse.</translation>
+        </message>
+        <message>
+            <source>{name} deleted this record ({when}), without having seen what others wrote in it.</source>
+            <translation>{name} a supprimé cette fiche ({when}), sans avoir vu ce que d’autres y ont écrit.</translation>
+        </message>
+        <message>
+            <source>Keep the record</source>
+            <translation>Garder la fiche</translation>
+        </message>
+        <message>
+            <source>Delete it</source>
+            <translation>La supprimer</translation>
+        </message>
+        <message>
+            <source>Deleted, it waits in the bin.</source>
+            <translation>Supprimée, elle attend à la corbeille.</translation>
+        </message>
+        <message>
+            <source>{field}, by {name} ({when})</source>
+            <translation>{field}, par {name} ({when})</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictsPage</name>
+        <message>
+            <source>Conflicts</source>
+            <translation>Conflits</translation>
+        </message>
+        <message>
+            <source>Nothing to settle</source>
+            <translation>Rien à régler</translation>
+        </message>
+        <message>
+            <source>When two people write the same field apart, both versions are kept and wait here for your answer.</source>
+            <translation>Quand deux personnes écrivent le même champ chacune de son côté, les deux versions sont gardées et attendent ici votre réponse.</translation>
+        </message>
+        <message>
+            <source>Receive a bundle</source>
+            <translation>Recevoir un paquet</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to settle</source>
+            <translation>
+                <numerusform>%n à régler</numerusform>
+                <numerusform>%n à régler</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Deleted or edited</source>
+            <translation>Supprimée ou modifiée</translation>
+        </message>
+        <message>
+            <source>Settled: {field}. The answer travels with the next bundle.</source>
+            <translation>Réglé : {field}. La réponse part avec le prochain paquet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentCard</name>
+        <message>
+            <source>More answers</source>
+            <translation>Plus de réponses</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Non</translation>
+        </message>
+        <message>
+            <source>Consent of {name}</source>
+            <translation>Accord de {name}</translation>
+        </message>
+        <message>
+            <source>Undo the withdrawal</source>
+            <translation>Annuler le retrait</translation>
+        </message>
+        <message>
+            <source>Withdraw the consent</source>
+            <translation>Retirer l’accord</translation>
+        </message>
+        <message>
+            <source>notice {version}</source>
+            <translation>notice {version}</translation>
+        </message>
+        <message>
+            <source>kept until {date}</source>
+            <translation>garde : {date}</translation>
+        </message>
+        <message>
+            <source>withdrawn on {date}</source>
+            <translation>retiré le {date}</translation>
+        </message>
+        <message>
+            <source>Fewer answers</source>
+            <translation>Moins de réponses</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentsPane</name>
+        <message>
+            <source>Back to the notes</source>
+            <translation>Revenir aux notes</translation>
+        </message>
+        <message>
+            <source>Nobody is named in this interview yet.</source>
+            <translation>Personne n’est encore nommé dans cet entretien.</translation>
+        </message>
+        <message>
+            <source>Consents</source>
+            <translation>Accords</translation>
+        </message>
+    </context>
+    <context>
+        <name>CoveragePanel</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to settle before this sheet may leave:</source>
+            <translation>
+                <numerusform>%n point à régler avant que cette fiche puisse sortir :</numerusform>
+                <numerusform>%n points à régler avant que cette fiche puisse sortir :</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing here needs a consent.</source>
+            <translation>Rien ici ne demande d’accord.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n quote(s)</source>
+            <comment>quotes covered</comment>
+            <translation>
+                <numerusform>%n citation</numerusform>
+                <numerusform>%n citations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <comment>photos covered</comment>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything is covered by a consent: {both}.</source>
+            <translation>Tout est couvert par un accord : {both}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailHead</name>
+        <message>
+            <source>More</source>
+            <translation>Plus</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropZone</name>
+        <message>
+            <source>Drop one or several bundles here</source>
+            <translation>Déposer ici un ou plusieurs paquets</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangesPage</name>
+        <message>
+            <source>Hand over</source>
+            <translation>Remettre</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>Recevoir</translation>
+        </message>
+        <message>
+            <source>Hand over or receive</source>
+            <translation>Remettre ou recevoir</translation>
+        </message>
+        <message>
+            <source>Exchanges</source>
+            <translation>Échanges</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldEdit</name>
+        <message>
+            <source>Stays on this device: no bundle carries it.</source>
+            <translation>Reste sur ce poste : aucune remise ne l’emporte.</translation>
+        </message>
+        <message>
+            <source>Goes to the office only.</source>
+            <translation>Ne va qu’au bureau.</translation>
+        </message>
+        <message>
+            <source>To settle</source>
+            <translation>À régler</translation>
+        </message>
+    </context>
+    <context>
+        <name>GridEditor</name>
+        <message>
+            <source>Take this row out</source>
+            <translation>Retirer cette ligne</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuideModel</name>
+        <message>
+            <source>current question</source>
+            <translation>question en cours</translation>
+        </message>
+        <message>
+            <source>noted</source>
+            <translation>notée</translation>
+        </message>
+        <message>
+            <source>still to be asked</source>
+            <translation>à poser</translation>
+        </message>
+        <message>
+            <source>not noted yet</source>
+            <translation>pas encore notée</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuidePanel</name>
+        <message>
+            <source>Interview guide</source>
+            <translation>Guide d’entretien</translation>
+        </message>
+        <message>
+            <source>Questions noted</source>
+            <translation>Questions notées</translation>
+        </message>
+        <message>
+            <source>Questions of the guide</source>
+            <translation>Questions du guide</translation>
+        </message>
+        <message>
+            <source>Closing</source>
+            <translation>Clôture</translation>
+        </message>
+        <message>
+            <source>Guide</source>
+            <translation>Guide</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n noted of {total}</source>
+            <translation>
+                <numerusform>%n notée sur {total}</numerusform>
+                <numerusform>%n notées sur {total}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOverView</name>
+        <message>
+            <source>What goes</source>
+            <translation>Ce qui part</translation>
+        </message>
+        <message>
+            <source>Where to</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>Handed over before</source>
+            <translation>Remises précédentes</translation>
+        </message>
+        <message>
+            <source>Join photos and attachments</source>
+            <translation>Joindre les photos et les pièces</translation>
+        </message>
+        <message>
+            <source>Nothing is lost</source>
+            <translation>Rien ne se perd</translation>
+        </message>
+        <message>
+            <source>Until the office acknowledges a bundle, the next one takes up what was not confirmed. Handing over twice makes no duplicates.</source>
+            <translation>Sans accusé du bureau, le paquet suivant reprend ce qui n’a pas été confirmé. Remettre deux fois ne crée pas de doublon.</translation>
+        </message>
+        <message>
+            <source>Another folder…</source>
+            <translation>Un autre dossier…</translation>
+        </message>
+        <message>
+            <source>Writing…</source>
+            <translation>Écriture…</translation>
+        </message>
+        <message>
+            <source>Write an acknowledgement</source>
+            <translation>Écrire un accusé</translation>
+        </message>
+        <message>
+            <source>Nothing to hand over</source>
+            <translation>Rien à remettre</translation>
+        </message>
+        <message numerus="yes">
+            <source>Hand over %n file(s)</source>
+            <translation>
+                <numerusform>Remettre %n fichier</numerusform>
+                <numerusform>Remettre %n fichiers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hand over %n change(s) again</source>
+            <translation>
+                <numerusform>Remettre à nouveau %n changement</numerusform>
+                <numerusform>Remettre à nouveau %n changements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hand over %n change(s)</source>
+            <translation>
+                <numerusform>Remettre %n changement</numerusform>
+                <numerusform>Remettre %n changements</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose first where to write the bundle.</source>
+            <translation>Choisissez d’abord où écrire le paquet.</translation>
+        </message>
+        <message>
+            <source>All of it was handed over already; no acknowledgement has come from the office.</source>
+            <translation>Tout a déjà été remis ; aucun accusé n’est venu du bureau.</translation>
+        </message>
+        <message>
+            <source>It tells the field what has arrived here.</source>
+            <translation>Il dit au terrain ce qui est arrivé ici.</translation>
+        </message>
+        <message>
+            <source>The office acknowledged everything.</source>
+            <translation>Le bureau a tout confirmé.</translation>
+        </message>
+        <message>
+            <source>The bundle is read again after it was written.</source>
+            <translation>Le paquet est relu après l’écriture.</translation>
+        </message>
+        <message>
+            <source>Also: {things}.</source>
+            <translation>Et aussi : {things}.</translation>
+        </message>
+        <message>
+            <source>Nothing has changed since what the office acknowledged.</source>
+            <translation>Rien n’a changé depuis ce que le bureau a confirmé.</translation>
+        </message>
+        <message>
+            <source>Your impressions stay on this device: no bundle carries them.</source>
+            <translation>Vos impressions restent sur ce poste : aucun paquet ne les emporte.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n changement</numerusform>
+                <numerusform>%n changements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n since the last time</source>
+            <translation>
+                <numerusform>%n depuis la dernière fois</numerusform>
+                <numerusform>%n depuis la dernière fois</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{changes}, {fresh}</source>
+            <translation>{changes}, {fresh}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n fichier</numerusform>
+                <numerusform>%n fichiers</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Without them the texts go first; the files follow in a later bundle.</source>
+            <translation>Sans eux, les textes partent d’abord ; les fichiers suivent dans un autre paquet.</translation>
+        </message>
+        <message>
+            <source>None yet.</source>
+            <translation>Aucune pour l’instant.</translation>
+        </message>
+        <message>
+            <source>USB stick “{name}”</source>
+            <translation>Clé USB « {name} »</translation>
+        </message>
+        <message>
+            <source>{size} free</source>
+            <translation>{size} libres</translation>
+        </message>
+        <message>
+            <source>Where to write</source>
+            <translation>Où écrire</translation>
+        </message>
+        <message>
+            <source>File: {name}</source>
+            <translation>Fichier : {name}</translation>
+        </message>
+        <message>
+            <source>File: {name}, in {folder}</source>
+            <translation>Fichier : {name}, dans {folder}</translation>
+        </message>
+        <message>
+            <source>Writing the bundle</source>
+            <translation>Écriture du paquet</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) will follow</source>
+            <translation>
+                <numerusform>%n fichier suivra</numerusform>
+                <numerusform>%n fichiers suivront</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation>Remis</translation>
+        </message>
+        <message>
+            <source>The bundle was read again after it was written: it is whole.</source>
+            <translation>Le paquet a été relu après l’écriture : il est complet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>Workspace {name}</source>
+            <translation>Espace {name}</translation>
+        </message>
+        <message>
+            <source>Saved {time}</source>
+            <translation>Enregistré {time}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to hand over</source>
+            <translation>
+                <numerusform>%n à remettre</numerusform>
+                <numerusform>%n à remettre</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing to hand over</source>
+            <translation>Rien à remettre</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomePage</name>
+        <message>
+            <source>This is the office: bundles from the field arrive here, are told in words, and joined without losing anything.</source>
+            <translation>Ici c’est le bureau : les paquets du terrain y arrivent, sont racontés en mots, et réunis sans rien perdre.</translation>
+        </message>
+        <message>
+            <source>Receive a bundle</source>
+            <translation>Recevoir un paquet</translation>
+        </message>
+        <message>
+            <source>Everything begins with a visit: where you go, when, and whom you will meet. It is all kept on this device.</source>
+            <translation>Tout commence par une visite : où l’on va, quand, et qui l’on rencontre. Tout est gardé sur ce poste.</translation>
+        </message>
+        <message>
+            <source>Prepare a visit</source>
+            <translation>Préparer une visite</translation>
+        </message>
+        <message>
+            <source>Or start an interview from anywhere: Ctrl+Shift+E</source>
+            <translation>Ou commencer un entretien, de n’importe où : Ctrl+Maj+E</translation>
+        </message>
+    </context>
+    <context>
+        <name>InitiativeForm</name>
+        <message>
+            <source>Coproduction</source>
+            <translation>Coproduction</translation>
+        </message>
+        <message>
+            <source>How it works</source>
+            <translation>Comment ça marche</translation>
+        </message>
+        <message>
+            <source>What it changes</source>
+            <translation>Ce que cela change</translation>
+        </message>
+    </context>
+    <context>
+        <name>InitiativesPage</name>
+        <message>
+            <source>No initiative yet</source>
+            <translation>Aucune initiative pour l’instant</translation>
+        </message>
+        <message>
+            <source>What people do together here: one line is enough to begin, the rest can wait.</source>
+            <translation>Ce que des gens font ensemble ici : une ligne suffit pour commencer, le reste peut attendre.</translation>
+        </message>
+        <message>
+            <source>Describe an initiative</source>
+            <translation>Décrire une initiative</translation>
+        </message>
+    </context>
+    <context>
+        <name>InterviewDetail</name>
+        <message>
+            <source>Show or fold the list</source>
+            <translation>Montrer ou replier la liste</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Cadre</translation>
+        </message>
+        <message>
+            <source>Consents</source>
+            <translation>Accords</translation>
+        </message>
+        <message>
+            <source>Discreet (F9)</source>
+            <translation>Discret (F9)</translation>
+        </message>
+        <message>
+            <source>Take notes</source>
+            <translation>Prendre des notes</translation>
+        </message>
+        <message>
+            <source>Afterwards</source>
+            <translation>Après coup</translation>
+        </message>
+    </context>
+    <context>
+        <name>InterviewsPage</name>
+        <message>
+            <source>Put in the bin</source>
+            <translation>Mettre à la corbeille</translation>
+        </message>
+        <message>
+            <source>Latest first</source>
+            <translation>Les plus récents d’abord</translation>
+        </message>
+        <message>
+            <source>By title</source>
+            <translation>Par titre</translation>
+        </message>
+        <message>
+            <source>No interview yet</source>
+            <translation>Aucun entretien pour l’instant</translation>
+        </message>
+        <message>
+            <source>An interview holds the notes, the people, their consent and the photos.</source>
+            <translation>Un entretien rassemble les notes, les personnes, leur accord et les photos.</translation>
+        </message>
+        <message>
+            <source>Begin an interview</source>
+            <translation>Commencer un entretien</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+E, from anywhere</source>
+            <translation>De n’importe où : Ctrl+Maj+E</translation>
+        </message>
+    </context>
+    <context>
+        <name>JournalCard</name>
+        <message>
+            <source>What you see, hear or feel on the way.</source>
+            <translation>Ce que l’on voit, entend ou ressent en chemin.</translation>
+        </message>
+        <message>
+            <source>Note something now</source>
+            <translation>Noter maintenant</translation>
+        </message>
+    </context>
+    <context>
+        <name>JournalEntry</name>
+        <message>
+            <source>Put this entry in the bin</source>
+            <translation>Mettre cette entrée à la corbeille</translation>
+        </message>
+        <message>
+            <source>The entry is in the bin.</source>
+            <translation>L’entrée est à la corbeille.</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>La reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListColumn</name>
+        <message>
+            <source>Filter</source>
+            <translation>Filtrer</translation>
+        </message>
+        <message>
+            <source>Filter the list</source>
+            <translation>Filtrer la liste</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Ordre</translation>
+        </message>
+        <message>
+            <source>Order: {order}</source>
+            <translation>Ordre : {order}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListDetailPage</name>
+        <message>
+            <source>New</source>
+            <translation>Nouveau</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Choose a line in the list.</source>
+            <translation>Choisissez une ligne de la liste.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Everything saves by itself, as you type.</source>
+            <translation>Tout s’enregistre tout seul, à mesure que vous tapez.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingRow</name>
+        <message>
+            <source>Open the interview</source>
+            <translation>Ouvrir l’entretien</translation>
+        </message>
+        <message>
+            <source>Interview</source>
+            <translation>Entretien</translation>
+        </message>
+        <message>
+            <source>Edit the meeting</source>
+            <translation>Modifier le rendez-vous</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingsCard</name>
+        <message>
+            <source>Add a meeting</source>
+            <translation>Ajouter un rendez-vous</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Terminé</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>{done} of {count} done</source>
+            <translation>{done} sur {count} faits</translation>
+        </message>
+        <message>
+            <source>The meeting is in the bin.</source>
+            <translation>Le rendez-vous est à la corbeille.</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>La reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>Navigation</name>
+        <message>
+            <source>Pages</source>
+            <translation>Pages</translation>
+        </message>
+        <message>
+            <source>Fold the navigation</source>
+            <translation>Réduire la navigation</translation>
+        </message>
+        <message>
+            <source>Unfold the navigation</source>
+            <translation>Déplier la navigation</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesEditor</name>
+        <message>
+            <source>Notes of the interview</source>
+            <translation>Notes de l’entretien</translation>
+        </message>
+        <message>
+            <source>Write what you hear. The questions of the guide wait at the left.</source>
+            <translation>Écrivez ce que vous entendez. Les questions du guide attendent à gauche.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPane</name>
+        <message>
+            <source>Time stamp</source>
+            <translation>Repère</translation>
+        </message>
+        <message>
+            <source>Verbatim</source>
+            <translation>Verbatim</translation>
+        </message>
+        <message>
+            <source>My notes</source>
+            <translation>Mes notes</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>Côte à côte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n mot</numerusform>
+                <numerusform>%n mots</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrganisationsPage</name>
+        <message>
+            <source>No organisation yet</source>
+            <translation>Aucune organisation pour l’instant</translation>
+        </message>
+        <message>
+            <source>Associations, collectives, administrations: what the people you meet belong to.</source>
+            <translation>Associations, collectifs, administrations : là d’où parlent les personnes rencontrées.</translation>
+        </message>
+        <message>
+            <source>Add an organisation</source>
+            <translation>Ajouter une organisation</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutcomePanel</name>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ouvrir le dossier</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>“{file}” is written in the folder {folder}.</source>
+            <translation>« {file} » est écrit dans le dossier {folder}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>This sheet may not leave yet: %n thing(s) to settle. Nothing was written.</source>
+            <translation>
+                <numerusform>Cette fiche ne peut pas encore sortir : %n point à régler. Rien n’a été écrit.</numerusform>
+                <numerusform>Cette fiche ne peut pas encore sortir : %n points à régler. Rien n’a été écrit.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PassageCard</name>
+        <message>
+            <source>Cite</source>
+            <translation>Citer</translation>
+        </message>
+        <message>
+            <source>Who is speaking?</source>
+            <translation>Qui parle ?</translation>
+        </message>
+        <message>
+            <source>Cited</source>
+            <translation>Cité</translation>
+        </message>
+        <message>
+            <source>Say who is speaking first.</source>
+            <translation>Dites d’abord qui parle.</translation>
+        </message>
+        <message>
+            <source>This person does not want their words to be used.</source>
+            <translation>Cette personne ne veut pas que ses paroles soient reprises.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PastCard</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePanel</name>
+        <message>
+            <source>People and consents</source>
+            <translation>Personnes et accords</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Ajouter une personne</translation>
+        </message>
+        <message>
+            <source>Name of the person to add</source>
+            <translation>Nom de la personne à ajouter</translation>
+        </message>
+        <message>
+            <source>Nobody yet.</source>
+            <translation>Personne pour l’instant.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoCard</name>
+        <message>
+            <source>Details</source>
+            <translation>Détails</translation>
+        </message>
+        <message>
+            <source>Move this photo up</source>
+            <translation>Monter cette photo</translation>
+        </message>
+        <message>
+            <source>Move this photo down</source>
+            <translation>Descendre cette photo</translation>
+        </message>
+        <message>
+            <source>Take this photo out of the sheet</source>
+            <translation>Retirer cette photo de la fiche</translation>
+        </message>
+        <message>
+            <source>Open the consent</source>
+            <translation>Ouvrir l’accord</translation>
+        </message>
+        <message>
+            <source>May be published</source>
+            <translation>Publiable</translation>
+        </message>
+        <message>
+            <source>To complete</source>
+            <translation>À compléter</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoDelegate</name>
+        <message>
+            <source>Caption?</source>
+            <translation>Légende ?</translation>
+        </message>
+        <message>
+            <source>No caption</source>
+            <translation>Sans légende</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoPanel</name>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without caption</source>
+            <translation>
+                <numerusform>%n sans légende</numerusform>
+                <numerusform>%n sans légende</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose photos</source>
+            <translation>Choisir des photos</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Images</translation>
+        </message>
+        <message numerus="yes">
+            <source>Adding %n photo(s)</source>
+            <translation>
+                <numerusform>Ajout de %n photo</numerusform>
+                <numerusform>Ajout de %n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more were refused.</source>
+            <translation>
+                <numerusform>%n autre a été refusée.</numerusform>
+                <numerusform>%n autres ont été refusées.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) in the bin.</source>
+            <translation>
+                <numerusform>%n photo à la corbeille.</numerusform>
+                <numerusform>%n photos à la corbeille.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>La reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoPicker</name>
+        <message>
+            <source>Photos that may be chosen</source>
+            <translation>Photos à choisir</translation>
+        </message>
+        <message>
+            <source>Put in the sheet</source>
+            <translation>Mettre dans la fiche</translation>
+        </message>
+        <message>
+            <source>The initiatives, interviews and visits of this sheet have no other photo. Drop files here to add some to the sheet.</source>
+            <translation>Les initiatives, entretiens et visites de cette fiche n’ont pas d’autre photo. Déposez des fichiers ici pour en ajouter à la fiche.</translation>
+        </message>
+        <message>
+            <source>Back to the preview</source>
+            <translation>Revenir à l’aperçu</translation>
+        </message>
+        <message>
+            <source>Choose photos</source>
+            <translation>Choisir des photos</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoStrip</name>
+        <message>
+            <source>Photos</source>
+            <translation>Photos</translation>
+        </message>
+        <message>
+            <source>Caption of the photo</source>
+            <translation>Légende de la photo</translation>
+        </message>
+        <message>
+            <source>What the picture shows</source>
+            <translation>Ce que montre l’image</translation>
+        </message>
+        <message>
+            <source>Add photos…</source>
+            <translation>Ajouter des photos…</translation>
+        </message>
+        <message>
+            <source>Enter goes to the next photo.</source>
+            <translation>Entrée : photo suivante.</translation>
+        </message>
+        <message>
+            <source>Drop or paste pictures here.</source>
+            <translation>Déposer ou coller des images ici.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotosBlock</name>
+        <message>
+            <source>Choose photos</source>
+            <translation>Choisir des photos</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotosModel</name>
+        <message>
+            <source>No caption</source>
+            <translation>Sans légende</translation>
+        </message>
+        <message>
+            <source>No credit</source>
+            <translation>Sans crédit</translation>
+        </message>
+        <message>
+            <source>People can be recognised</source>
+            <translation>Personnes reconnaissables</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewPanel</name>
+        <message>
+            <source>Page before</source>
+            <translation>Page précédente</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Page suivante</translation>
+        </message>
+        <message>
+            <source>Read the page at full size</source>
+            <translation>Lire la page en grand</translation>
+        </message>
+        <message>
+            <source>As it will print</source>
+            <translation>Aperçu avant impression</translation>
+        </message>
+        <message>
+            <source>Back to the sheet</source>
+            <translation>Revenir à la fiche</translation>
+        </message>
+        <message>
+            <source>page {at} of {count}</source>
+            <translation>page {at} sur {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressStrip</name>
+        <message>
+            <source>Progress</source>
+            <translation>Avancement</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} sur {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuoteCard</name>
+        <message>
+            <source>Move this quote up</source>
+            <translation>Monter cette citation</translation>
+        </message>
+        <message>
+            <source>Move this quote down</source>
+            <translation>Descendre cette citation</translation>
+        </message>
+        <message>
+            <source>Take this quote out of the sheet</source>
+            <translation>Retirer cette citation de la fiche</translation>
+        </message>
+        <message>
+            <source>Unknown speaker</source>
+            <translation>Locuteur·rice inconnu·e</translation>
+        </message>
+        <message>
+            <source>Who is speaking?</source>
+            <translation>Qui parle ?</translation>
+        </message>
+        <message>
+            <source>They have approved these words</source>
+            <translation>Ces paroles ont été approuvées</translation>
+        </message>
+        <message>
+            <source>Open the consent</source>
+            <translation>Ouvrir l’accord</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuotePicker</name>
+        <message>
+            <source>Find in the passages</source>
+            <translation>Chercher dans les passages</translation>
+        </message>
+        <message>
+            <source>Back to the preview</source>
+            <translation>Revenir à l’aperçu</translation>
+        </message>
+        <message>
+            <source>Cite an interview</source>
+            <translation>Citer un entretien</translation>
+        </message>
+        <message>
+            <source>Show more passages</source>
+            <translation>Montrer plus de passages</translation>
+        </message>
+        <message>
+            <source>No passage holds these words.</source>
+            <translation>Aucun passage ne contient ces mots.</translation>
+        </message>
+        <message>
+            <source>No interview is linked to this sheet yet.</source>
+            <translation>Aucun entretien n’est encore lié à cette fiche.</translation>
+        </message>
+        <message>
+            <source>These interviews hold no passage marked as said. Mark them in the notes with Ctrl+Shift+G.</source>
+            <translation>Ces entretiens n’ont aucun passage marqué comme verbatim. Marquez-les dans les notes avec Ctrl+Maj+G.</translation>
+        </message>
+        <message>
+            <source>Link interviews</source>
+            <translation>Lier des entretiens</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuotesBlock</name>
+        <message>
+            <source>Cite an interview</source>
+            <translation>Citer un entretien</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptCard</name>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ouvrir le dossier</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiveView</name>
+        <message>
+            <source>Bundles</source>
+            <translation>Paquets</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Ouvrir…</translation>
+        </message>
+        <message>
+            <source>Bundles (*{suffix})</source>
+            <translation>Paquets (*{suffix})</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Open bundles</source>
+            <translation>Ouvrir des paquets</translation>
+        </message>
+        <message>
+            <source>Reading {name}</source>
+            <translation>Lecture de {name}</translation>
+        </message>
+        <message>
+            <source>Importing {name}</source>
+            <translation>Import de {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipientsCard</name>
+        <message>
+            <source>To whom</source>
+            <translation>À qui</translation>
+        </message>
+        <message>
+            <source>Fingerprint of this device, to read aloud: {code}</source>
+            <translation>Empreinte de ce poste, à lire à voix haute : {code}</translation>
+        </message>
+        <message>
+            <source>This programme uses bundles without an envelope: whoever holds the file can read it.</source>
+            <translation>Ce programme emploie des paquets sans enveloppe : qui tient le fichier peut le lire.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recipient(s)</source>
+            <translation>
+                <numerusform>%n destinataire</numerusform>
+                <numerusform>%n destinataires</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPage</name>
+        <message>
+            <source>Put in the bin</source>
+            <translation>Mettre à la corbeille</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>Par nom</translation>
+        </message>
+        <message>
+            <source>Latest first</source>
+            <translation>Les plus récents d’abord</translation>
+        </message>
+        <message>
+            <source>“{title}” is in the bin.</source>
+            <translation>« {title} » est à la corbeille.</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>La reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferenceEditor</name>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
+        </message>
+    </context>
+    <context>
+        <name>RelatedPanel</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
+            <source>Search everywhere</source>
+            <translation>Rechercher partout</translation>
+        </message>
+        <message>
+            <source>Ctrl+K</source>
+            <translation>Ctrl+K</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPalette</name>
+        <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
+            <source>Search everything</source>
+            <translation>Rechercher partout</translation>
+        </message>
+        <message>
+            <source>A person, a place, words of your notes, an act…</source>
+            <translation>Une personne, un lieu, des mots de vos notes, un geste…</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Résultats</translation>
+        </message>
+        <message>
+            <source>Up and Down to move, Enter to open, Esc to close.</source>
+            <translation>Haut et Bas pour se déplacer, Entrée pour ouvrir, Échap pour fermer.</translation>
+        </message>
+        <message>
+            <source>Nothing holds “{query}”.</source>
+            <translation>Rien ne contient « {query} ».</translation>
+        </message>
+    </context>
+    <context>
+        <name>Searching</name>
+        <message>
+            <source>Go to</source>
+            <translation>Aller à</translation>
+        </message>
+    </context>
+    <context>
+        <name>SectionEditor</name>
+        <message>
+            <source>{counter} characters</source>
+            <translation>{counter} signes</translation>
+        </message>
+        <message>
+            <source>{counter} characters, too long</source>
+            <translation>{counter} signes, trop long</translation>
+        </message>
+    </context>
+    <context>
+        <name>SectionsView</name>
+        <message>
+            <source>Sections of the sheet</source>
+            <translation>Sections de la fiche</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>vide</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetDetail</name>
+        <message>
+            <source>Show or fold the list</source>
+            <translation>Montrer ou replier la liste</translation>
+        </message>
+        <message>
+            <source>Export as DOCX</source>
+            <translation>Exporter en DOCX</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{count} of {limit} characters</source>
+            <translation>{count} signes sur {limit}</translation>
+        </message>
+        <message>
+            <source>The quote is out of the sheet.</source>
+            <translation>La citation n’est plus dans la fiche.</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>La remettre</translation>
+        </message>
+        <message>
+            <source>The photo is out of the sheet.</source>
+            <translation>La photo n’est plus dans la fiche.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetExport</name>
+        <message>
+            <source>Choose the folder of the document</source>
+            <translation>Choisir le dossier du document</translation>
+        </message>
+        <message>
+            <source>Writing the document</source>
+            <translation>Écriture du document</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetSections</name>
+        <message>
+            <source>Credits</source>
+            <translation>Crédits</translation>
+        </message>
+        <message>
+            <source>{count} of {least} to {most}</source>
+            <translation>{count} sur {least} à {most}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missing</source>
+            <translation>
+                <numerusform>%n manque</numerusform>
+                <numerusform>%n manquent</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetSide</name>
+        <message>
+            <source>People to be named</source>
+            <translation>Personnes à nommer</translation>
+        </message>
+        <message numerus="yes">
+            <source>Adding %n photo(s)</source>
+            <translation>
+                <numerusform>Ajout de %n photo</numerusform>
+                <numerusform>Ajout de %n photos</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+    </context>
+    <context>
+        <name>SidePanel</name>
+        <message>
+            <source>None mentioned yet.</source>
+            <translation>Aucune pour l’instant.</translation>
+        </message>
+        <message>
+            <source>Write it down</source>
+            <translation>L’écrire</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Modifier</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeakerChips</name>
+        <message>
+            <source>{name} is speaking</source>
+            <translation>{name} parle</translation>
+        </message>
+    </context>
+    <context>
+        <name>TableEditor</name>
+        <message>
+            <source>Take this row out</source>
+            <translation>Retirer cette ligne</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermEditor</name>
+        <message>
+            <source>Choose</source>
+            <translation>Choisir</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
+        </message>
+    </context>
+    <context>
+        <name>TerritoriesPage</name>
+        <message>
+            <source>No territory yet</source>
+            <translation>Aucun territoire pour l’instant</translation>
+        </message>
+        <message>
+            <source>A commune, a district, a group of communes: what you hear is heard somewhere.</source>
+            <translation>Une commune, un quartier, une intercommunalité : ce que l’on entend, on l’entend quelque part.</translation>
+        </message>
+        <message>
+            <source>Add a territory</source>
+            <translation>Ajouter un territoire</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypeAhead</name>
+        <message>
+            <source>Type a few letters</source>
+            <translation>Taper quelques lettres</translation>
+        </message>
+        <message>
+            <source>Create “{name}”</source>
+            <translation>Créer « {name} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>Undoing</name>
+        <message>
+            <source>Undone.</source>
+            <translation>C’est annulé.</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rétablir</translation>
+        </message>
+        <message>
+            <source>Done again.</source>
+            <translation>C’est refait.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitDetail</name>
+        <message>
+            <source>Dates and team</source>
+            <translation>Dates et équipe</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitsPage</name>
+        <message>
+            <source>Put in the bin</source>
+            <translation>Mettre à la corbeille</translation>
+        </message>
+        <message>
+            <source>Latest first</source>
+            <translation>Les plus récents d’abord</translation>
+        </message>
+        <message>
+            <source>By territory</source>
+            <translation>Par territoire</translation>
+        </message>
+        <message>
+            <source>No visit yet</source>
+            <translation>Aucune visite pour l’instant</translation>
+        </message>
+        <message>
+            <source>A visit holds a few days on the spot: meetings, journal, photos, summary.</source>
+            <translation>Une visite rassemble quelques jours sur place : rendez-vous, journal, photos, synthèse.</translation>
+        </message>
+        <message>
+            <source>Prepare a visit</source>
+            <translation>Préparer une visite</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomeDialog</name>
+        <message>
+            <source>Create the workspace</source>
+            <translation>Créer l’espace</translation>
+        </message>
+        <message>
+            <source>I have an invitation…</source>
+            <translation>J’ai une invitation…</translation>
+        </message>
+        <message>
+            <source>Open an existing workspace…</source>
+            <translation>Ouvrir un espace existant…</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Bienvenue</translation>
+        </message>
+        <message>
+            <source>What you write stays in one folder of this computer, and needs no network.</source>
+            <translation>Ce que vous écrivez reste dans un dossier de cet ordinateur, et se passe de réseau.</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Votre nom</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>This computer is</source>
+            <translation>Cet ordinateur est</translation>
+        </message>
+        <message>
+            <source>Join the programme</source>
+            <translation>Rejoindre le programme</translation>
+        </message>
+        <message>
+            <source>Choose the invitation</source>
+            <translation>Choisir l’invitation</translation>
+        </message>
+        <message>
+            <source>Invitations</source>
+            <translation>Invitations</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a workspace</source>
+            <translation>Choisir le dossier d’un espace</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordsEditor</name>
+        <message>
+            <source>A word, then Enter</source>
+            <translation>Un mot, puis Entrée</translation>
+        </message>
+    </context>
+    <context>
+        <name>_GuideDelegate</name>
+        <message>
+            <source>to ask</source>
+            <translation>à poser</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Person</name>
+        <message>
+            <source>Take out of the interview</source>
+            <translation>Retirer de l’entretien</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) concerned</source>
+            <translation>
+                <numerusform>%n photo concernée</numerusform>
+                <numerusform>%n photos concernées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) will be left out</source>
+            <translation>
+                <numerusform>%n photo sera écartée</numerusform>
+                <numerusform>%n photos seront écartées</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name} refuses: their name, words and pictures are not to be kept. Their category and their number may stay.</source>
+            <translation>{name} refuse : son nom, ses paroles et ses images ne sont pas à garder. Sa catégorie et le nombre peuvent rester.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PersonRow</name>
+        <message>
+            <source>Collect the consent</source>
+            <translation>Recueillir l’accord</translation>
+        </message>
+        <message>
+            <source>Show the consent</source>
+            <translation>Voir l’accord</translation>
+        </message>
+        <message>
+            <source>Take out of this interview</source>
+            <translation>Retirer de cet entretien</translation>
+        </message>
+    </context>
+    <context>
+        <name>conflicts</name>
+        <message>
+            <source>You</source>
+            <translation>Vous</translation>
+        </message>
+        <message>
+            <source>Someone</source>
+            <translation>Quelqu’un</translation>
+        </message>
+        <message>
+            <source>this device</source>
+            <translation>ce poste</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Avant</translation>
+        </message>
+        <message>
+            <source>Last common state</source>
+            <translation>Dernier état commun</translation>
+        </message>
+        <message>
+            <source>Take this text</source>
+            <translation>Prendre ce texte</translation>
+        </message>
+        <message>
+            <source>Take the text of {name}</source>
+            <translation>Prendre le texte de {name}</translation>
+        </message>
+        <message>
+            <source>Empty</source>
+            <translation>Vide</translation>
+        </message>
+        <message>
+            <source>Take this value</source>
+            <translation>Prendre cette valeur</translation>
+        </message>
+        <message>
+            <source>Take the value of {name}</source>
+            <translation>Prendre la valeur de {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>consent</name>
+        <message>
+            <source>Written consent</source>
+            <translation>Accord écrit</translation>
+        </message>
+        <message>
+            <source>Oral consent</source>
+            <translation>Accord oral</translation>
+        </message>
+        <message>
+            <source>Limited consent</source>
+            <translation>Accord limité</translation>
+        </message>
+        <message>
+            <source>To be collected</source>
+            <translation>À recueillir</translation>
+        </message>
+        <message>
+            <source>Refusal</source>
+            <translation>Refus</translation>
+        </message>
+        <message>
+            <source>Withdrawn</source>
+            <translation>Retiré</translation>
+        </message>
+    </context>
+    <context>
+        <name>exchanges</name>
+        <message numerus="yes">
+            <source>%n person(s) of the team</source>
+            <translation>
+                <numerusform>%n personne de l’équipe</numerusform>
+                <numerusform>%n personnes de l’équipe</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n journal entry(ies)</source>
+            <translation>
+                <numerusform>%n entrée de journal</numerusform>
+                <numerusform>%n entrées de journal</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflict(s) to settle</source>
+            <translation>
+                <numerusform>%n conflit à régler</numerusform>
+                <numerusform>%n conflits à régler</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>added</source>
+            <comment>feminine</comment>
+            <translation>
+                <numerusform>ajoutée</numerusform>
+                <numerusform>ajoutées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changed</source>
+            <comment>feminine</comment>
+            <translation>
+                <numerusform>modifiée</numerusform>
+                <numerusform>modifiées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>put in the bin</source>
+            <comment>feminine</comment>
+            <translation>
+                <numerusform>mise à la corbeille</numerusform>
+                <numerusform>mises à la corbeille</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>added</source>
+            <comment>masculine</comment>
+            <translation>
+                <numerusform>ajouté</numerusform>
+                <numerusform>ajoutés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changed</source>
+            <comment>masculine</comment>
+            <translation>
+                <numerusform>modifié</numerusform>
+                <numerusform>modifiés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>put in the bin</source>
+            <comment>masculine</comment>
+            <translation>
+                <numerusform>mis à la corbeille</numerusform>
+                <numerusform>mis à la corbeille</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n fichier</numerusform>
+                <numerusform>%n fichiers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already here</source>
+            <comment>files</comment>
+            <translation>
+                <numerusform>%n déjà là</numerusform>
+                <numerusform>%n déjà là</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will follow</source>
+            <comment>files</comment>
+            <translation>
+                <numerusform>%n suivra</numerusform>
+                <numerusform>%n suivront</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) will follow</source>
+            <translation>
+                <numerusform>%n fichier suivra</numerusform>
+                <numerusform>%n fichiers suivront</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This bundle was written without its photos.</source>
+            <translation>Ce paquet a été écrit sans ses photos.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait</source>
+            <translation>
+                <numerusform>%n changement attend</numerusform>
+                <numerusform>%n changements attendent</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They rest on an earlier bundle that has not come yet.</source>
+            <translation>Ils reposent sur un paquet antérieur qui n’est pas encore venu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) of a later version</source>
+            <translation>
+                <numerusform>%n changement d’une version plus récente</numerusform>
+                <numerusform>%n changements d’une version plus récente</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Kept as they are, and shown after an update.</source>
+            <translation>Gardés tels quels, et montrés après une mise à jour.</translation>
+        </message>
+        <message>
+            <source>A device was restored or copied</source>
+            <translation>Un poste a été restauré ou copié</translation>
+        </message>
+        <message>
+            <source>Both lines of its changes are kept; nothing is lost.</source>
+            <translation>Les deux suites de ses changements sont gardées ; rien n’est perdu.</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Lecture…</translation>
+        </message>
+        <message>
+            <source>Unknown device</source>
+            <translation>Poste inconnu</translation>
+        </message>
+        <message>
+            <source>No conflict</source>
+            <translation>Sans conflit</translation>
+        </message>
+        <message>
+            <source>Already received</source>
+            <translation>Déjà reçu</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refusé</translation>
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation>Import en cours…</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>Importé</translation>
+        </message>
+        <message>
+            <source>Import undone</source>
+            <translation>Import annulé</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>conflicts</comment>
+            <translation>
+                <numerusform>%n de plus</numerusform>
+                <numerusform>%n de plus</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Imported before</source>
+            <translation>Importés</translation>
+        </message>
+        <message>
+            <source>To examine</source>
+            <translation>À examiner</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflict(s)</source>
+            <translation>
+                <numerusform>%n conflit</numerusform>
+                <numerusform>%n conflits</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>fields</name>
+        <message>
+            <source>This cannot be read as a date. Try 12/3, March 2018, about 2015.</source>
+            <translation>Cela ne se lit pas comme une date. Essayez 12/3, mars 2018, vers 2015.</translation>
+        </message>
+        <message>
+            <source>A number is needed here.</source>
+            <translation>Il faut un nombre ici.</translation>
+        </message>
+    </context>
+    <context>
+        <name>home</name>
+        <message>
+            <source>Begin</source>
+            <translation>Commencer</translation>
+        </message>
+        <message>
+            <source>You have not written any interview here yet.</source>
+            <translation>Vous n’avez encore écrit aucun entretien ici.</translation>
+        </message>
+        <message>
+            <source>Where you were</source>
+            <translation>Reprendre où vous en étiez</translation>
+        </message>
+        <message>
+            <source>Resume the interview</source>
+            <translation>Reprendre l’entretien</translation>
+        </message>
+        <message>
+            <source>Questions noted</source>
+            <translation>Questions notées</translation>
+        </message>
+        <message>
+            <source>New interview</source>
+            <translation>Nouvel entretien</translation>
+        </message>
+        <message>
+            <source>From anywhere: Ctrl+Shift+E</source>
+            <translation>De n’importe où : Ctrl+Maj+E</translation>
+        </message>
+        <message>
+            <source>before handing over</source>
+            <translation>avant de remettre</translation>
+        </message>
+        <message>
+            <source>What is missing</source>
+            <translation>Ce qui manque</translation>
+        </message>
+        <message>
+            <source>Nothing is missing: consents, captions, credits and summaries are there.</source>
+            <translation>Rien ne manque : accords, légendes, crédits et résumés sont là.</translation>
+        </message>
+        <message>
+            <source>Open the visit</source>
+            <translation>Ouvrir la visite</translation>
+        </message>
+        <message>
+            <source>No meeting is planned.</source>
+            <translation>Aucun rendez-vous n’est prévu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflict(s) to settle</source>
+            <translation>
+                <numerusform>%n conflit à régler</numerusform>
+                <numerusform>%n conflits à régler</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>Régler</translation>
+        </message>
+        <message>
+            <source>To hand over</source>
+            <translation>À remettre</translation>
+        </message>
+        <message>
+            <source>Prepare the hand-over</source>
+            <translation>Préparer la remise</translation>
+        </message>
+        <message>
+            <source>Hello</source>
+            <translation>Bonjour</translation>
+        </message>
+        <message>
+            <source>Hello {name}</source>
+            <translation>Bonjour {name}</translation>
+        </message>
+        <message>
+            <source>{today}, day {number} of the visit to {place}</source>
+            <translation>{today}, jour {number} de la visite de {place}</translation>
+        </message>
+        <message>
+            <source>last change: {when}</source>
+            <translation>dernier changement : {when}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) noted</source>
+            <translation>
+                <numerusform>%n question notée</numerusform>
+                <numerusform>%n questions notées</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{noted} of {total}</source>
+            <translation>{noted} sur {total}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n mot</numerusform>
+                <numerusform>%n mots</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Today in {place}</source>
+            <translation>Aujourd’hui à {place}</translation>
+        </message>
+        <message>
+            <source>Last visit: {place}</source>
+            <translation>Dernière visite : {place}</translation>
+        </message>
+        <message>
+            <source>Next visit: {place}</source>
+            <translation>Prochaine visite : {place}</translation>
+        </message>
+        <message>
+            <source>The visit</source>
+            <translation>La visite</translation>
+        </message>
+        <message>
+            <source>{done} of {count} meetings done</source>
+            <translation>{done} rendez-vous sur {count} faits</translation>
+        </message>
+        <message>
+            <source>Everything was handed over.</source>
+            <translation>Tout a été remis.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n changement</numerusform>
+                <numerusform>%n changements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other kind(s)</source>
+            <translation>
+                <numerusform>%n autre sorte</numerusform>
+                <numerusform>%n autres sortes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{changes}: {things}.</source>
+            <translation>{changes} : {things}.</translation>
+        </message>
+        <message>
+            <source>Last time: {when}</source>
+            <translation>Dernière : {when}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consent(s) to collect</source>
+            <translation>
+                <numerusform>%n accord à recueillir</numerusform>
+                <numerusform>%n accords à recueillir</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>Compléter</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) without a caption</source>
+            <translation>
+                <numerusform>%n photo sans légende</numerusform>
+                <numerusform>%n photos sans légende</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Caption</source>
+            <translation>Légender</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) without a credit</source>
+            <translation>
+                <numerusform>%n photo sans crédit</numerusform>
+                <numerusform>%n photos sans crédit</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Credit</source>
+            <translation>Créditer</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n interview(s) without a summary</source>
+            <translation>
+                <numerusform>%n entretien sans résumé</numerusform>
+                <numerusform>%n entretiens sans résumé</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Summarise</source>
+            <translation>Résumer</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case sheet(s) in draft</source>
+            <translation>
+                <numerusform>%n fiche de cas en brouillon</numerusform>
+                <numerusform>%n fiches de cas en brouillon</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Continuer</translation>
+        </message>
+    </context>
+    <context>
+        <name>interviews</name>
+        <message numerus="yes">
+            <source>%n consent(s) to collect</source>
+            <translation>
+                <numerusform>%n accord à recueillir</numerusform>
+                <numerusform>%n accords à recueillir</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pages</name>
+        <message>
+            <source>Field work</source>
+            <translation>Terrain</translation>
+        </message>
+        <message>
+            <source>Capitalisation</source>
+            <translation>Capitalisation</translation>
+        </message>
+        <message>
+            <source>Sharing</source>
+            <translation>Partage</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Accueil</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Visites</translation>
+        </message>
+        <message>
+            <source>Interviews</source>
+            <translation>Entretiens</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Acteur·rice·s</translation>
+        </message>
+        <message>
+            <source>Organisations</source>
+            <translation>Organisations</translation>
+        </message>
+        <message>
+            <source>Territories</source>
+            <translation>Territoires</translation>
+        </message>
+        <message>
+            <source>Initiatives</source>
+            <translation>Initiatives</translation>
+        </message>
+        <message>
+            <source>Case sheets</source>
+            <translation>Fiches de cas</translation>
+        </message>
+        <message>
+            <source>Exchanges</source>
+            <translation>Échanges</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Conflits</translation>
+        </message>
+    </context>
+    <context>
+        <name>shortcuts</name>
+        <message>
+            <source>New, in the list shown</source>
+            <translation>Nouveau, dans la liste affichée</translation>
+        </message>
+        <message>
+            <source>New interview, from anywhere</source>
+            <translation>Nouvel entretien, de n’importe où</translation>
+        </message>
+        <message>
+            <source>Search everywhere</source>
+            <translation>Rechercher partout</translation>
+        </message>
+        <message>
+            <source>Back to what was shown before</source>
+            <translation>Revenir à ce qui était affiché</translation>
+        </message>
+        <message>
+            <source>Undo: words in a text, elsewhere the last act</source>
+            <translation>Annuler : des mots dans un texte, ailleurs le dernier geste</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rétablir</translation>
+        </message>
+        <message>
+            <source>Time stamp, in the notes</source>
+            <translation>Repère de temps, dans les notes</translation>
+        </message>
+        <message>
+            <source>Mark as verbatim, in the notes</source>
+            <translation>Marquer comme verbatim, dans les notes</translation>
+        </message>
+        <message>
+            <source>Paste as plain text</source>
+            <translation>Coller sans mise en forme</translation>
+        </message>
+        <message>
+            <source>Go to a question of the guide</source>
+            <translation>Aller à une question du guide</translation>
+        </message>
+        <message>
+            <source>Discreet: hide what the person must not see</source>
+            <translation>Discret : cacher ce que la personne ne doit pas voir</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Plein écran</translation>
+        </message>
+        <message>
+            <source>Nothing to do: everything saves by itself</source>
+            <translation>Rien à faire : tout s’enregistre tout seul</translation>
+        </message>
+        <message>
+            <source>This page</source>
+            <translation>Cette page</translation>
+        </message>
+    </context>
+    <context>
+        <name>visits</name>
+        <message>
+            <source>Under way</source>
+            <translation>En cours</translation>
+        </message>
+    </context>
 </TS>

@@ -325,3 +325,56 @@ def test_shortcuts_of_the_window_are_all_on_the_page_of_shortcuts() -> None:
 def test_every_entry_of_the_registry_is_complete() -> None:
     assert len({entry.key for entry in PAGES}) == len(PAGES)
     assert all(entry.icon and entry.title and entry.group for entry in PAGES)
+
+
+def test_ctrl_z_undoes_the_last_act_and_shows_it(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("territories")
+    qtbot.waitUntil(lambda: len(rows(window)) == 2)
+    page = child(window, "territories_page")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    field = child(page, "name_field")
+    former = field.text()
+    field.end(False)
+    type_text(field, " !")
+    press(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: f"{former} !" in rows(window))
+
+    window.turn_to("actors")
+    window.navigation.view.setFocus()
+    press(window.navigation.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: window.current_key() == "territories")
+    qtbot.waitUntil(lambda: former in rows(window))
+    notice = child(window, "notice_banner")
+    qtbot.waitUntil(lambda: notice.act.text() == "Rétablir")
+    click(notice.act)
+    qtbot.waitUntil(lambda: f"{former} !" in rows(window))
+
+
+def test_ctrl_z_with_nothing_to_undo_says_so(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    before = ws(application).find("actor")
+
+    press(window.navigation.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(child(window, "notice_banner").isVisible)
+    assert ws(application).find("actor") == before
+
+
+def test_ctrl_z_inside_a_text_is_the_editors_own(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    note = child(page, "note_field")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    note.setFocus()
+    type_text(note, "abc")
+
+    press(note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert note.toPlainText() == ""
+    assert [a.name for a in ws(application).find("actor")] == ["Aurore Vallonnet"]

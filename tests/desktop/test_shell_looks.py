@@ -1,0 +1,185 @@
+"""Every page, full and empty, in both languages: nothing clipped, nothing without a name.
+
+What a person would see in the pictures and a machine can tell as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
+
+from fabriques_desktop import bootstrap
+from fabriques_desktop.desktop.app import Application
+from fabriques_desktop.desktop.pages import PAGES
+from fabriques_desktop.desktop.widgets.basics import ElidedLabel
+from fabriques_desktop.services import demo
+
+KEYS = [entry.key for entry in PAGES]
+
+
+class Flashes(QObject):
+    """Notes widgets that show as windows of their own: they were shown before they had a parent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and watched.objectName() != "main_window"
+        ):
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    report = demo.build(tmp_path_factory.mktemp("demo") / "demo")
+    return report.workspaces["salome"]
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    folder = tmp_path / "Visites d’automne"
+    bootstrap.create_workspace(folder, programme="P", author="Salomé", plain=True).close()
+    return folder
+
+
+@pytest.fixture
+def flashes(qapp: QApplication) -> Iterator[Flashes]:
+    made = Flashes()
+    qapp.installEventFilter(made)
+    yield made
+    qapp.removeEventFilter(made)
+
+
+def settle(application: Application, qtbot: Any) -> None:
+    assert application.operations is not None
+    worker = application.operations.worker
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not worker.is_busy(), timeout=10_000)
+        qtbot.wait(20)
+
+
+def name_of(widget: QWidget) -> str:
+    """Where a widget stands, for the message of a failure."""
+    steps = []
+    at: QWidget | None = widget
+    while at is not None and at.objectName() != "main_window":
+        steps.append(at.objectName() or type(at).__name__)
+        at = at.parentWidget()
+    return " < ".join(steps[:5])
+
+
+def visible(page: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
+    found = [w for w in page.findChildren(QWidget) if isinstance(w, kinds)]
+    return [w for w in found if w.isVisible() and w.width() > 1 and w.height() > 1]
+
+
+def nameless(page: QWidget) -> list[str]:
+    """Controls that a screen reader could not name."""
+    named = (QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+    return [
+        name_of(w)
+        for w in visible(page, *named)
+        if not w.accessibleName()
+        and not (isinstance(w, QAbstractButton) and w.text())
+        # the parts Qt makes inside its own controls
+        and not isinstance(w.parentWidget(), QLineEdit | QAbstractSpinBox | QComboBox)
+        and not w.objectName().startswith("qt_")
+    ]
+
+
+def clipped(page: QWidget) -> list[str]:
+    """Words that have less room than they need."""
+    found = []
+    for widget in visible(page, QLabel, QPushButton):
+        if isinstance(widget, ElidedLabel):
+            continue
+        if isinstance(widget, QLabel):
+            found += _clipped_label(widget)
+        elif widget.text() and widget.width() < widget.minimumSizeHint().width() - 1:
+            found.append(f"{widget.text()!r} in {name_of(widget)}")
+    return found
+
+
+def _clipped_label(label: QLabel) -> list[str]:
+    if not label.text() or not label.pixmap().isNull():
+        return []
+    needed = label.sizeHint()
+    if label.wordWrap():
+        if label.height() >= label.heightForWidth(label.width()) - 1:
+            return []
+    elif label.width() >= needed.width() - 1 and label.height() >= needed.height() - 4:
+        return []
+    return [f"{label.text()!r} in {name_of(label)}"]
+
+
+def overlapping(page: QWidget) -> list[str]:
+    """Buttons and fields beside each other that stand on each other."""
+    parts = visible(page, QPushButton, QLineEdit, QPlainTextEdit)
+    found = []
+    for at, first in enumerate(parts):
+        for second in parts[at + 1 :]:
+            same = first.parentWidget() is second.parentWidget()
+            if same and first.geometry().intersects(second.geometry()):
+                found.append(f"{name_of(first)} and {name_of(second)}")
+    return found
+
+
+def check(application: Application, qtbot: Any, flashes: Flashes) -> None:
+    window = application.window
+    assert window is not None
+    window.resize(1280, 800)
+    window.show()
+    problems = []
+    for key in KEYS:
+        window.turn_to(key)
+        settle(application, qtbot)
+        page = window.page()
+        assert page is not None
+        problems += [f"{key}: without a name: {found}" for found in nameless(page)]
+        problems += [f"{key}: clipped: {found}" for found in clipped(page)]
+        problems += [f"{key}: overlap: {found}" for found in overlapping(page)]
+    problems += [f"a window of its own: {found}" for found in flashes.seen]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_full_pages_look_right(
+    application: Application, demonstration: Path, flashes: Flashes, qtbot: Any, lang: str
+) -> None:
+    application.choose_language(lang)
+    application.open(demonstration)
+
+    check(application, qtbot, flashes)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_empty_pages_look_right(
+    application: Application, empty: Path, flashes: Flashes, qtbot: Any, lang: str
+) -> None:
+    application.choose_language(lang)
+    application.open(empty)
+
+    check(application, qtbot, flashes)
