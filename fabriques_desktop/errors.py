@@ -121,6 +121,27 @@ class SaveRefused(FabriquesError):
     """the database could not write: path, reason"""
 
 
+# ---- central store ----
+class StoreUnreachable(FabriquesError):
+    """host: the server of a central store does not answer, or the connection was cut"""
+
+
+class StoreBusy(FabriquesError):
+    """host: others are writing in the central store, and waiting longer would not help"""
+
+
+class StoreRefused(FabriquesError):
+    """host, reason: what the server answered, or a key of `reasons.StoreRefused`"""
+
+
+class PhotosUnreachable(FabriquesError):
+    """path: the folder of a central store's photos is not there, seen from this machine"""
+
+
+class DriverMissing(FabriquesError):
+    """the part of the program that talks to a central store is not installed"""
+
+
 # ---- photos ----
 class PictureRefused(FabriquesError):
     """path, reason: empty, not_a_picture, damaged, too_large, too_many_frames, folder, unreadable"""
