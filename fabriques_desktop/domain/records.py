@@ -52,7 +52,9 @@ class Device(Record):
     member: str | None = f.ref("member", required=True, filled=AUTO)
     role: str | None = f.term("workspace_role", filled=AUTO)
     public_key: str | None = f.text(filled=AUTO)
+    recipient: str | None = f.text(filled=AUTO)
     closed_on: str | None = f.day(filled=AUTO)
+    revoked_on: str | None = f.day(filled=AUTO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from fabriques_desktop.domain import ids
 from fabriques_desktop.errors import NotAddressed
-from fabriques_desktop.services import keys
-from fabriques_desktop.store import peers
+from fabriques_desktop.services import keys, roster
+from fabriques_desktop.services.ledger import past, waiting_changes
+from fabriques_desktop.store import peers, purging
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync import envelope, exporting, importing
 from fabriques_desktop.sync.exporting import Parcel
 from fabriques_desktop.sync.importing import Receipt
-from fabriques_desktop.sync.manifest import Manifest
+from fabriques_desktop.sync.manifest import File, Manifest, Recipient
 from fabriques_desktop.sync.signing import fingerprint
 
 __all__ = [
@@ -42,6 +43,7 @@ class HandOver:
     files: int
     files_later: int
     size_bytes: int
+    files_too_large: int = 0  # of those to come, how many no bundle of this size can bring
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,12 @@ def name_for(ws: Workspace) -> str:
     return f"{ws.now().astimezone():%Y-%m-%d}-{slug}-{own}-{ws.identity.bundles + 1}{SUFFIX}"
 
 
-def prepare(ws: Workspace, *, full: bool = False, with_photos: bool = True) -> Parcel:
-    """What would be handed over now: drafts are sealed first."""
+def prepare(
+    ws: Workspace, *, full: bool = False, with_photos: bool = True, devices: Sequence[str] = ()
+) -> Parcel:
+    """What would be handed over now, to these devices if any: drafts are sealed first."""
     ws.seal_drafts()
-    return exporting.survey(ws, full=full, with_files=with_photos)
+    return exporting.survey(ws, full=full, with_files=with_photos, devices=devices)
 
 
 def hand_over(
@@ -79,32 +83,78 @@ def hand_over(
     to: Sequence[str] = (),
     full: bool = False,
     with_photos: bool = True,
+    most_bytes: int | None = None,
     progress: Progress | None = None,
 ) -> HandOver:
     """Write one bundle; `out` is the file, or a folder in which it gets its usual name.
 
     Closed to the office, to the sender and to the recovery key, or to the devices named in `to`
-    (ids, or names of people or devices); in a programme that allows it, plain.
-    Raises: NoRecipient, OutputExists, DiskFull, ReadOnlyPlace, FileMissing, FileDamaged.
+    (ids, or names of people or devices); in a programme that allows it, plain.  With `most_bytes`,
+    text goes first, and the files for which there is no room wait for a next bundle.
+    Raises: NoRecipient, MixedRecipients, OutputExists, DiskFull, ReadOnlyPlace, FileMissing,
+    FileDamaged.
     """
     recipients = () if keys.is_plain(ws) and not to else keys.recipients(ws, to)
-    parcel = prepare(ws, full=full, with_photos=with_photos)
+    return write_for(
+        ws, out, recipients, devices_of(recipients), full=full, with_photos=with_photos,
+        most_bytes=most_bytes, progress=progress,
+    )  # fmt: skip
+
+
+def devices_of(recipients: Sequence[Recipient]) -> tuple[str, ...]:
+    """The devices a bundle is meant for, its sender aside; none for a plain one."""
+    return tuple(sorted(r.id for r in recipients if r.kind in ("office", "colleague")))
+
+
+def write_for(
+    ws: Workspace,
+    out: Path,
+    recipients: Sequence[Recipient],
+    devices: Sequence[str],
+    *,
+    full: bool = False,
+    with_photos: bool = True,
+    most_bytes: int | None = None,
+    progress: Progress | None = None,
+) -> HandOver:
+    """Write the bundle that these devices may see; closed to `recipients`, or plain."""
+    parcel = prepare(ws, full=full, with_photos=with_photos, devices=devices)
+    if most_bytes is not None:
+        parcel = replace(
+            parcel, most_bytes=most_bytes, files=_least_sent_first(ws, parcel.files, devices)
+        )
     path = out / name_for(ws) if out.is_dir() else out
     written = exporting.write(ws, path, parcel, recipients, progress)
+    here, later = written.manifest.files.here, written.manifest.files.later
     done = HandOver(
         path=path,
         number=written.manifest.number,
         changes=parcel.changes,
         records=dict(parcel.records),
-        files=len(written.manifest.files.here),
-        files_later=len(written.manifest.files.later),
+        files=len(here),
+        files_later=len(later),
         size_bytes=path.stat().st_size,
+        files_too_large=sum(f.size >= most_bytes for f in later) if most_bytes else 0,
     )
-    _note_sent(ws, done)
+    # which files a bundle brought is only worth remembering where it brought some of them
+    _note_sent(ws, done, devices, [f.sha256 for f in here] if later else [])
     return done
 
 
-def _note_sent(ws: Workspace, done: HandOver) -> None:
+def _least_sent_first(
+    ws: Workspace, files: Sequence[File], devices: Sequence[str]
+) -> tuple[File, ...]:
+    """So that bundle after bundle brings them all, and those that were lost come again."""
+    sent = Counter(
+        sha256
+        for each in past(ws)
+        if each.direction == "out" and each.summary.get("to") == list(devices)
+        for sha256 in each.summary.get("sent", ())
+    )
+    return tuple(sorted(files, key=lambda f: (sent[f.sha256], f.sha256)))
+
+
+def _note_sent(ws: Workspace, done: HandOver, devices: Sequence[str], sent: Sequence[str]) -> None:
     sha256 = exporting.sha256_of(done.path)
     summary = {
         "number": done.number,
@@ -113,6 +163,8 @@ def _note_sent(ws: Workspace, done: HandOver) -> None:
         "files": done.files,
         "files_later": done.files_later,
         "size_bytes": done.size_bytes,
+        "to": list(devices),
+        "sent": list(sent),
     }
     with ws.engine.write() as connection:
         at = ws.now().isoformat()
@@ -130,8 +182,18 @@ def receive(
 ) -> Receipt:
     """Take a bundle in, or (`dry_run`) say exactly what taking it would do.
 
+    What the bundle erases is gone from every file of the workspace when this returns.
     Raises: BundleRefused by cause; then the store is as it was.
     """
+    receipt = _received(ws, path, trust_new=trust_new, dry_run=dry_run, progress=progress)
+    if ws.log.erased.is_due and not dry_run:
+        purging.purge(ws, progress)
+    return receipt
+
+
+def _received(
+    ws: Workspace, path: Path, *, trust_new: bool, dry_run: bool, progress: Progress | None
+) -> Receipt:
     sha256 = exporting.sha256_of(path)
     if known := importing.known_receipt(ws, path, sha256):
         return known
@@ -142,7 +204,7 @@ def receive(
         announced = [f.sha256 for f in reader.manifest.files.here]
         brought = [each for each in announced if not ws.files.has(each)]
         try:
-            return importing.take(
+            receipt = importing.take(
                 ws, reader, sha256=sha256, trust_new=trust_new, dry_run=dry_run, progress=progress
             )
         except BaseException:
@@ -150,6 +212,9 @@ def receive(
             for each in brought:
                 ws.files.drop(each)
             raise
+    if not (dry_run or receipt.is_known):
+        roster.learn(ws)
+    return receipt
 
 
 def inspect(path: Path, ws: Workspace | None = None) -> Contents:
@@ -184,17 +249,3 @@ def summary(receipt: Receipt) -> dict[str, Any]:
     """A receipt as plain values; a conflict names its entity, record and field."""
     cells = [dict(zip(("entity", "id", "field"), c, strict=True)) for c in receipt.conflicts]
     return asdict(receipt) | {"conflicts": cells}
-
-
-def past(ws: Workspace) -> list[PastBundle]:
-    """Bundles sent and received, newest first."""
-    with ws.engine.read() as connection:
-        return peers.bundles(connection)
-
-
-def waiting_changes(ws: Workspace) -> int:
-    """How many changes of this device no office has acknowledged and no bundle carried yet."""
-    with suppress(KeyError):
-        own = ws.log.replicas[ws.identity.shared]
-        return max(own.last - ws.identity.exported.get(own.id, 0), 0)
-    return 0

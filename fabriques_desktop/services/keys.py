@@ -13,7 +13,8 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from fabriques_desktop.domain.ids import folded
-from fabriques_desktop.errors import NoRecipient
+from fabriques_desktop.errors import MixedRecipients, NoRecipient
+from fabriques_desktop.services import roster, workspaces
 from fabriques_desktop.store import peers
 from fabriques_desktop.store.peers import Peer
 from fabriques_desktop.store.workspace import Workspace
@@ -72,12 +73,14 @@ def known(ws: Workspace) -> list[KnownDevice]:
 def revoke(ws: Workspace, name: str) -> KnownDevice:
     """Take nothing more from a device; what it handed over before is kept.
 
+    An office's word reaches the other devices with their next acknowledgement.
     Raises: NoRecipient.
     """
     peer = _find(ws, name)
     with ws.engine.write() as connection:
         at = ws.now().isoformat()
         peers.write_peer(connection, replace(peer, revoked_at=at), at)
+        roster.say_revoked(ws, peer.device, at[:10])
     return next(d for d in known(ws) if d.device == peer.device)
 
 
@@ -86,6 +89,7 @@ def trust(ws: Workspace, name: str) -> KnownDevice:
     peer = _find(ws, name)
     with ws.engine.write() as connection:
         peers.write_peer(connection, replace(peer, revoked_at=""), ws.now().isoformat())
+        roster.say_revoked(ws, peer.device, None)
     return next(d for d in known(ws) if d.device == peer.device)
 
 
@@ -96,6 +100,7 @@ def rotate(ws: Workspace) -> KnownDevice:
         age_key=str(pyrage.x25519.Identity.generate()),
         old_age_keys=(identity.age_key, *identity.old_age_keys),
     )
+    workspaces.declare_device(ws)
     return known(ws)[0]
 
 
@@ -109,25 +114,45 @@ def make_recovery(ws: Workspace) -> RecoveryKeys:
 
 
 def recipients(ws: Workspace, to: Sequence[str] = ()) -> tuple[Recipient, ...]:
-    """To whom a bundle is closed: those named, or the office; the sender; the recovery key.
+    """To whom a bundle is closed: those named, or the offices; the sender; the recovery key.
 
-    An office without a name given closes to every device it can.  Raises: NoRecipient.
+    An office that knows no other, and one field device, closes to that one.
+    Raises: NoRecipient, MixedRecipients when they may not read the same.
     """
     others = [p for p in _peers(ws) if p.recipient and not p.revoked_at]
     if to:
         chosen = [p for name in to for p in _named(ws, name, others)]
-    elif ws.role == OFFICE:
-        chosen = others
     else:
         chosen = [p for p in others if p.role == OFFICE]
-    if not chosen and ws.role != OFFICE:
+        if not chosen and ws.role == OFFICE:
+            chosen = others
+    chosen = list({p.device: p for p in chosen}.values())
+    if not chosen:
         raise NoRecipient(name=", ".join(to) or OFFICE)
+    _refuse_mixed(ws, chosen)
     kinds = {p.device: "office" if p.role == OFFICE else "colleague" for p in chosen}
     out = [Recipient(kinds[p.device], p.device, p.recipient) for p in chosen]  # type: ignore[arg-type]
     out.append(Recipient("sender", ws.device_id, ws.identity.recipient))
     if recovery := ws.settings.get("recovery_recipient"):
         out.append(Recipient("recovery", "", recovery))
     return tuple(dict.fromkeys(out))
+
+
+def _refuse_mixed(ws: Workspace, chosen: list[Peer]) -> None:
+    """What one may not read would travel as a skeleton, count as held, and never be sent again."""
+    devices = sum(p.role != OFFICE for p in chosen)
+    if ws.role == OFFICE and devices and len(chosen) > 1:
+        raise MixedRecipients(reason="one_device")
+    if 0 < devices < len(chosen):
+        raise MixedRecipients(reason="office_apart")
+
+
+def device_named(ws: Workspace, name: str) -> Peer:
+    """The one device that answers to a name and is not revoked.  Raises: NoRecipient."""
+    found = _find(ws, name)
+    if found.revoked_at:
+        raise NoRecipient(name=name)
+    return found
 
 
 def is_addressed(ws: Workspace, manifest: Manifest) -> bool:

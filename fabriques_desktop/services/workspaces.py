@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import pyrage
+
 from fabriques_desktop.domain import ids
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.words import default_guide
@@ -51,8 +53,14 @@ def open_existing(folder: Path, *, now: Callable[[], datetime] | None = None) ->
 
 
 def declare_device(ws: Workspace) -> None:
-    """The record of this device, made once: at creation, or when the folder came from elsewhere."""
-    if ws.stored("device", ws.device_id) is not None:
+    """The record of this device: made when the folder is new here, kept true to its keys."""
+    if not ws.identity.age_key:  # known by a version before envelopes
+        ws.set_identity(age_key=str(pyrage.x25519.Identity.generate()))
+    known = ws.stored("device", ws.device_id)
+    if known is not None:
+        if getattr(known.record, "recipient", None) != ws.identity.recipient:
+            with ws.act("device") as act:
+                act.save("device", ws.device_id, {"recipient": ws.identity.recipient})
         return
     with ws.act("device") as act:
         act.save(
@@ -63,6 +71,7 @@ def declare_device(ws: Workspace) -> None:
                 "member": ws.member_id or None,
                 "role": ws.role,
                 "public_key": ws.identity.public_key,
+                "recipient": ws.identity.recipient,
             },
         )
 

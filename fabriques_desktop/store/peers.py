@@ -5,6 +5,7 @@ Local to this store: none of it travels.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.fields import Kind
-from fabriques_desktop.store.tables import ACT, BUNDLE, PEER, SHAPES
+from fabriques_desktop.store.tables import ACT, BUNDLE, PEER, SETTING, SHAPES
+
+_HEARD = "heard:"  #: + device: the settings that say how far one was heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Peer:
     files: tuple[str, ...]
     recipient: str = ""
     revoked_at: str = ""
+    #: incarnation of its store -> number of its latest bundle
+    heard: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,18 @@ class PastBundle:
 
 
 def peers(connection: sa.Connection) -> list[Peer]:
+    heard = {
+        key.removeprefix(_HEARD): json.loads(value)
+        for key, value in connection.execute(
+            sa.select(SETTING.c.key, SETTING.c.value).where(SETTING.c.key.startswith(_HEARD))
+        )
+    }
     return [
         Peer(
             r.device, r.public_key, r.role, r.name, r.incarnation or "",
             {k: (v[0], v[1]) for k, v in json.loads(r.vector or "{}").items()},
             tuple(json.loads(r.files or "[]")), r.recipient or "", r.revoked_at or "",
+            heard.get(r.device, {}),
         )
         for r in connection.execute(sa.select(PEER).order_by(PEER.c.device))
     ]  # fmt: skip
@@ -75,6 +87,9 @@ def write_peer(connection: sa.Connection, known: Peer, at: str) -> None:
         connection.execute(
             sa.insert(PEER).values(values | {"device": known.device, "trusted_at": at})
         )
+    key = _HEARD + known.device
+    connection.execute(sa.delete(SETTING).where(SETTING.c.key == key))
+    connection.execute(sa.insert(SETTING).values(key=key, value=json.dumps(dict(known.heard))))
 
 
 def file_hashes(connection: sa.Connection) -> set[str]:

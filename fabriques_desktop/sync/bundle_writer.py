@@ -80,6 +80,12 @@ class BundleWriter:
                 self._write_large_blob(name, sha256, file, path)
         self._members[name] = Member(name, self._entries[-1].size, sha256)
 
+    def size_bytes(self) -> int:
+        """How large the bundle is by now, with every change added so far."""
+        if self._lines:
+            self._flush_changes()
+        return self._at
+
     def finish(self, manifest: Manifest, key: Ed25519PrivateKey) -> Manifest:
         """Write manifest, signature and directory.  Returns the manifest as it was signed.
 

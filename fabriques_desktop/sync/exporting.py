@@ -1,26 +1,30 @@
 """Writing a bundle: which changes and files go, in which order, under which manifest.
 
 A field device carries only its own lines of changes; an office relays everybody's.  Private lines
-never leave.
+never leave, and what the recipients may not see leaves as skeletons.
 """
 
 from __future__ import annotations
 
 import base64
+import itertools
 import os
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
 
+from fabriques_desktop.domain.sharing import SHARED_ENTITIES
 from fabriques_desktop.errors import OutputExists
+from fabriques_desktop.store import sharing
+from fabriques_desktop.store.codec import LINE
 from fabriques_desktop.store.engine import Connection
 from fabriques_desktop.store.log import Replica
 from fabriques_desktop.store.peers import Peer, file_hashes, peers
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import envelope
+from fabriques_desktop.sync import envelope, erasing, withholding
 from fabriques_desktop.sync.bundle_writer import BundleWriter
 from fabriques_desktop.sync.container import write_bundle
 from fabriques_desktop.sync.manifest import (
@@ -33,6 +37,12 @@ from fabriques_desktop.sync.manifest import (
     Segment,
 )
 from fabriques_desktop.sync.source import Source, open_regular
+from fabriques_desktop.sync.withholding import Sight
+
+#: what a bundle takes at most beside content: its manifest alone, for a replica, for a file that
+#: is listed, for one that is in it; an envelope adds 16 bytes to every 64 KiB
+_MANIFEST_BYTES, _REPLICA_BYTES, _LISTED_BYTES, _MEMBER_BYTES = 8192, 1600, 100, 800
+_SHARE_WITHIN = 0.999
 
 ChainRow = tuple[int, bytes, bytes, bytes]  #: seq, previous digest, digest, line
 Progress = Callable[[str, int, int], None]  #: what is being done, how far, out of how much
@@ -40,13 +50,20 @@ Progress = Callable[[str, int, int], None]  #: what is being done, how far, out 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What a bundle would take: changes by replica after a seq, and files with their sizes."""
+    """What a bundle would take: changes by replica after a seq, and files with their sizes.
+
+    `sight`: what its recipients may see, None for everything; `again`: earlier lines that they may
+    hold as skeletons only; `most_bytes`: how large the bundle may get before files wait.
+    """
 
     after: Mapping[str, int]
     changes: int
     records: Mapping[str, int]
     files: tuple[File, ...]
     later: tuple[File, ...]
+    sight: Sight | None = None
+    again: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    most_bytes: int | None = None
 
     @property
     def size_bytes(self) -> int:
@@ -62,22 +79,87 @@ class Written:
     changes: int
 
 
-def survey(ws: Workspace, *, full: bool = False, with_files: bool = True) -> Parcel:
-    """What would be handed over now.  Drafts are to be sealed before."""
+def survey(
+    ws: Workspace, *, full: bool = False, with_files: bool = True, devices: Sequence[str] = ()
+) -> Parcel:
+    """What would be handed over now.  Drafts are to be sealed before.
+
+    `devices` are those it is addressed to; without any, it is for the offices (or, from an office
+    to whoever reads it, for every field device) and holds everything.
+    """
     with ws.engine.read() as connection:
-        known = [] if full else _receivers(ws, peers(connection))
+        everyone = peers(connection)
+        addressed = [p for p in everyone if p.device in devices]
+        known = [] if full else addressed or _receivers(ws, everyone)
         after = {r.id: _acknowledged(ws, connection, r, known) for r in _replicas(ws)}
-        changes, records = 0, Counter[str]()
-        for replica, seq in after.items():
+        sight, again = _sight(ws, connection, addressed, after)
+        draft = Parcel(after, 0, {}, (), (), sight, again)
+        changes, records = _count(ws, connection, draft)
+        held = set.intersection(*(set(p.files) for p in known)) if known else set()
+        if sight is None:
+            named = file_hashes(connection)
+        else:
+            owner = ws.device_id if sight is withholding.COLLEAGUES else addressed[0].device
+            named = sharing.files_of(connection, sharing.records_of(connection, owner))
+    files = tuple(
+        File(sha, ws.files.size(sha)) for sha in sorted(named - held) if ws.files.has(sha)
+    )
+    here, later = (files, ()) if with_files else ((), files)
+    return replace(draft, changes=changes, records=records, files=here, later=later)
+
+
+def _sight(
+    ws: Workspace, connection: Connection, addressed: list[Peer], after: Mapping[str, int]
+) -> tuple[Sight | None, dict[str, frozenset[int]]]:
+    """What these devices may see, and which earlier lines one of them may hold as skeletons."""
+    if all(p.role == "office" for p in addressed):
+        return None, {}
+    if ws.role != "office":
+        return withholding.COLLEAGUES, {}
+    device = addressed[0].device
+    early = sharing.before_first_of(connection, device, SHARED_ENTITIES)
+    again = {
+        replica: frozenset(seq for seq in seqs if seq <= after[replica])
+        for replica, seqs in early.items()
+        if replica in after
+    }
+    return withholding.of_device(sharing.records_of(connection, device)), again
+
+
+def _count(ws: Workspace, connection: Connection, parcel: Parcel) -> tuple[int, dict[str, int]]:
+    """How many changes go with their content, and about how many records of each kind."""
+    changes, records = 0, Counter[str]()
+    if parcel.sight is None:
+        for replica, seq in parcel.after.items():
             for entity, touched, lines in ws.log.touched_after(connection, replica, seq):
                 changes += lines
                 if entity:
                     records[entity] += touched
-        held = set.intersection(*(set(p.files) for p in known)) if known else set()
-        wanted = sorted(file_hashes(connection) - held)
-    files = tuple(File(sha, ws.files.size(sha)) for sha in wanted if ws.files.has(sha))
-    here, later = (files, ()) if with_files else ((), files)
-    return Parcel(after, changes, dict(records), here, later)
+        return changes, dict(records)
+    seen: set[tuple[str, str]] = set()
+    for replica in parcel.after:
+        for *_, raw in _rows(ws, connection, parcel, replica):
+            line = LINE.decode(raw)
+            changes += bool(line.entity)
+            seen.add((line.entity, line.record))
+    records.update(entity for entity, _ in seen if entity)
+    return changes, dict(records)
+
+
+def _rows(
+    ws: Workspace, connection: Connection, parcel: Parcel, replica: str
+) -> Iterator[ChainRow]:
+    """The lines of a replica that travel, as they travel."""
+    after = parcel.after[replica]
+    rows = ws.log.lines_after(connection, replica, after)
+    if again := parcel.again.get(replica):
+        rows = itertools.chain(sharing.lines_at(connection, replica, again), rows)
+    sight = parcel.sight
+    if sight is not None:
+        rows = (
+            (seq, prev, digest, sight.travelling(bytes(raw))) for seq, prev, digest, raw in rows
+        )
+    return rows
 
 
 def write(
@@ -99,7 +181,7 @@ def write(
         with ws.engine.read() as connection:
             done, segments = 0, list[Segment]()
             for replica in sorted(parcel.after):
-                rows = ws.log.lines_after(connection, replica, parcel.after[replica])
+                rows = _rows(ws, connection, parcel, replica)
                 if ws.log.replicas[replica].fork is not None:
                     rows = _chain_by_chain(rows)
                 for row in _segmented(replica, rows, segments):
@@ -108,22 +190,40 @@ def write(
                     if done % 500 == 0:
                         tell("changes", done, parcel.changes)
             vector = ws.log.vector()
-        for at, file in enumerate(parcel.files, 1):
+        chosen, later = _that_fit(ws, writer, parcel)
+        for at, file in enumerate(chosen, 1):
             writer.add_blob(file.sha256, ws.files.path(file.sha256))
-            tell("files", at, len(parcel.files))
-        manifest = _manifest(ws, parcel, segments, vector, recipients)
+            tell("files", at, len(chosen))
+        manifest = _manifest(ws, parcel, segments, vector, recipients, later)
         manifests.append(writer.finish(manifest, ws.identity.signer))
 
     if recipients:
         _write_closed(ws, path, produce, recipients)
     else:
         write_bundle(path, produce)
-    number = ws.identity.bundles + 1
-    exported = dict(ws.identity.exported) | {
-        name: ws.log.replicas[name].last for name in parcel.after
-    }
-    ws.set_identity(bundles=number, exported=exported)
+    exported = dict(ws.identity.exported)
+    if parcel.sight is not withholding.COLLEAGUES:  # what only colleagues got waits for the office
+        exported |= {name: ws.log.replicas[name].last for name in parcel.after}
+    ws.set_identity(bundles=ws.identity.bundles + 1, exported=exported)
     return Written(path, manifests[-1], parcel.changes)
+
+
+def _that_fit(
+    ws: Workspace, writer: BundleWriter, parcel: Parcel
+) -> tuple[list[File], tuple[File, ...]]:
+    """The files for which there is room once the text is in, and those that wait."""
+    if parcel.most_bytes is None:
+        return list(parcel.files), parcel.later
+    listed = sum(1 for _ in ws.files.listing()) + len(parcel.files) + len(parcel.later)
+    manifest = _MANIFEST_BYTES + _LISTED_BYTES * listed + _REPLICA_BYTES * len(parcel.after)
+    room = parcel.most_bytes * _SHARE_WITHIN - writer.size_bytes() - manifest
+    chosen: list[File] = []
+    waiting = list(parcel.later)
+    for file in parcel.files:
+        cost = file.size + _MEMBER_BYTES
+        (chosen if cost <= room else waiting).append(file)
+        room -= cost if cost <= room else 0
+    return chosen, tuple(waiting)
 
 
 def _write_closed(
@@ -163,7 +263,7 @@ def _replicas(ws: Workspace) -> list[Replica]:
 def _receivers(ws: Workspace, known: list[Peer]) -> list[Peer]:
     """Whose acknowledgement counts: offices for a field device, every device for an office."""
     wanted = "field" if ws.role == "office" else "office"
-    return [p for p in known if p.role == wanted and p.vector]
+    return [p for p in known if p.role == wanted and p.vector and not p.revoked_at]
 
 
 def _acknowledged(
@@ -218,6 +318,7 @@ def _manifest(
     segments: list[Segment],
     vector: Mapping[str, tuple[int, str]],
     recipients: Sequence[Recipient],
+    later: tuple[File, ...],
 ) -> Manifest:
     programme = ws.get("programme", ws.programme_id)
     device = ws.get("device", ws.device_id)
@@ -239,7 +340,8 @@ def _manifest(
         ),
         ranges=tuple(segments),
         vector={name: Held(last, digest) for name, (last, digest) in vector.items()},
-        files=Files(later=parcel.later, held=tuple(ws.files.listing())),
+        files=Files(later=later, held=tuple(ws.files.listing())),
+        erasures=erasing.entries(ws),
         recipients=tuple(recipients),
         counts=dict(parcel.records),
     )

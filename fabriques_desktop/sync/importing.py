@@ -25,14 +25,17 @@ from fabriques_desktop.errors import (
     RevokedDevice,
     UnknownDevice,
 )
-from fabriques_desktop.store import peers
+from fabriques_desktop.store import erasing as erased
+from fabriques_desktop.store import opening, peers, sharing
 from fabriques_desktop.store.cache import Outcome
 from fabriques_desktop.store.codec import digest_of
 from fabriques_desktop.store.engine import Connection
+from fabriques_desktop.store.erasing import FILE, Erasure
 from fabriques_desktop.store.identity import Birth, read_birth
 from fabriques_desktop.store.log import Received
 from fabriques_desktop.store.peers import PastBundle, Peer
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync import erasing
 from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.lines import LineJudge
 from fabriques_desktop.sync.manifest import Manifest
@@ -56,6 +59,7 @@ class Receipt:
     is_known: bool = False  # nothing new: the same bundle, or all of it held already
     changes: int = 0
     already_held: int = 0
+    withheld: int = 0  # changes of others that came without their content
     held_back: int = 0
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
@@ -63,6 +67,10 @@ class Receipt:
     conflicts: tuple[tuple[str, str, str], ...] = ()
     unknown: dict[str, int] = field(default_factory=dict)
     forks: tuple[str, ...] = ()
+    erasures: int = 0  # elements of the erasure set that were not known here
+    erasures_refused: int = 0  # that no office known here vouches for
+    erased: int = 0  # changes whose content is gone: held here until now, or in this bundle
+    quarantined: int = 0  # changes made from an erased value, that wait for the office
     files_new: int = 0
     files_held: int = 0
     files_later: int = 0
@@ -70,7 +78,10 @@ class Receipt:
 
     def as_summary(self) -> dict[str, object]:
         """Plain values for the ledger of bundles: counts, and no content."""
-        names = ("changes", "held_back", "new", "changed", "deleted", "files_new", "files_later")
+        names = (
+            "changes", "held_back", "new", "changed", "deleted", "files_new", "files_later",
+            "erasures", "erased",
+        )  # fmt: skip
         return {name: getattr(self, name) for name in names} | {
             "conflicts": len(self.conflicts),
             "number": self.number,
@@ -100,6 +111,7 @@ class Import:
         self._reader = reader
         self._manifest: Manifest = reader.manifest
         self._trust_new = trust_new
+        self._erasures: list[Erasure] = []
         self._tell: Progress = progress or (lambda *_: None)
         m = reader.manifest
         self.receipt = Receipt(
@@ -118,6 +130,9 @@ class Import:
             raise OtherProgramme(path=path, found=m.programme_name, ours=self._ws.programme_id)
         with self._ws.engine.read() as connection:
             sender = self._sender(connection)
+            self._erasures, self.receipt.erasures_refused = erasing.judged(
+                self._ws, connection, m.erasures, sender
+            )
         self._births = [self._birth(b.birth, b.signature, i) for i, b in enumerate(m.replicas)]
         for birth in self._births:
             device = read_birth(birth.body)["device"]
@@ -136,9 +151,10 @@ class Import:
             changes_held = all(
                 self._ws.log.holds(connection, s.replica, s.last, bytes.fromhex(s.digest))
                 and s.last <= self._ws.log.replicas[s.replica].last
+                and not sharing.has_skeletons(connection, s.replica, s.first, s.last)
                 for s in self._manifest.ranges
             )
-        return changes_held and not self._missing_files()
+        return changes_held and not self._erasures and not self._missing_files()
 
     def preview(self) -> Receipt:
         """What taking it would do, by doing it and leaving nothing behind."""
@@ -163,6 +179,8 @@ class Import:
             if numbers:
                 peers.note_import(connection, self.receipt.act, at, self._ws.member_id, numbers)
             self._remember(connection, at)
+        if self._erasures:
+            erased.remember(self._ws)
         self._ws.engine.checkpoint()
         return self.receipt
 
@@ -186,12 +204,17 @@ class Import:
         if known is None:
             if not self._trust_new:
                 raise UnknownDevice(path=path, device=m.device_name, fingerprint=said)
-            return self._as_peer(m.role)
+            return self._as_peer(self._role_of_new(connection))
         if known.public_key != m.public_key:
             raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
         if known.revoked_at:
             raise RevokedDevice(path=path, device=m.device_name)
         return self._as_peer(known.role)
+
+    def _role_of_new(self, connection: Connection) -> str:
+        """A field device that has its office takes no other at its word: an office names it."""
+        has_office = any(p.role == "office" for p in peers.peers(connection))
+        return "field" if has_office and self._ws.role != "office" else self._manifest.role
 
     def _as_peer(self, role: str) -> Peer:
         m = self._manifest
@@ -200,7 +223,7 @@ class Import:
         said = next((r.key for r in m.recipients if r.kind == "sender"), "")
         return Peer(
             m.device, m.public_key, role, m.device_name, m.incarnation, vector,
-            tuple(sorted(held)), said,
+            tuple(sorted(held)), said, heard={m.incarnation: m.number},
         )  # fmt: skip
 
     def _birth(self, body64: str, signature: str, number: int) -> Birth:
@@ -220,7 +243,8 @@ class Import:
         return Birth(self._manifest.replicas[number].id, body, bytes.fromhex(signature), False)
 
     def _missing_files(self) -> list[str]:
-        here = [f.sha256 for f in self._manifest.files.here]
+        gone = self._ws.log.erased.files | {e.target for e in self._erasures if e.kind == FILE}
+        here = [f.sha256 for f in self._manifest.files.here if f.sha256 not in gone]
         missing = [sha for sha in here if not self._ws.files.has(sha)]
         self.receipt.files_new = len(missing)
         self.receipt.files_held = len(here) - len(missing)
@@ -233,6 +257,8 @@ class Import:
         for birth in self._births:
             self._ws.log.add_replica(connection, birth, read_birth(birth.body)["device"])
         outcome, numbers = Outcome(), list[int]()
+        applied = erased.add(connection, self._ws, self._erasures)
+        self.receipt.erasures, self.receipt.erased = len(applied.new), applied.lines
         total = sum(s.last - s.first + 1 for s in self._manifest.ranges)
         received = self._received()
         done = 0
@@ -240,7 +266,11 @@ class Import:
             taken = self._ws.log.take(connection, batch, self._ws.now_ms())
             self._merge(outcome, self._ws.cache.apply(connection, taken.arrivals))
             numbers += [a.n for a in taken.arrivals]
+            self.receipt.withheld += sum(
+                not a.line.entity and a.name not in taken.erased for a in taken.arrivals
+            )
             self.receipt.already_held += taken.known
+            self.receipt.erased += len(taken.erased)
             done += len(batch)
             self._tell("changes", done, total)
         self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
@@ -278,13 +308,14 @@ class Import:
 
     def _report(self, connection: Connection, outcome: Outcome, changes: int) -> None:
         receipt = self.receipt
-        receipt.changes = changes
+        receipt.changes = changes - receipt.withheld
         receipt.new, receipt.deleted = dict(outcome.new), dict(outcome.deleted)
         receipt.changed = dict(outcome.changed)
         receipt.unknown = dict(outcome.unknown)
         still = {(e, r, c) for e, r, cells in self._ws.conflicted() for c in cells}
         receipt.conflicts = tuple(sorted(outcome.conflicts & still))
         receipt.held_back = self._ws.held_back()
+        receipt.quarantined = len(erased.quarantined(connection))
         receipt.forks = tuple(
             sorted(
                 s.replica
@@ -293,14 +324,22 @@ class Import:
             )
         )
 
+    def _adopt_recovery(self, connection: Connection, sender: Peer) -> None:
+        """The office names the recovery key among its recipients: close to that one from now on."""
+        named = [r.key for r in self._manifest.recipients if r.kind == "recovery"]
+        if named and sender.role == "office" and self._ws.role != "office":
+            opening.write_setting(connection, "recovery_recipient", named[0])
+            self._ws.settings["recovery_recipient"] = named[0]
+
     def _remember(self, connection: Connection, at: str) -> None:
         m = self._manifest
         if m.device != self._ws.device_id:
             known = peers.peer(connection, m.device)
-            said = self._as_peer(known.role if known else m.role)
-            if known is None or _is_newer(said, known):
-                recipient = said.recipient or (known.recipient if known else "")
-                peers.write_peer(connection, replace(said, recipient=recipient), at)
+            role = known.role if known else self._role_of_new(connection)
+            heard = _heard(self._as_peer(role), known)
+            if heard is not None:
+                peers.write_peer(connection, heard, at)
+                self._adopt_recovery(connection, heard)
         peers.note_bundle(
             connection,
             PastBundle(self._sha256, "in", at, m.device, self._reader.path.name,
@@ -309,12 +348,29 @@ class Import:
         )  # fmt: skip
 
 
-def _is_newer(said: Peer, known: Peer) -> bool:
-    """Whether what a device says now replaces what it said: a restored store may go downwards."""
-    if said.incarnation != known.incarnation:
-        return True
-    ours = {name: last for name, (last, _) in known.vector.items()}
-    return all(said.vector.get(name, (0, ""))[0] >= last for name, last in ours.items())
+def _heard(said: Peer, known: Peer | None) -> Peer | None:
+    """What is now known of a device, or None when this bundle says nothing later.
+
+    The bundles of a device are numbered, so the latest counts, even one that holds less: a store
+    that was restored.  A lower number under another incarnation cannot be dated (a late bundle, or
+    a device restored with its own count): only what both say it holds is still taken as held.
+    """
+    if known is None:
+        return said
+    number, before = next(iter(said.heard.values())), known.heard
+    heard = dict(before) | {said.incarnation: max(number, before.get(said.incarnation, 0))}
+    said = replace(said, recipient=said.recipient or known.recipient, heard=heard)
+    if number > max(before.values(), default=0):
+        return said
+    if said.incarnation == known.incarnation or number <= before.get(said.incarnation, 0):
+        return None
+    vector = {
+        name: min(held, known.vector[name])
+        for name, held in said.vector.items()
+        if name in known.vector
+    }
+    files = tuple(sorted(set(said.files) & set(known.files)))
+    return replace(known, vector=vector, files=files, heard=heard)
 
 
 def known_receipt(ws: Workspace, path: Path, sha256: str) -> Receipt | None:

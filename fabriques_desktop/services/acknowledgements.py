@@ -1,0 +1,35 @@
+"""The office's answer to one field device: what it holds, and what this device is to have.
+
+An ordinary bundle addressed to that device; what may be in it is decided in `sync/withholding.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fabriques_desktop.errors import NoRecipient, OfficeOnly
+from fabriques_desktop.services import bundles, keys
+from fabriques_desktop.services.bundles import HandOver, Progress
+from fabriques_desktop.store.workspace import Workspace
+
+
+def write(
+    ws: Workspace,
+    device: str,
+    out: Path,
+    *,
+    full: bool = False,
+    progress: Progress | None = None,
+) -> HandOver:
+    """Acknowledge what a device handed over; it answers to its id, its name or its member's.
+
+    A device of a plain programme that never said its key gets a plain file.
+    Raises: OfficeOnly, NoRecipient, OutputExists, DiskFull, ReadOnlyPlace.
+    """
+    if ws.role != keys.OFFICE:
+        raise OfficeOnly()
+    peer = keys.device_named(ws, device)
+    if not peer.recipient and not keys.is_plain(ws):
+        raise NoRecipient(name=device)
+    recipients = keys.recipients(ws, [peer.device]) if peer.recipient else ()
+    return bundles.write_for(ws, out, recipients, [peer.device], full=full, progress=progress)

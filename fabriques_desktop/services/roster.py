@@ -1,0 +1,119 @@
+"""The devices that an office answers for: their keys, who is an office, who is revoked.
+
+A device's own lines say to which key one closes a bundle for it; only an office's word makes a
+device an office or revokes one.  That word is an ordinary change of the device's record, so it
+travels with every acknowledgement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fabriques_desktop.store import identity, peers
+from fabriques_desktop.store.peers import Peer
+from fabriques_desktop.store.reading import Alternative
+from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync.envelope import is_recipient
+
+OFFICE = "office"
+
+
+def learn(ws: Workspace) -> None:
+    """Know what the offices say of the devices, and say so of the offices met here.
+
+    For after an import.  Keys are taken from birth certificates: the lines of a device come from
+    itself, under a key that was pinned, or through an office that pinned it.
+    """
+    with ws.engine.write() as connection:
+        known = {p.device: p for p in peers.peers(connection)}
+        offices = _offices(ws, known)
+        for device, key in _keys(ws).items():
+            if device == ws.device_id:
+                continue
+            said = _said_of(ws, device, key, offices - {device}, known.get(device))
+            if said is not None and said != known.get(device):
+                peers.write_peer(connection, said, ws.now().isoformat())
+    if ws.role == OFFICE:
+        _vouch(ws)
+
+
+def say_revoked(ws: Workspace, device: str, on: str | None) -> None:
+    """At an office, tell the others that a device is revoked (a day), or no longer (None)."""
+    if ws.role == OFFICE:
+        _write(ws, device, "revoked_on", on)
+
+
+def _offices(ws: Workspace, known: dict[str, Peer]) -> frozenset[str]:
+    own = {ws.device_id} if ws.role == OFFICE else set()
+    trusted = {p.device for p in known.values() if p.role == OFFICE and not p.revoked_at}
+    return frozenset(own | trusted)
+
+
+def _keys(ws: Workspace) -> dict[str, str]:
+    """device -> the key its lines were born under; none for a device that shows several."""
+    found: dict[str, set[str]] = {}
+    for replica in ws.log.replicas.values():
+        key = identity.read_birth(replica.birth)["public_key"]
+        found.setdefault(replica.device, set()).add(key)
+    return {device: next(iter(keys)) for device, keys in found.items() if len(keys) == 1}
+
+
+def _said_of(
+    ws: Workspace, device: str, key: str, offices: frozenset[str], known: Peer | None
+) -> Peer | None:
+    """A device as its own lines and those of other offices have it; None when nobody answers."""
+    record = ws.stored("device", device)
+    if record is None or (known is not None and known.public_key != key):
+        return known
+    steps = ws.history("device", device)
+    vouched = OFFICE in _words(steps.get("role", ()), offices)
+    if known is None:
+        if not offices:
+            return None
+        known = Peer(device, key, "field", "", "", {}, ())
+    name = getattr(record.record, "name", None)
+    return replace(
+        known,
+        role=OFFICE if vouched else known.role,
+        name=known.name or name or "",
+        recipient=_own_recipient(steps.get("recipient", ()), device) or known.recipient,
+        revoked_at=_revoked(steps.get("revoked_on", ()), offices, known.revoked_at),
+    )
+
+
+def _words(steps: tuple[Alternative, ...], offices: frozenset[str]) -> list[object]:
+    """What offices say of a device, whatever others wrote over it, and no later word replaced."""
+    said = [s for s in steps if s.device in offices]
+    replaced = {parent for s in said for parent in s.parents}
+    return [s.value for s in said if s.change not in replaced]
+
+
+def _own_recipient(steps: tuple[Alternative, ...], device: str) -> str:
+    own = [s.value for s in steps if s.device == device and isinstance(s.value, str)]
+    return own[-1] if own and is_recipient(own[-1]) else ""
+
+
+def _revoked(steps: tuple[Alternative, ...], offices: frozenset[str], before: str) -> str:
+    """Revoked while any office says so; nobody else's word counts."""
+    said = _words(steps, offices)
+    days = [value for value in said if isinstance(value, str)]
+    return max(days, default="") if said else before
+
+
+def _vouch(ws: Workspace) -> None:
+    """Write of every office whose key is trusted here that it is one, once."""
+    with ws.engine.read() as connection:
+        trusted = [p for p in peers.peers(connection) if p.role == OFFICE and not p.revoked_at]
+    for peer in trusted:
+        steps = ws.history("device", peer.device, "role").get("role", ())
+        if not any(s.device == ws.device_id for s in steps):
+            _write(ws, peer.device, "role", OFFICE)
+
+
+def _write(ws: Workspace, device: str, field: str, value: object) -> None:
+    """A change even where the value is the same: what counts is who says it."""
+    if ws.stored("device", device) is None:
+        return
+    with ws.act("roster") as act:
+        steps = ws.history("device", device, field).get(field, ())
+        act.write("device", device, {field: value}, {field: [s.change for s in steps]})

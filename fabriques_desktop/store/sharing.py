@@ -1,0 +1,133 @@
+"""Questions asked of the log before something leaves or goes: who worked on what, what is whole.
+
+Reads only.  Who may see what is decided in `sync/withholding.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import sqlalchemy as sa
+
+from fabriques_desktop.domain.fields import Kind
+from fabriques_desktop.store.tables import CHANGE, REPLICA, SHAPES
+
+_BATCH = 500
+
+
+def records_of(connection: sa.Connection, device: str) -> frozenset[str]:
+    """The records that a device wrote something of, private notes aside."""
+    query = (
+        sa.select(CHANGE.c.record)
+        .join(REPLICA, REPLICA.c.id == CHANGE.c.replica)
+        .where(_of_device(device), CHANGE.c.record != "")
+        .distinct()
+    )
+    return frozenset(connection.scalars(query))
+
+
+def before_first_of(
+    connection: sa.Connection, device: str, shared: Collection[str]
+) -> dict[str, set[int]]:
+    """replica -> lines of others, of records that the device joined after these came here.
+
+    Whatever was sent to it before may have withheld them.  Kinds that everybody gets aside.
+    """
+    joined = (
+        sa.select(CHANGE.c.record, sa.func.min(CHANGE.c.n).label("n"))
+        .join(REPLICA, REPLICA.c.id == CHANGE.c.replica)
+        .where(_of_device(device), CHANGE.c.record != "", CHANGE.c.entity.not_in(sorted(shared)))
+        .group_by(CHANGE.c.record)
+        .subquery()
+    )
+    query = (
+        sa.select(*CHANGE.c["replica", "seq"])
+        .join(joined, joined.c.record == CHANGE.c.record)
+        .join(REPLICA, REPLICA.c.id == CHANGE.c.replica)
+        .where(CHANGE.c.n < joined.c.n, REPLICA.c.device != device)
+    )
+    out: dict[str, set[int]] = {}
+    for replica, seq in connection.execute(query):
+        out.setdefault(replica, set()).add(seq)
+    return out
+
+
+def _of_device(device: str) -> sa.ColumnElement[bool]:
+    return sa.and_(REPLICA.c.device == device, sa.not_(REPLICA.c.private))
+
+
+def lines_at(
+    connection: sa.Connection, replica: str, seqs: Collection[int]
+) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+    """(seq, previous digest, digest, line) of some lines of a replica, in order."""
+    wanted = sorted(seqs)
+    for at in range(0, len(wanted), _BATCH):
+        query = (
+            sa.select(*CHANGE.c["seq", "previous", "digest", "line"])
+            .where(CHANGE.c.replica == replica, CHANGE.c.seq.in_(wanted[at : at + _BATCH]))
+            .order_by(CHANGE.c.seq, CHANGE.c.digest)
+        )
+        for row in connection.execute(query):
+            yield tuple(row)
+
+
+def has_skeletons(connection: sa.Connection, replica: str, first: int, last: int) -> bool:
+    """Whether some line of the stretch is held without its content."""
+    query = (
+        sa.select(CHANGE.c.n)
+        .where(CHANGE.c.replica == replica, CHANGE.c.seq.between(first, last))
+        .where(CHANGE.c.record == "")
+        .limit(1)
+    )
+    return connection.scalar(query) is not None
+
+
+def files_of(connection: sa.Connection, records: Collection[str]) -> set[str]:
+    """The hashes of the files that these records point at."""
+    found: set[str] = set()
+    for shape in SHAPES.values():
+        for field in shape.fields.values():
+            if field.kind is Kind.FILE:
+                column = shape.table.c[f"f_{field.name}"]
+                query = sa.select(shape.table.c.id, column).where(column.is_not(None))
+                found.update(sha for record, sha in connection.execute(query) if record in records)
+    return found
+
+
+def not_covered(connection: sa.Connection, vector: Mapping[str, tuple[int, str]]) -> dict[str, int]:
+    """device -> how many of its lines, private ones aside, are not within a vector."""
+    out: dict[str, int] = {}
+    query = sa.select(*REPLICA.c["id", "device"]).where(sa.not_(REPLICA.c.private))
+    for replica, device in connection.execute(query).all():
+        last = _last_in_common(connection, replica, vector.get(replica))
+        count = connection.scalar(
+            sa.select(sa.func.count())
+            .select_from(CHANGE)
+            .where(CHANGE.c.replica == replica, CHANGE.c.seq > last)
+        )
+        if count:
+            out[device] = out.get(device, 0) + count
+    return out
+
+
+def _last_in_common(connection: sa.Connection, replica: str, held: tuple[int, str] | None) -> int:
+    """Up to where a vector speaks of the very lines held here; 0 when it has other ones."""
+    if held is None or not held[0]:
+        return 0
+    query = sa.select(CHANGE.c.n).where(
+        CHANGE.c.replica == replica,
+        CHANGE.c.seq == held[0],
+        CHANGE.c.digest == bytes.fromhex(held[1]),
+    )
+    return held[0] if connection.scalar(query) is not None else 0
+
+
+def private_lines(connection: sa.Connection) -> int:
+    """How many changes no bundle ever carries."""
+    query = (
+        sa.select(sa.func.count())
+        .select_from(CHANGE)
+        .join(REPLICA, REPLICA.c.id == CHANGE.c.replica)
+        .where(REPLICA.c.private)
+    )
+    return connection.scalar(query) or 0
