@@ -437,6 +437,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n meeting(s) done of {count}</source>
+            <translation>
+                <numerusform>%n meeting done of {count}</numerusform>
+                <numerusform>%n meetings done of {count}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n change(s)</source>
             <translation>
                 <numerusform>%n change</numerusform>

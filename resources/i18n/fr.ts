@@ -537,8 +537,8 @@
             <translation>Sans accusé du bureau, le paquet suivant reprend ce qui n’a pas été confirmé. Remettre deux fois ne crée pas de doublon.</translation>
         </message>
         <message>
-            <source>Another folder…</source>
-            <translation>Un autre dossier…</translation>
+            <source>Choose a folder…</source>
+            <translation>Choisir un dossier…</translation>
         </message>
         <message>
             <source>Writing…</source>
@@ -637,6 +637,10 @@
         <message>
             <source>None yet.</source>
             <translation>Aucune pour l’instant.</translation>
+        </message>
+        <message>
+            <source>Another folder…</source>
+            <translation>Un autre dossier…</translation>
         </message>
         <message>
             <source>USB stick “{name}”</source>
@@ -2251,9 +2255,12 @@
             <source>The visit</source>
             <translation>La visite</translation>
         </message>
-        <message>
-            <source>{done} of {count} meetings done</source>
-            <translation>{done} rendez-vous sur {count} faits</translation>
+        <message numerus="yes">
+            <source>%n meeting(s) done of {count}</source>
+            <translation>
+                <numerusform>%n rendez-vous fait sur {count}</numerusform>
+                <numerusform>%n rendez-vous faits sur {count}</numerusform>
+            </translation>
         </message>
         <message>
             <source>Everything was handed over.</source>

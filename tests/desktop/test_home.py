@@ -111,7 +111,7 @@ def test_the_visit_under_way_shows_its_meetings_and_opens(
     read(page, qtbot)
 
     assert child(page, "today_line").text().endswith("jour 3 de la visite de Valombre")
-    assert child(page, "meetings_done").text() == "1 rendez-vous sur 1 faits"
+    assert child(page, "meetings_done").text() == "1 rendez-vous fait sur 1"
     with qtbot.waitSignal(desk.opening) as opened:
         click(child(page, "open_visit_button"))
     assert opened.args == ["visit", visit]

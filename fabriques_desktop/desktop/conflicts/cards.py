@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fabriques_desktop.desktop.conflicts.differences import ADDED, REMOVED, SKIPPED, Piece
 from fabriques_desktop.desktop.conflicts.reading import Version
@@ -19,6 +27,8 @@ from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label
 
 if TYPE_CHECKING:
     from fabriques_desktop.words import Words
+
+_WHO = 220  # the column of names
 
 
 class DifferencesText(QTextEdit):
@@ -148,6 +158,22 @@ def _text(found: list[Piece], name: str) -> QLabel | DifferencesText:
     return label(QCoreApplication.translate("conflicts", "Empty"), "hint", name=name)
 
 
+def _who_and_when(version: Version, words: Words, number: int | None) -> QWidget:
+    """The name over the day and the device, in a column of one width."""
+    before = QCoreApplication.translate("conflicts", "Before")
+    meta = when_and_where(version, words)
+    if number is None:
+        meta = " · ".join((who(version), meta))
+    made = QWidget()
+    made.setFixedWidth(_WHO)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(ElidedLabel(before if number is None else who(version), "strong"))
+    column.addWidget(label(meta, "meta", wrap=True))
+    return made
+
+
 class ValueRow(QFrame):
     """One version of a short value on a line."""
 
@@ -155,23 +181,14 @@ class ValueRow(QFrame):
 
     def __init__(self, version: Version, words: Words, number: int | None, differs: bool) -> None:
         super().__init__()
-        before = QCoreApplication.translate("conflicts", "Before")
-        name = ElidedLabel(before if number is None else who(version), "strong")
-        name.setFixedWidth(110)
-        meta = when_and_where(version, words)
-        if number is None:
-            meta = " · ".join((who(version), meta))
-        told = label(meta, "meta", wrap=True)
-        told.setFixedWidth(190)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(12)
+        row.addWidget(_who_and_when(version, words, number))
         empty = QCoreApplication.translate("conflicts", "Empty")
         kind = ADDED if differs and number is not None and version.shown else "same"
         shown = version.shown or empty
         text = "base_text" if number is None else f"version_text_{number}"
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 12, 10)
-        row.setSpacing(12)
-        row.addWidget(name)
-        row.addWidget(told)
         row.addWidget(DifferencesText([Piece(kind, shown)], text), 1)
         if number is not None:
             take = button(

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -202,7 +203,10 @@ class ConflictDetail(QWidget):
         column.insertWidget(0, self._editor)
         ask.hide()
         keep.show()
+        if isinstance(widget, QPlainTextEdit):
+            widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, keep, lambda: self._scroll.ensureWidgetVisible(keep))
 
     def _on_keep(self) -> None:
         if self._editor is not None:

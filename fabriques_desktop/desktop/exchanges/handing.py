@@ -171,7 +171,7 @@ class HandOverView(QWidget):
         self._choices = QHBoxLayout()
         self._choices.setSpacing(8)
         self._group = QButtonGroup(self)
-        self.choose_folder = button(self.tr("Another folder…"), name="choose_folder_button")
+        self.choose_folder = button(self.tr("Choose a folder…"), name="choose_folder_button")
         self.choose_folder.clicked.connect(self._ask_for_folder)
         self.file_label = label("", "meta", wrap=True, name="bundle_file_label")
         self._choices.addWidget(self.choose_folder)
@@ -340,6 +340,9 @@ class HandOverView(QWidget):
         self._choices.addWidget(self.choose_folder)
         if not self._places:
             self._choices.addStretch(1)
+        self.choose_folder.setText(
+            self.tr("Another folder…") if self._places else self.tr("Choose a folder…")
+        )
         self._show_file()
         self._show_whether()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.words import Words
 
 _MEETINGS = 6
+_KINDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +178,14 @@ class _Teller:
         bare = QCoreApplication.translate("home", "The visit")
         meta = period(visit.start, visit.end, self._words.lang) if found.when != "today" else ""
         done = sum(1 for each in found.meetings if each.state == "done")
-        count = len(found.meetings)
-        foot = QCoreApplication.translate("home", "{done} of {count} meetings done")
+        count = sum(1 for each in found.meetings if each.state != "cancelled")
+        foot = QCoreApplication.translate("home", "%n meeting(s) done of {count}", "", done)
         return DayCard(
             visit.id,
             titles[found.when].format(place=place) if place else bare,
             meta,
             tuple(self._meeting(each, found) for each in found.meetings[:_MEETINGS]),
-            foot.format(done=done, count=count) if count else "",
+            foot.format(count=count) if count else "",
         )
 
     def _meeting(self, meeting: Any, day: Day) -> MeetingRow:
@@ -212,10 +213,10 @@ class _Teller:
             for entity, count in counting.ordered(self._found.waiting_records)
         ]
         changes = QCoreApplication.translate("home", "%n change(s)", "", self._found.waiting)
-        rest = len(told) - 3
-        if rest > 0:
+        rest = len(told) - _KINDS
+        if rest > 1:
             more = QCoreApplication.translate("home", "%n other kind(s)", "", rest)
-            told = [*told[:3], more]
+            told = [*told[:_KINDS], more]
         pattern = QCoreApplication.translate("home", "{changes}: {things}.")
         return pattern.format(changes=changes, things=", ".join(told))
 
