@@ -663,6 +663,18 @@
             <translation>Fichier : {name}, dans {folder}</translation>
         </message>
         <message>
+            <source>Where to write the invitation</source>
+            <translation>Où écrire l’invitation</translation>
+        </message>
+        <message>
+            <source>The invitation is written: {path}. Give it to who is to join.</source>
+            <translation>L’invitation est écrite : {path}. À donner à qui doit vous rejoindre.</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ouvrir le dossier</translation>
+        </message>
+        <message>
             <source>Writing the bundle</source>
             <translation>Écriture du paquet</translation>
         </message>
@@ -1410,6 +1422,14 @@
         <message>
             <source>To whom</source>
             <translation>À qui</translation>
+        </message>
+        <message>
+            <source>Invite a device…</source>
+            <translation>Inviter un poste…</translation>
+        </message>
+        <message>
+            <source>Writes the small file by which a device joins this programme.</source>
+            <translation>Écrit le petit fichier par lequel un poste rejoint ce programme.</translation>
         </message>
         <message>
             <source>Fingerprint of this device, to read aloud: {code}</source>
@@ -2381,7 +2401,7 @@
             <translation>Entretiens</translation>
         </message>
         <message>
-            <source>People</source>
+            <source>Actors</source>
             <translation>Acteur·rice·s</translation>
         </message>
         <message>

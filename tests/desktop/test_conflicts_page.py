@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import child, click, type_text
-from mates import Programme, programme, save
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +23,8 @@ from fabriques_desktop.desktop.conflicts.differences import (
 from fabriques_desktop.desktop.conflicts.page import ConflictsPage
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.services import bundles, conflicts
+from tests.desktop.conftest import child, click, type_text
+from tests.desktop.mates import Programme, programme, save
 
 
 @pytest.fixture

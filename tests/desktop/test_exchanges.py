@@ -7,22 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import child, click
-from mates import Programme, programme, save
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from fabriques_desktop.bootstrap import Workspace
+from fabriques_desktop.bootstrap import Workspace, create_workspace
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.exchanges import counting, places
 from fabriques_desktop.desktop.exchanges.counting import Tally
 from fabriques_desktop.desktop.exchanges.incoming import State
 from fabriques_desktop.desktop.exchanges.page import ExchangesPage
 from fabriques_desktop.desktop.exchanges.places import Place
-from fabriques_desktop.services import bundles, conflicts
+from fabriques_desktop.errors import BundleRefused
+from fabriques_desktop.services import bundles, conflicts, invitations
 from fabriques_desktop.words import words
+from tests.desktop.conftest import child, click
+from tests.desktop.mates import Programme, programme, save
 
 
 @pytest.fixture
@@ -159,6 +160,72 @@ def test_writing_can_be_stopped_and_leaves_no_file(
     qtbot.waitUntil(lambda: page.hand_over._job is None)
     assert list(team.stick.iterdir()) == []
     assert child(page, "hand_over_now_button").isEnabled()
+
+
+# ---- closed bundles ----
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
+    """An office that closes its bundles, and a field device it invited."""
+    office = create_workspace(tmp_path / "o", programme="Clos", author="Tancrède", role="office")
+    letter = invitations.write(office, tmp_path)
+    field = invitations.accept(tmp_path / "f", letter, author="Salomé")
+    yield office, field
+    field.close()
+    office.close()
+
+
+def test_a_bundle_is_closed_to_the_office_that_invited(
+    team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    office, field = closed
+    save(field, "interview", title="Aux Lavoirs")
+    page = show(team.desk(field), qtbot)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "recipient_0") is not None)
+    assert child(page, "recipient_0").isChecked()
+
+    choose_folder(page, monkeypatch, team.stick)
+    click(child(page, "hand_over_now_button"))
+
+    qtbot.waitUntil(lambda: is_shown(page, "receipt_card"))
+    (written,) = team.stick.iterdir()
+    with pytest.raises(BundleRefused):
+        bundles.inspect(written)  # nobody else opens it
+    bundles.receive(office, written, trust_new=True)
+    assert [i.title for i in office.find("interview")] == ["Aux Lavoirs"]
+
+
+def test_without_a_recipient_the_button_sleeps(
+    team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    page = show(team.desk(closed[1]), qtbot)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "recipient_0") is not None)
+    choose_folder(page, monkeypatch, team.stick)
+    assert child(page, "hand_over_now_button").isEnabled()
+
+    child(page, "recipient_0").click()
+
+    assert not child(page, "hand_over_now_button").isEnabled()
+
+
+def test_the_office_invites_a_device_with_a_small_file(
+    team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    desk = team.desk(closed[0])
+    page = show(desk, qtbot)
+    page.show_segment("give")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "invite_button") is not None)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(team.stick))
+
+    with qtbot.waitSignal(desk.noticed):
+        click(child(page, "invite_button"))
+
+    (written,) = team.stick.iterdir()
+    assert invitations.read(written).programme_name == "Clos"
 
 
 # ---- receiving ----

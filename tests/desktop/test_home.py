@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import child, click
-from mates import Programme, programme, save
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +18,8 @@ from fabriques_desktop.desktop.home.page import HomePage
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.services import conflicts
+from tests.desktop.conftest import child, click
+from tests.desktop.mates import Programme, programme, save
 
 Save = Callable[..., str]
 TODAY = date.today().isoformat()

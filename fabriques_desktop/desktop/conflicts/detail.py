@@ -206,7 +206,7 @@ class ConflictDetail(QWidget):
         if isinstance(widget, QPlainTextEdit):
             widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, keep, lambda: self._scroll.ensureWidgetVisible(keep))
+        QTimer.singleShot(50, keep, lambda: self._scroll.ensureWidgetVisible(keep))
 
     def _on_keep(self) -> None:
         if self._editor is not None:

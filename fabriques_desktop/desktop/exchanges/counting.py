@@ -5,6 +5,7 @@ Plain functions; labels of kinds come from the words, the rest from the sentence
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,8 @@ _FEMININE = frozenset(
     ("visit", "journal_entry", "organisation", "attachment", "photo", "initiative", "source",
      "case_sheet")
 )  # fmt: skip
+
+_HOUR = re.compile(r" h (?=\d)")  # an hour is never broken over two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,8 @@ def instant(words: Words, at: str | datetime) -> str:
     except ValueError:
         return str(at)
     local = moment.astimezone()
-    return dates.in_words(f"{local:%Y-%m-%dT%H:%M}", words.lang, datetime.now().date())
+    said = dates.in_words(f"{local:%Y-%m-%dT%H:%M}", words.lang, datetime.now().date())
+    return _HOUR.sub("\u00a0h\u00a0", said).replace(" h", "\u00a0h")
 
 
 def day(words: Words, at: str | datetime) -> str:

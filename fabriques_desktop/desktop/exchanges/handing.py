@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop.exchanges import counting, places
+from fabriques_desktop.desktop.exchanges import counting, places, recipients
 from fabriques_desktop.desktop.exchanges.cards import PastCard, ReceiptCard, StepCard
 from fabriques_desktop.desktop.exchanges.places import Place
 from fabriques_desktop.desktop.exchanges.recipients import RecipientsCard
@@ -37,7 +37,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     restyle,
 )
-from fabriques_desktop.services import bundles, keys
+from fabriques_desktop.services import bundles, invitations, keys
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -56,18 +56,25 @@ class Ready:
     plain: bool
     file_name: str
     devices: tuple[Any, ...]  # keys' KnownDevice, this one first
+    to: tuple[str, ...]  # the devices it is counted for; none for a plain bundle
     past: tuple[Any, ...]  # bundles' PastBundle, latest first
     is_office: bool
 
 
-def read(ws: Workspace) -> Ready:
-    """Runs on the reading thread, after drafts were sealed."""
+def read(ws: Workspace, asked: tuple[str, ...] | None = None) -> Ready:
+    """What would go to the devices asked for, else to the usual ones.
+
+    Runs on the reading thread, after drafts were sealed.
+    """
+    devices, plain = tuple(keys.known(ws)), keys.is_plain(ws)
+    to = () if plain else recipients.usual(devices) if asked is None else asked
     return Ready(
-        parcel=bundles.prepare(ws),
+        parcel=bundles.prepare(ws, devices=to),
         fresh=bundles.waiting_changes(ws),
-        plain=keys.is_plain(ws),
+        plain=plain,
         file_name=bundles.name_for(ws),
-        devices=tuple(keys.known(ws)),
+        devices=devices,
+        to=to,
         past=tuple(b for b in bundles.past(ws) if b.direction == "out"),
         is_office=ws.role == "office",
     )
@@ -85,6 +92,7 @@ class HandOverView(QWidget):
         self._desk = desk
         self._ready: Ready | None = None
         self._job: Job | None = None
+        self._asked: tuple[str, ...] | None = None  # devices ticked by hand
         self._folder = places.usual()
         self._chosen: Path | None = None
         self._places: tuple[Place, ...] = ()
@@ -103,7 +111,8 @@ class HandOverView(QWidget):
         self.main = button("", "main", "send", name="hand_over_now_button")
         self.main.setProperty("main_act", True)
         self.main.clicked.connect(self.hand_over)
-        self.whom.changed.connect(self._show_whether)
+        self.whom.changed.connect(self._on_recipients)
+        self.whom.invite_asked.connect(self._invite)
         self.hint = label("", "meta", wrap=True, name="hand_over_hint")
         self._build_where()
         self._lay_out()
@@ -195,9 +204,15 @@ class HandOverView(QWidget):
         desk.operations.operation(ws.seal_drafts, self._count, self._refuse, draft=True)
 
     def _count(self, sealed: object) -> None:
-        ws = self._desk.ws
+        ws, asked = self._desk.ws, self._asked
         self._desk.sealed.emit(sealed)
-        self._desk.operations.query(lambda: read(ws), self._take, self._refuse, key=self)
+        self._desk.operations.query(lambda: read(ws, asked), self._take, self._refuse, key=self)
+
+    def _on_recipients(self) -> None:
+        """Each sees what it may: what goes is counted again."""
+        self._asked = self.whom.chosen()
+        self._show_whether()
+        self.refresh()
 
     def _take(self, ready: Ready) -> None:
         self._ready = ready
@@ -211,7 +226,9 @@ class HandOverView(QWidget):
         self._show_what(ready)
         self._show_past(ready)
         self._show_file()
-        self.whom.show_devices(ready.devices, is_plain=ready.plain, is_office=ready.is_office)
+        self.whom.show_devices(
+            ready.devices, ready.to, is_plain=ready.plain, is_office=ready.is_office
+        )
         count = ready.parcel.changes
         self.main.setText(self._main_words(ready))
         again = not ready.fresh and bool(count) and not ready.is_office
@@ -390,6 +407,27 @@ class HandOverView(QWidget):
             return
         told = self.tr("File: {name}, in {folder}")
         self.file_label.setText(told.format(name=name, folder=folder))
+
+    # ---- inviting ----
+    def _invite(self) -> None:
+        """Write the file by which a device joins the programme, where one chooses."""
+        ws = self._desk.ws
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Where to write the invitation"), str(self._chosen or "")
+        )
+        if folder:
+            self._desk.operations.query(
+                lambda: invitations.write(ws, Path(folder)),
+                self._on_invited,
+                self._refuse,
+                pooled=True,
+            )
+
+    def _on_invited(self, path: Path) -> None:
+        told = self.tr("The invitation is written: {path}. Give it to who is to join.")
+        self._desk.notice(
+            told.format(path=path), self.tr("Open the folder"), lambda: self._open_folder(path)
+        )
 
     # ---- the act ----
     def hand_over(self) -> None:

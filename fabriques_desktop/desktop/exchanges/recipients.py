@@ -13,17 +13,20 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.exchanges.cards import StepCard
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import label
+from fabriques_desktop.desktop.widgets.basics import button, label
 from fabriques_desktop.errors import NoRecipient
 
 if TYPE_CHECKING:
     from fabriques_desktop.words import Words
+
+_OFFICE = "office"
 
 
 class RecipientsCard(StepCard):
     """A line for each device that can open what is closed to it."""
 
     changed = Signal()
+    invite_asked = Signal()
 
     def __init__(self, number: int, words: Words) -> None:
         super().__init__(number, self.tr("To whom"), "to_whom")
@@ -31,7 +34,8 @@ class RecipientsCard(StepCard):
         self._boxes: dict[str, QCheckBox] = {}
         self._shown: tuple[Any, ...] = ()
         self._is_plain = True
-        self._own = ""
+        self._is_office = False
+        self._roles: dict[str, str] = {}
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the devices ticked; none in a programme whose bundles are plain."""
@@ -41,25 +45,37 @@ class RecipientsCard(StepCard):
         """Whether a bundle can be closed to somebody, or needs no envelope."""
         return self._is_plain or bool(self.chosen())
 
-    def show_devices(self, known: Sequence[Any], *, is_plain: bool, is_office: bool) -> None:
-        """`known`: the devices of `keys.known`; what was ticked stays ticked."""
-        shown = (is_plain, *known)
+    def show_devices(
+        self, known: Sequence[Any], chosen: Sequence[str], *, is_plain: bool, is_office: bool
+    ) -> None:
+        """`known`: the devices of `keys.known`; `chosen`: the ids of those to tick."""
+        shown = (is_plain, tuple(chosen), *known)
         if shown == self._shown:
             return
-        unticked = {device for device, box in self._boxes.items() if not box.isChecked()}
         self._shown, self._is_plain, self._boxes = shown, is_plain, {}
+        self._is_office = is_office
+        self._roles = {each.device: each.role for each in known}
         self.clear()
-        others = [d for d in known if not d.is_own and d.can_receive and not d.is_revoked]
+        others = receivers(known)
         if is_plain:
             self._say_plain()
         else:
             for each in others:
-                ticked = is_office or each.role == "office"
-                self.add(self._row(each, ticked and each.device not in unticked))
-            if not others and not is_office:
-                nobody = self._words.sentence(NoRecipient(name="office"))
+                self.add(self._row(each, each.device in chosen))
+            if not others:
+                nobody = self._words.sentence(NoRecipient(name=_OFFICE))
                 self.add(label(nobody, "warning", wrap=True, name="no_recipient_label"))
         own = next((d.fingerprint for d in known if d.is_own), "")
+        if is_office:
+            invite = button(self.tr("Invite a device…"), "link", "user-plus", name="invite_button")
+            invite.setToolTip(
+                self.tr("Writes the small file by which a device joins this programme.")
+            )
+            invite.clicked.connect(self.invite_asked)
+            row = QHBoxLayout()
+            row.addWidget(invite)
+            row.addStretch(1)
+            self.add_layout(row)
         told = self.tr("Fingerprint of this device, to read aloud: {code}").format(code=own)
         self.add_foot("shield-check", told)
         self._count()
@@ -75,7 +91,7 @@ class RecipientsCard(StepCard):
         box = QCheckBox(device.name or device.device)
         box.setObjectName(f"recipient_{len(self._boxes)}")
         box.setChecked(ticked)
-        box.toggled.connect(self._count)
+        box.clicked.connect(lambda on: self._on_ticked(device.device, on))
         self._boxes[device.device] = box
         role = label(self._words.term("workspace_role", device.role), "meta")
         role.setContentsMargins(24, 0, 0, 0)
@@ -91,7 +107,33 @@ class RecipientsCard(StepCard):
         row.addWidget(code)
         return made
 
+    def _on_ticked(self, device: str, on: bool) -> None:
+        """Those who may not read the same are never ticked together."""
+        for other, box in self._boxes.items():
+            if on and other != device and not self._reads_the_same(device, other):
+                box.setChecked(False)
+        self._count()
+        self.changed.emit()
+
+    def _reads_the_same(self, one: str, other: str) -> bool:
+        is_office = [self._roles[each] == _OFFICE for each in (one, other)]
+        return all(is_office) or (not any(is_office) and not self._is_office)
+
     def _count(self) -> None:
         count = len(self.chosen())
         self.say("" if self._is_plain else self.tr("%n recipient(s)", "", count))
-        self.changed.emit()
+
+
+def receivers(known: Sequence[Any]) -> list[Any]:
+    """The other devices that a bundle can be closed to."""
+    return [d for d in known if not d.is_own and d.can_receive and not d.is_revoked]
+
+
+def usual(known: Sequence[Any]) -> tuple[str, ...]:
+    """Whom a bundle goes to when nobody says: the offices, or the only field device there is."""
+    others = receivers(known)
+    offices = tuple(d.device for d in others if d.role == _OFFICE)
+    own = next((d.role for d in known if d.is_own), "")
+    if offices or own != _OFFICE:
+        return offices
+    return (others[0].device,) if len(others) == 1 else ()
