@@ -151,7 +151,7 @@ PAGES: tuple[Entry, ...] = (
         "actors",
         "field",
         "actors",
-        str(QT_TRANSLATE_NOOP("pages", "People")),
+        str(QT_TRANSLATE_NOOP("pages", "Actors")),
         _actors,
         ("actor",),
     ),

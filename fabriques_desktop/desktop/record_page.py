@@ -98,11 +98,13 @@ class DetailBody(QScrollArea):
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         self._row.setContentsMargins(24, 20, 24, 32)
         self._row.setSpacing(24)
-        self._row.addWidget(form)
+        # The form takes the room first, up to its greatest width; what is left stays empty.
+        self._row.addWidget(form, 0)
         if side is not None:
             side.setMaximumWidth(theme.px("form_column_max"))
-            self._row.addWidget(side)
+            self._row.addWidget(side, 0)
         self._row.addStretch(1)
+        self._parts = (form, side)
         self.setWidget(inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,6 +112,9 @@ class DetailBody(QScrollArea):
         wide = self.width() >= _SIDE_BY_SIDE
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        for part, share in zip(self._parts, (100, 60), strict=True):
+            if part is not None:
+                self._row.setStretchFactor(part, share if wide else 0)
 
 
 class RecordDetail(QWidget):

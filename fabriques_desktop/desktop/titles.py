@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.records import Record
 from fabriques_desktop.words import Words
 
@@ -98,7 +99,11 @@ def meta(entity: str, record: Record, words: Words, lookup: Lookup) -> str:
         ]
     elif entity == "organisation":
         parts = [words.term("organiser", get("kind") or ""), _in(record, lookup)]
-    elif entity in ("initiative", "interview", "visit"):
+    elif entity == "visit":  # its title is its territory already
+        parts = [dates.in_words(get("start"), words.lang)]
+    elif entity == "interview":
+        parts = [_in(record, lookup), dates.in_words((get("held_on") or "")[:10], words.lang)]
+    elif entity == "initiative":
         parts = [_in(record, lookup)]
     elif entity == "member":
         parts = [words.term("member_role", get("role") or "")]

@@ -6,17 +6,21 @@ Which editor a field gets is decided in `field_edit`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.models.rows import Row, fold
 from fabriques_desktop.desktop.widgets.basics import Segments, label, make_clearable, restyle
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
+
+
+_AROUND = 16  # border, padding and the document's own margin, above and below
 
 
 class Editor(QWidget):
@@ -97,16 +101,28 @@ class _Growing(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        # QPlainTextEdit counts its document in lines, not in pixels.
-        lines = round(self.document().size().height())
         least, most = self._lines
+        line = self.fontMetrics().lineSpacing()
+        needed = self._text_height(most * line)
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if lines > most
+            if needed > most * line
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        shown = min(max(lines, least), most)
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 16)
+        self.setFixedHeight(min(max(needed, least * line), most * line) + _AROUND)
+
+    def _text_height(self, enough: int) -> int:
+        """The height of the text in pixels; not counted further than `enough`."""
+        height, block = 0.0, self.document().begin()
+        while block.isValid() and height <= enough:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A new width wraps the text anew, and the document does not always say so.
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
