@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS draft (
 CREATE TABLE IF NOT EXISTS kept (
   n INTEGER PRIMARY KEY, entity TEXT, record TEXT, field TEXT, text TEXT, seen TEXT);
 """
+_PUT = "INSERT OR REPLACE INTO draft VALUES(?,?,?,?,?,?)"
 #: a draft that lost more characters than this, or a larger part than a fifth, is kept aside first
 _LOSS = 200
 _LOSS_PART = 5
@@ -49,6 +50,11 @@ class Draft:
     @property
     def key(self) -> Key:
         return self.entity, self.record, self.field
+
+
+def _row(draft: Draft) -> tuple[object, ...]:
+    """A draft as its table holds it."""
+    return (*draft.key, draft.text, codec.encode(draft.seen).decode(), draft.version)
 
 
 def loses_much(before: str, after: str) -> bool:
@@ -206,15 +212,16 @@ class Drafts:
     def _write(self, drafts: list[Draft], aside: list[Draft]) -> Exception | None:
         try:
             with self._lock:
+                if len(drafts) == 1 and not aside:
+                    # one call, a transaction by itself: beside an import each call waits its turn
+                    self._raw.execute(_PUT, _row(drafts[0]))
+                    return None
                 self._raw.execute("BEGIN IMMEDIATE")
                 self._raw.executemany(
                     "INSERT INTO kept(entity, record, field, text, seen) VALUES(?,?,?,?,?)",
-                    [(*d.key, d.text, codec.encode(d.seen).decode()) for d in aside],
+                    [_row(d)[:-1] for d in aside],
                 )
-                self._raw.executemany(
-                    "INSERT OR REPLACE INTO draft VALUES(?,?,?,?,?,?)",
-                    [(*d.key, d.text, codec.encode(d.seen).decode(), d.version) for d in drafts],
-                )
+                self._raw.executemany(_PUT, [_row(d) for d in drafts])
                 self._raw.execute("COMMIT")
         except sqlite3.Error as error:
             if self._raw.in_transaction:

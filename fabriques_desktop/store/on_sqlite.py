@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,33 +15,58 @@ from sqlalchemy.dialects import sqlite
 
 from fabriques_desktop.store.tables import ENTITY_SLOTS, SEARCH_DDL
 
+_ROWS = 100  # in one statement: while it runs, other threads have the interpreter
+_VALUES = 30_000  # that a statement takes
+
+
+def make_tables(connection: sa.Connection, tables: Sequence[sa.Table]) -> None:
+    for table in tables:
+        table.create(connection)
+
 
 @functools.cache
-def _statements(table: sa.Table) -> tuple[str, str]:
-    """Insert a whole row; replace all of a row but its first column, which names it."""
+def _head(table: sa.Table) -> str:
+    """The insert of a whole row, up to its values."""
+    said = str(sa.insert(table).compile(dialect=sqlite.dialect()))
+    return said[: said.rindex("VALUES") + len("VALUES")]
+
+
+@functools.cache
+def _update(table: sa.Table) -> str:
+    """Replace all of a row but its first column, which names it."""
     key, *others = table.c
     update = sa.update(table).where(key == sa.bindparam("_key"))
     update = update.values({c.name: sa.bindparam("_" + c.name) for c in others})
-    dialect = sqlite.dialect()
-    return (
-        str(sa.insert(table).compile(dialect=dialect)),
-        str(update.compile(dialect=dialect)),
-    )
+    return str(update.compile(dialect=sqlite.dialect()))
 
 
-# Core writes the statement, the driver takes plain tuples: dictionaries cost as much again
+# Core writes the statement, the driver takes plain tuples: dictionaries cost as much again.  Row by
+# row, a busy thread beside would be waited for at each of them (5 ms), and would wait as often.
+
+
+def _write_rows(
+    connection: sa.Connection, head: str, rows: Sequence[tuple[Any, ...]], first: str = ""
+) -> None:
+    """Many rows a statement; `first` stands before the values of each."""
+    width = len(rows[0])
+    size = min(_ROWS, _VALUES // width)
+    one = f"({first}{', '.join('?' * width)})"
+    for at in range(0, len(rows), size):
+        part = rows[at : at + size]
+        statement = f"{head} {', '.join([one] * len(part))}"
+        connection.exec_driver_sql(statement, tuple(chain.from_iterable(part)))
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add whole rows, in the order of the columns."""
     if rows:
-        connection.exec_driver_sql(_statements(table)[0], list(rows))
+        _write_rows(connection, _head(table), rows)
 
 
 def replace(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Write whole rows over those of the same first column."""
     if rows:
-        connection.exec_driver_sql(_statements(table)[1], [(*row[1:], row[0]) for row in rows])
+        connection.exec_driver_sql(_update(table), [(*row[1:], row[0]) for row in rows])
 
 
 # ---- search ----
@@ -61,11 +87,10 @@ def index(
 ) -> None:
     """Take texts out (a contentless index is told the old ones), then put texts in."""
     if gone:
-        connection.exec_driver_sql(
-            "INSERT INTO search(search, rowid, body) VALUES('delete', ?, ?)", gone
-        )
+        head = "INSERT INTO search(search, rowid, body) VALUES"
+        _write_rows(connection, head, gone, first="'delete', ")
     if come:
-        connection.exec_driver_sql("INSERT INTO search(rowid, body) VALUES(?, ?)", come)
+        _write_rows(connection, "INSERT INTO search(rowid, body) VALUES", come)
 
 
 def matches(
