@@ -144,7 +144,7 @@ class DriverMissing(FabriquesError):
 
 # ---- photos ----
 class PictureRefused(FabriquesError):
-    """path, reason: empty, not_a_picture, damaged, too_large, too_many_frames, folder, unreadable"""
+    """path, reason: empty, not_a_picture, damaged, too_large, too_many_frames, folder, …"""
 
 
 # ---- bundles ----

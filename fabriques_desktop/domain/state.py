@@ -47,8 +47,8 @@ class CellState:
 class RecordState:
     """A record as it stands.
 
-    `missing`: names of changes that others of the record wait for.  `quarantined`: changes made from
-    a value that was erased since; they are not shown, and wait for a person of the office.
+    `missing`: names of changes that others of the record wait for.  `quarantined`: changes made
+    from a value that was erased since; not shown, they wait for a person of the office.
     """
 
     cells: Mapping[str, CellState]
@@ -62,7 +62,7 @@ class RecordState:
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """What was erased of a field: names of changes whose value is gone, and those that stand for it.
+    """What was erased of a field: names of changes whose value is gone, and what stands for it.
 
     A change that descends from an erased one and not through one that stands waits in quarantine.
     """
