@@ -14,6 +14,7 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 HOME_VARIABLE = "FABRIQUES_HOME"
+PHOTOS_VARIABLE = "FABRIQUES_PHOTOS"
 
 # No author: on Windows it would put the company's name above the program's.
 _SYSTEM = PlatformDirs("fabriques", appauthor=False)
@@ -67,3 +68,17 @@ def log_dir() -> Path:
     """What the program noted about its own troubles: ids and counts, never values."""
     home = _home()
     return _made(home / "log" if home else _SYSTEM.user_log_path)
+
+
+def central_dir(store_id: str) -> Path:
+    """What this user keeps on this machine for a central store: drafts, and who is at work.
+
+    Made when it is missing.
+    """
+    return _made(data_dir() / "central" / store_id, mode=0o700)
+
+
+def photos_dir() -> Path | None:
+    """Where a central store's photos are, seen from this machine, when the environment says so."""
+    named = os.environ.get(PHOTOS_VARIABLE, "").strip()
+    return Path(named).expanduser().absolute() if named else None

@@ -11,13 +11,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from fabriques_desktop.errors import WorkspaceDamaged
-from fabriques_desktop.store.engine import Engine, connect, translate
+from fabriques_desktop.store.engine import AnyEngine, connect, translate
 from fabriques_desktop.store.files import fsync_folder
 
 _STAMP = "%Y%m%d-%H%M%S-%f"
 
 
-def make(engine: Engine, folder: Path, now: datetime, reason: str) -> Path:
+def make(engine: AnyEngine, folder: Path, now: datetime, reason: str) -> Path:
     """A verified copy in `folder`, named by its instant (UTC) and reason; older ones rotated.
 
     Raises: DiskFull, WorkspaceDamaged when the copy does not read back.
@@ -27,15 +27,8 @@ def make(engine: Engine, folder: Path, now: datetime, reason: str) -> Path:
     part = target.with_suffix(".part")
     part.unlink(missing_ok=True)
     try:
-        copy = connect(part, ("synchronous=FULL",))
-        try:
-            # a connection with an uncommitted write would make backup() wait for ever
-            engine.maintain(lambda raw: raw.backup(copy))
-            # a restored copy must not take itself for the workspace it was taken from
-            copy.execute("DELETE FROM setting WHERE key='nonce'")
-            copy.execute("PRAGMA journal_mode=DELETE")
-        finally:
-            copy.close()
+        engine.save_copy(part)
+        forget_nonces(part)
         verify(part)
         part.replace(target)
         fsync_folder(folder)
@@ -45,6 +38,16 @@ def make(engine: Engine, folder: Path, now: datetime, reason: str) -> Path:
         part.unlink(missing_ok=True)
     rotate(folder, now)
     return target
+
+
+def forget_nonces(path: Path) -> None:
+    """A restored copy must not take itself for the workspace it was taken from."""
+    copy = connect(path, ("synchronous=FULL",))
+    try:
+        copy.execute("DELETE FROM setting WHERE key='nonce' OR key LIKE 'nonce:%'")
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
 
 
 def verify(path: Path) -> None:

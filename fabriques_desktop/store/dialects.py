@@ -16,6 +16,8 @@ from fabriques_desktop.store import on_sqlite
 class Dialect(Protocol):
     """What a module of an engine offers; its functions say more."""
 
+    def make_tables(self, connection: sa.Connection, tables: Sequence[sa.Table]) -> None: ...
+
     def insert(
         self, connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]
     ) -> None: ...

@@ -13,7 +13,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 import sqlalchemy as sa
 
@@ -82,6 +82,39 @@ def free_bytes(path: Path) -> int | None:
     return stat.f_bavail * stat.f_frsize
 
 
+class AnyEngine(Protocol):
+    """What the store asks of a database, whichever it is.
+
+    `on_stale` is called inside a transaction, on its connection, when what is kept in memory beside
+    the tables may not be what the database holds; `on_committed` when something was written.
+    """
+
+    on_stale: Callable[[sa.Connection], None]
+    on_committed: Callable[[], None]
+
+    @property
+    def path(self) -> Path | str: ...
+
+    @property
+    def dialect(self) -> str: ...
+
+    def write(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
+
+    def read(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
+
+    def interrupt_reading(self) -> None: ...
+
+    def checkpoint(self) -> None: ...
+
+    def save_copy(self, path: Path) -> None: ...
+
+    def truncate_log(self) -> bool: ...
+
+    def rewrite(self, part: Path, verify: Callable[[Path], None]) -> None: ...
+
+    def close(self) -> None: ...
+
+
 class Engine:
     """The database of one workspace.  One transaction writes at a time; reading never waits for it.
 
@@ -97,7 +130,8 @@ class Engine:
         self._read_lock = threading.RLock()
         self._current: sa.Connection | None = None
         self._owner: int | None = None
-        self.on_rollback: Callable[[], None] = lambda: None
+        self.on_stale: Callable[[sa.Connection], None] = lambda _: None
+        self.on_committed: Callable[[], None] = lambda: None
 
     @property
     def dialect(self) -> str:
@@ -121,11 +155,16 @@ class Engine:
                     finally:
                         self._current, self._owner = None, None
             except (sa.exc.DBAPIError, sqlite3.Error) as error:
-                self.on_rollback()
+                self._rolled_back()
                 raise translate(error, self.path) from error
             except BaseException:
-                self.on_rollback()
+                self._rolled_back()
                 raise
+            self.on_committed()
+
+    def _rolled_back(self) -> None:
+        with self.read() as connection:
+            self.on_stale(connection)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -178,14 +217,28 @@ class Engine:
             )
         return not busy
 
-    def replace_with(self, fresh: Path) -> None:
-        """Put another file in the place of the database; connections are made anew."""
+    def rewrite(self, part: Path, verify: Callable[[Path], None]) -> None:
+        """Put a copy without free pages, written to `part`, in the place of the database.
+
+        Connections are made anew.  Raises: what `verify` raises, DiskFull, SaveRefused.
+        """
         with self.alone():
+            self.maintain(lambda raw: raw.execute("VACUUM INTO ?", (str(part),)))
+            verify(part)
             self._reader.dispose()
             self._writer.dispose()
             for suffix in ("-wal", "-shm"):  # of the file that goes
                 self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-            fresh.replace(self.path)
+            part.replace(self.path)
+
+    def save_copy(self, path: Path) -> None:
+        """Write what the database holds to a new file, as of one moment."""
+        copy = connect(path, ("synchronous=FULL",))
+        try:
+            # a connection with an uncommitted write would make backup() wait for ever
+            self.maintain(lambda raw: raw.backup(copy))
+        finally:
+            copy.close()
 
     def close(self) -> None:
         with contextlib.suppress(Exception):

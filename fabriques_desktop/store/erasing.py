@@ -19,13 +19,13 @@ import sqlalchemy as sa
 from fabriques_desktop.domain.change import dot, split_cell
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.state import CellChange, Redaction, resolve
-from fabriques_desktop.store import codec, identity
+from fabriques_desktop.store import codec, dialects, identity
 from fabriques_desktop.store.codec import LINE, Line, skeleton_of
 from fabriques_desktop.store.files import write_whole
-from fabriques_desktop.store.tables import CHANGE, ERASURE, SETTING
+from fabriques_desktop.store.tables import ACT, CHANGE, ERASURE, SETTING
 
 if TYPE_CHECKING:
-    from fabriques_desktop.store.engine import Engine
+    from fabriques_desktop.store.engine import AnyEngine
     from fabriques_desktop.store.workspace import Workspace
 
 RECORD, CELL, FILE = "record", "cell", "file"
@@ -108,13 +108,13 @@ class Applied:
     records: set[tuple[str, str]] = field(default_factory=set)
 
 
-def complete_tables(engine: Engine) -> None:
+def complete_tables(engine: AnyEngine) -> None:
     """Add the table to a workspace, or a backup of one, that was made before there was any."""
     with engine.read() as connection:
         is_there = sa.inspect(connection).has_table(ERASURE.name)
     if not is_there:
         with engine.write() as connection:
-            ERASURE.create(connection, checkfirst=True)
+            dialects.of(connection).make_tables(connection, [ERASURE])
 
 
 def load(connection: sa.Connection) -> Erased:
@@ -262,6 +262,15 @@ def settle_due(connection: sa.Connection, erased: Erased) -> None:
     connection.execute(sa.delete(SETTING).where(SETTING.c.key == _DUE))
     erased.is_due = False
     erased.texts.clear()
+
+
+def note(connection: sa.Connection, ws: Workspace, act: str, receipt: Mapping[str, Any]) -> None:
+    """Keep the receipt of an erasure beside the acts: ids and counts, no words of anybody."""
+    said = json.dumps(dict(receipt))
+    update = sa.update(ACT).where(ACT.c.id == act).values(receipt=said)
+    if not connection.execute(update).rowcount:
+        values = {"id": act, "at": ws.now().isoformat(), "member": ws.member_id, "kind": "erase"}
+        connection.execute(sa.insert(ACT).values(values | {"changes": "[]", "receipt": said}))
 
 
 # ---- the set kept outside the workspace, so that no old backup brings anything back ----

@@ -72,8 +72,9 @@ class Birth:
     private: bool
 
 
-def path_of(store_id: str) -> Path:
-    return locations.devices_dir() / f"{store_id}.json"
+def path_of(store_id: str, slot: int = 0) -> Path:
+    """The file of a workspace; `slot` counts the processes that have it open on this machine."""
+    return locations.devices_dir() / f"{store_id}{f'-{slot}' if slot else ''}.json"
 
 
 def new(device: str) -> Identity:
@@ -83,18 +84,39 @@ def new(device: str) -> Identity:
     return Identity(device=device, key=secrets.token_hex(32), age_key=age_key)
 
 
-def read(store_id: str) -> Identity | None:
+def read(store_id: str, slot: int = 0) -> Identity | None:
     """The identity kept for a workspace; None when there is none or it cannot be read."""
     try:
-        found = json.loads(path_of(store_id).read_text("utf-8"))
+        found = json.loads(path_of(store_id, slot).read_text("utf-8"))
         found["old_age_keys"] = tuple(found.get("old_age_keys", ()))
         return Identity(**found)
     except (OSError, ValueError, TypeError):
         return None
 
 
-def write(store_id: str, identity: Identity) -> None:
-    path = path_of(store_id)
+def sibling(store_id: str) -> Identity | None:
+    """The same device for another process, which has written nothing yet."""
+    known = read(store_id)
+    return replace(known, nonce="", shared="", private="", exported={}) if known else None
+
+
+def write(store_id: str, identity: Identity, slot: int = 0, *, has_new_keys: bool = False) -> None:
+    """Keep an identity.  Its keys are one for all processes: those on disk hold, unless new."""
+    first = read(store_id)
+    if first is not None and first.device == identity.device:
+        if has_new_keys and slot:
+            _write(store_id, _with_keys_of(first, identity), 0)
+        elif not has_new_keys:
+            identity = _with_keys_of(identity, first)
+    _write(store_id, identity, slot)
+
+
+def _with_keys_of(identity: Identity, other: Identity) -> Identity:
+    return replace(identity, age_key=other.age_key, old_age_keys=other.old_age_keys)
+
+
+def _write(store_id: str, identity: Identity, slot: int) -> None:
+    path = path_of(store_id, slot)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, json.dumps(asdict(identity), indent=1).encode())
     if os.name != "nt":

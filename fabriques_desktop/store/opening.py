@@ -8,54 +8,32 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from fabriques_desktop.errors import (
-    ForeignSchema,
-    SyncedFolder,
-    WorkspaceDamaged,
-    WorkspaceTooRecent,
-)
+from fabriques_desktop.errors import WorkspaceDamaged, WorkspaceTooRecent
 from fabriques_desktop.store import dialects, identity
-from fabriques_desktop.store.engine import DATABASE, Engine, translate
+from fabriques_desktop.store.engine import AnyEngine
 from fabriques_desktop.store.identity import Birth, Identity
+from fabriques_desktop.store.places import Place
 from fabriques_desktop.store.tables import META, SCHEMA, SETTING, fingerprint
 
 if TYPE_CHECKING:
     from fabriques_desktop.store.workspace import Workspace
 
-_MAGIC = b"SQLite format 3\x00"
-_FOLDERS = ("files", "backups", "outbox", "staging")
-#: folders that other programs copy behind our back, by a part of their path
-_SYNCED = {
-    "dropbox": "Dropbox",
-    "onedrive": "OneDrive",
-    "google drive": "Google Drive",
-    "googledrive": "Google Drive",
-    "nextcloud": "Nextcloud",
-    "icloud": "iCloud",
-    "mobile documents": "iCloud",
-    "kdrive": "kDrive",
-}
 
+def make(place: Place, *, programme: str, role: str, plain: bool) -> None:
+    """An empty workspace.
 
-def make(folder: Path, *, programme: str, role: str, plain: bool) -> None:
-    """The folder and its empty database.  Raises: SyncedFolder, ReadOnlyPlace, DiskFull."""
-    refuse_synced(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in _FOLDERS:
-            (folder / name).mkdir(exist_ok=True)
-    except OSError as error:
-        raise translate(error, folder) from error
-    engine = Engine(folder)
+    Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull, StoreUnreachable, StoreRefused.
+    """
+    engine = place.make()
     try:
         with engine.write() as connection:
-            META.create_all(connection)
-            dialects.of(connection).make_index(connection)
+            way = dialects.of(connection)
+            way.make_tables(connection, META.sorted_tables)
+            way.make_index(connection)
             for key, value in {
                 "schema": str(SCHEMA),
                 "store": str(uuid.uuid4()),
@@ -65,57 +43,43 @@ def make(folder: Path, *, programme: str, role: str, plain: bool) -> None:
                 "plain": "1" if plain else "",
                 "fingerprint": fingerprint(),
                 "clean_close": "1",
+                **place.first_settings,
             }.items():
                 write_setting(connection, key, value)
     finally:
         engine.close()
 
 
-def refuse_synced(folder: Path) -> None:
-    """A live database in a synchronised folder gets torn.  Raises: SyncedFolder."""
-    for part in folder.absolute().parts:
-        for mark, service in _SYNCED.items():
-            if part.lower() == mark or part.lower().startswith((mark + " ", mark + "-")):
-                raise SyncedFolder(path=folder, service=service)
-
-
-def check_header(folder: Path) -> None:
-    """Raises: WorkspaceDamaged when the database does not begin as one; nothing is written."""
-    path = folder / DATABASE
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise translate(error, path) from error
-    if len(head) < 100 or not head.startswith(_MAGIC):
-        raise WorkspaceDamaged(path=path, detail="header")
-
-
-def read_settings(engine: Engine, folder: Path) -> dict[str, str]:
+def read_settings(engine: AnyEngine, place: Place) -> dict[str, str]:
     """The settings, once the schema is known to be ours.
 
-    Raises: ForeignSchema, WorkspaceTooRecent, WorkspaceDamaged.
+    Raises: NotAWorkspace, ForeignSchema, WorkspaceTooRecent, WorkspaceDamaged.
     """
-    refuse_synced(folder)
-    path = folder / DATABASE
     with engine.read() as connection:
-        objects = connection.exec_driver_sql("SELECT type, name FROM sqlite_master").all()
-        names = {name for kind, name in objects if kind == "table"}
-        for kind, name in objects:
-            if kind in ("trigger", "view"):
-                raise ForeignSchema(path=path, object=name)
-        if "setting" not in names or "change" not in names:
-            raise ForeignSchema(path=path, object=", ".join(sorted(names)[:3]))
-        found = {r.key: r.value or "" for r in connection.execute(sa.select(SETTING))}
+        place.check_tables(connection)
+        found = all_settings(connection)
     missing = {"schema", "store", "incarnation", "programme", "role"} - found.keys()
     if missing or not found["schema"].isdigit():
-        raise WorkspaceDamaged(path=path, detail="setting")
+        raise WorkspaceDamaged(path=engine.path, detail="setting")
     if int(found["schema"]) > SCHEMA:
-        raise WorkspaceTooRecent(path=path, found=found["schema"], known=SCHEMA)
+        raise WorkspaceTooRecent(path=engine.path, found=found["schema"], known=SCHEMA)
     return found
 
 
-def quick_check(engine: Engine) -> None:
+def all_settings(connection: sa.Connection) -> dict[str, str]:
+    return {r.key: r.value or "" for r in connection.execute(sa.select(SETTING))}
+
+
+def own_key(ws: Workspace, name: str) -> str:
+    """The setting that is ours: in a store that several devices share, each has its own."""
+    return f"{name}:{ws.device_id}" if ws.place.is_shared else name
+
+
+def _nonce_key(ws: Workspace, mine: Identity) -> str:
+    return f"nonce:{mine.device}:{ws.place.slot}" if ws.place.is_shared else "nonce"
+
+
+def quick_check(engine: AnyEngine) -> None:
     """Read the structure of the database through.  Raises: WorkspaceDamaged."""
     with engine.read() as connection:
         if fault := dialects.of(connection).first_fault(connection):
@@ -127,13 +91,18 @@ def write_setting(connection: sa.Connection, key: str, value: str) -> None:
     connection.execute(sa.insert(SETTING).values(key=key, value=value))
 
 
-def take_identity(ws: Workspace) -> Identity:
-    """Who we are at this opening: a fresh nonce on both sides, replicas safe to continue."""
-    known = identity.read(ws.store_id)
-    mine = known or identity.new(ws.new_id())
+def take_identity(ws: Workspace, *, has_lost_line: bool = False) -> Identity:
+    """Who we are at this opening: a fresh nonce on both sides, replicas safe to continue.
+
+    `has_lost_line`: the database was put back, while we worked, to before what we last wrote.
+    """
+    known = identity.read(ws.store_id, ws.place.slot)
+    mine = known or identity.sibling(ws.store_id) or identity.new(ws.new_id())
+    nonce = ws.settings.get(_nonce_key(ws, mine))
     continues = (
         known is not None
-        and known.nonce == ws.settings.get("nonce")
+        and not has_lost_line
+        and known.nonce == nonce
         and all(
             r in ws.log.replicas and ws.log.replicas[r].last >= known.exported.get(r, 0)
             for r in (known.shared, known.private)
@@ -147,6 +116,8 @@ def take_identity(ws: Workspace) -> Identity:
         mine = identity.renewed(mine, shared=births[0].id, private=births[1].id, exported={})
     # a restored or copied database is another store than the one whose vector others remember
     is_other = not continues and "opened" in ws.settings
+    if ws.place.is_shared:  # one more device, or one more process, makes no other store
+        is_other = not continues and (known is not None or nonce is not None)
     incarnation = secrets.token_hex(8) if is_other else ws.settings["incarnation"]
     return agree(ws, mine, births, incarnation=incarnation, opened="1", clean_close="")
 
@@ -156,11 +127,11 @@ def agree(ws: Workspace, mine: Identity, births: list[Birth], **settings: str) -
     nonce = secrets.token_hex(16)
     # identity first: if the database fails to follow, the next opening sees a mismatch, no fork
     mine = identity.renewed(mine, nonce=nonce)
-    identity.write(ws.store_id, mine)
+    identity.write(ws.store_id, mine, ws.place.slot)
     with ws.engine.write() as connection:
         for birth in births:
             ws.log.add_replica(connection, birth, mine.device)
-        for key, value in (settings | {"nonce": nonce}).items():
+        for key, value in (settings | {_nonce_key(ws, mine): nonce}).items():
             write_setting(connection, key, value)
             ws.settings[key] = value
     return mine
@@ -171,11 +142,23 @@ def refresh_cache(ws: Workspace) -> None:
     if ws.settings.get("fingerprint") == fingerprint():
         return
     with ws.engine.write() as connection:
+        way = dialects.of(connection)
         for table in META.sorted_tables:
             if table.name.startswith("r_"):
                 table.drop(connection, checkfirst=True)
-                table.create(connection)
-        dialects.of(connection).make_index(connection)
+                way.make_tables(connection, [table])
+        way.make_index(connection)
         ws.cache.rebuild(connection)
         write_setting(connection, "fingerprint", fingerprint())
     ws.settings["fingerprint"] = fingerprint()
+
+
+def follow(ws: Workspace, connection: sa.Connection) -> None:
+    """Take over the settings that another process wrote.
+
+    Raises: WorkspaceTooRecent when it was another version of the program, which made the tables
+    anew: this one would misread them.
+    """
+    ws.settings = all_settings(connection)
+    if ws.settings.get("fingerprint") != fingerprint():
+        raise WorkspaceTooRecent(path=ws.engine.path, found=ws.settings["schema"], known=SCHEMA)

@@ -65,7 +65,7 @@ def purge(ws: Workspace, progress: Progress | None = None) -> Purged:
     tell("purge", 2, _STEPS)
     _empty_write_ahead_log(ws)
     # without the words (another opening knew them), only a rewritten database is sure
-    if not wanted or holds(ws.path / DATABASE, wanted):
+    if ws.place.is_shared or not wanted or holds(ws.path / DATABASE, wanted):
         _rewrite(ws)
         done.is_rewritten = True
     tell("purge", 3, _STEPS)
@@ -183,10 +183,7 @@ def _rewrite(ws: Workspace) -> None:
     part.parent.mkdir(exist_ok=True)
     part.unlink(missing_ok=True)
     try:
-        with ws.engine.alone():
-            ws.engine.maintain(lambda raw: raw.execute("VACUUM INTO ?", (str(part),)))
-            backups.verify(part)
-            ws.engine.replace_with(part)
+        ws.engine.rewrite(part, backups.verify)
         fsync_folder(ws.path)
     finally:
         part.unlink(missing_ok=True)

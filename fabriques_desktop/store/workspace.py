@@ -17,7 +17,6 @@ import sqlalchemy as sa
 import uuid_utils
 
 from fabriques_desktop.domain.records import Record
-from fabriques_desktop.errors import NotAWorkspace, WorkspaceExists
 from fabriques_desktop.store import (
     backups,
     erasing,
@@ -32,10 +31,11 @@ from fabriques_desktop.store.acts import Act
 from fabriques_desktop.store.cache import Cache
 from fabriques_desktop.store.codec import Heads
 from fabriques_desktop.store.drafts import Drafts
-from fabriques_desktop.store.engine import DATABASE, Engine, FolderLock
+from fabriques_desktop.store.engine import AnyEngine
 from fabriques_desktop.store.files import FileStore
 from fabriques_desktop.store.identity import Identity
 from fabriques_desktop.store.log import Log
+from fabriques_desktop.store.places import Address, Place, place_of
 from fabriques_desktop.store.queries import LightRow
 from fabriques_desktop.store.reading import Alternative, Stored
 from fabriques_desktop.store.search import Hit
@@ -47,66 +47,76 @@ Progress = Callable[[int, int], None]
 class Workspace:
     """An open workspace.  Close it, or use it as a context manager."""
 
-    def __init__(self, folder: Path, *, now: Callable[[], datetime] | None = None) -> None:
-        self.path = folder
+    def __init__(self, place: Place, *, now: Callable[[], datetime] | None = None) -> None:
+        self.place = place
         self._now = now or (lambda: datetime.now(UTC))
         self._is_closed = False
-        self._lock = FolderLock(folder)
-        self._lock.acquire()
+        self._last_written: dict[str, int] = {}
+        self._has_lost_line = False
+        try:
+            self.engine: AnyEngine = place.enter()
+        except BaseException:
+            place.leave()
+            raise
         try:
             self._open()
         except BaseException:
-            self._lock.release()
-            raise
-
-    def _open(self) -> None:
-        self.engine = Engine(self.path)
-        self.log = Log()
-        self.cache = Cache()
-        self.files = FileStore(self.path)
-        self.engine.on_rollback = self._reload
-        try:
-            self.settings = opening.read_settings(self.engine, self.path)
-            if not self.settings.get("clean_close"):
-                opening.quick_check(self.engine)  # before the first write after a crash
-            erasing.complete_tables(self.engine)
-            self._reload()
-            self.identity: Identity = opening.take_identity(self)
-            opening.refresh_cache(self)
-            erasing.reapply(self)
-            self.drafts = Drafts(self.path)
-        except BaseException:
             self.engine.close()
+            place.leave()
             raise
         purging.resume(self)
+        self._seal_left()
         self.seal_drafts()
+
+    def _open(self) -> None:
+        self.log = Log()
+        self.cache = Cache()
+        self.settings = opening.read_settings(self.engine, self.place)
+        self.place.settle(self.settings)
+        self.path = self.place.folder
+        self.files = FileStore(self.path)
+        if not (self.place.is_shared or self.settings.get("clean_close")):
+            opening.quick_check(self.engine)  # before the first write after a crash
+        erasing.complete_tables(self.engine)
+        opening.refresh_cache(self)
+        self.engine.on_stale = self._reload
+        with self.engine.read() as connection:
+            self._reload(connection)
+        self.identity: Identity = opening.take_identity(self)
+        self._remember_line()
+        self.engine.on_committed = self._remember_line
+        erasing.reapply(self)
+        self.drafts = Drafts(self.place.drafts)
 
     @classmethod
     def create(
         cls,
-        folder: Path,
+        address: Address,
         *,
         programme: str,
         role: str,
         plain: bool,
+        photos: Path | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> Workspace:
         """A new, empty workspace of a programme (its id); the folder may exist when it is empty.
 
-        Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull.
+        `photos` is the folder of files beside a central database.
+        Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull, StoreUnreachable, …
         """
-        if (folder / DATABASE).exists() or (folder.is_dir() and any(folder.iterdir())):
-            raise WorkspaceExists(path=folder)
-        opening.make(folder, programme=programme, role=role, plain=plain)
-        return cls(folder, now=now)
+        opening.make(place_of(address, photos), programme=programme, role=role, plain=plain)
+        return cls(place_of(address, photos), now=now)
 
     @classmethod
-    def open(cls, folder: Path, *, now: Callable[[], datetime] | None = None) -> Workspace:
+    def open(
+        cls,
+        address: Address,
+        *,
+        photos: Path | None = None,
+        now: Callable[[], datetime] | None = None,
+    ) -> Workspace:
         """Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …"""
-        if not (folder / DATABASE).is_file():
-            raise NotAWorkspace(path=folder)
-        opening.check_header(folder)
-        return cls(folder, now=now)
+        return cls(place_of(address, photos), now=now)
 
     def close(self) -> None:
         """Seal what was typed, and leave the folder tidy.  Twice does nothing more."""
@@ -121,7 +131,7 @@ class Workspace:
                 opening.agree(self, self.identity, [], clean_close="1")
         finally:
             self.engine.close()
-            self._lock.release()
+            self.place.leave()
 
     def __enter__(self) -> Workspace:
         return self
@@ -129,10 +139,21 @@ class Workspace:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _reload(self) -> None:
-        with self.engine.read() as connection:
-            self.log.load(connection)
-            self.cache.load(connection)
+    def _reload(self, connection: sa.Connection) -> None:
+        """Read again what is kept in memory beside the tables."""
+        if self.place.is_shared:
+            opening.follow(self, connection)
+        self.log.load(connection)
+        self.cache.load(connection)
+        self._has_lost_line = any(
+            name not in self.log.replicas or self.log.replicas[name].last < last
+            for name, last in self._last_written.items()
+        )
+
+    def _remember_line(self) -> None:
+        """How far our own line of changes goes, now that it is written for good."""
+        own = (self.identity.shared, self.identity.private)
+        self._last_written = {n: self.log.replicas[n].last for n in own if n in self.log.replicas}
 
     # ---- who and when ----
 
@@ -142,7 +163,7 @@ class Workspace:
 
     @property
     def member_id(self) -> str:
-        return self.settings.get("member", "")
+        return self.settings.get(opening.own_key(self, "member"), "")
 
     @property
     def device_id(self) -> str:
@@ -165,9 +186,14 @@ class Workspace:
             opening.write_setting(connection, key, value)
         self.settings[key] = value
 
+    def set_member(self, member: str) -> None:
+        """Say who works here."""
+        self.set_setting(opening.own_key(self, "member"), member)
+
     def set_identity(self, **changes: Any) -> None:
         self.identity = identity.renewed(self.identity, **changes)
-        identity.write(self.store_id, self.identity)
+        has_new_keys = "age_key" in changes
+        identity.write(self.store_id, self.identity, self.place.slot, has_new_keys=has_new_keys)
 
     def now(self) -> datetime:
         return self._now()
@@ -265,6 +291,8 @@ class Workspace:
             if current is not None:
                 yield current
                 return
+            if self._has_lost_line:
+                self.identity = opening.take_identity(self, has_lost_line=True)
             act = Act(self, self.new_id(), connection)
             connection.info["act"] = act
             try:
@@ -281,8 +309,20 @@ class Workspace:
 
     def seal_drafts(self) -> dict[tuple[str, str, str], tuple[str, ...]]:
         """Turn drafts into changes; returns the new heads of each field that was sealed."""
-        self.drafts.flush()
-        aside, drafts = self.drafts.kept_aside(), self.drafts.all()
+        return self._seal(self.drafts)
+
+    def _seal_left(self) -> None:
+        """Turn into changes what a process that is no more had left typed, on this machine."""
+        for folder in self.place.left_drafts():
+            left = Drafts(folder)
+            try:
+                self._seal(left)
+            finally:
+                left.close()
+
+    def _seal(self, typed: Drafts) -> dict[tuple[str, str, str], tuple[str, ...]]:
+        typed.flush()
+        aside, drafts = typed.kept_aside(), typed.all()
         if not aside and not drafts:
             return {}
         new: dict[tuple[str, str, str], tuple[str, ...]] = {}
@@ -294,7 +334,7 @@ class Workspace:
                 act.save(draft.entity, draft.record, {draft.field: draft.text}, seen)
                 wrote = act.written.get((draft.record, draft.field))
                 new[draft.key] = (wrote,) if wrote else seen[draft.field]
-        self.drafts.forget(drafts, [n for n, _ in aside])
+        typed.forget(drafts, [n for n, _ in aside])
         return new
 
     def quick_check(self) -> None:

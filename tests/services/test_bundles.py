@@ -258,7 +258,9 @@ def _put_back(ws: Workspace, clone: Path) -> None:
     raw = __import__("sqlite3").connect(clone)
     ws.engine.maintain(lambda target: raw.backup(target))
     raw.close()
-    ws._reload()
+    ws._last_written = {}  # a cloned disk knows of no other
+    with ws.engine.read() as connection:
+        ws._reload(connection)
 
 
 @pytest.mark.parametrize("cut", [0, 1, 100, -1, -100])

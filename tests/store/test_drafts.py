@@ -89,7 +89,7 @@ def test_drafts_left_behind_are_sealed_at_the_next_opening(ws: Workspace) -> Non
     ws._is_closed = True
     ws.drafts.close()
     ws.engine.close()
-    ws._lock.release()
+    ws.place.leave()
 
     with open_workspace(ws.path) as again:
         assert again.get("interview", record).summary == "pas encore scellé"

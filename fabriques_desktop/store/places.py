@@ -1,0 +1,275 @@
+"""Where a workspace is: a folder of its own, or a central database beside a folder of photos.
+
+Says what differs between the two before and around the work: what is refused, who is let in, where
+drafts and files lie.  The engines say what differs inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+import sqlalchemy as sa
+
+from fabriques_desktop import locations
+from fabriques_desktop.errors import (
+    DriverMissing,
+    ForeignSchema,
+    NotAWorkspace,
+    PhotosUnreachable,
+    StoreRefused,
+    SyncedFolder,
+    WorkspaceDamaged,
+    WorkspaceExists,
+    WorkspaceLocked,
+)
+from fabriques_desktop.store.drafts import DATABASE as DRAFTS
+from fabriques_desktop.store.engine import DATABASE, AnyEngine, Engine, FolderLock, translate
+
+Address = Path | str  #: what opens a workspace: its folder, or `postgresql://…`
+
+_SCHEMES = ("postgresql://", "postgres://")
+_MAGIC = b"SQLite format 3\x00"
+_FOLDERS = ("files", "backups", "outbox", "staging")
+#: folders that other programs copy behind our back, by a part of their path
+_SYNCED = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "nextcloud": "Nextcloud",
+    "icloud": "iCloud",
+    "mobile documents": "iCloud",
+    "kdrive": "kDrive",
+}
+
+
+class Place(Protocol):
+    """What opening needs to know of a place."""
+
+    address: Address
+    folder: Path  #: of files, backups, outbox and staging
+    drafts: Path  #: folder of the drafts; nobody else has it open
+    slot: int  #: which of the processes of this user on this machine we are
+    is_shared: bool
+
+    @property
+    def shown(self) -> str: ...
+
+    @property
+    def first_settings(self) -> dict[str, str]: ...
+
+    def make(self) -> AnyEngine:
+        """An empty place, and the engine that will make its tables."""
+
+    def enter(self) -> AnyEngine:
+        """The engine of a place that exists, once nobody else can be in the way."""
+
+    def check_tables(self, connection: sa.Connection) -> None:
+        """Raises: ForeignSchema, NotAWorkspace."""
+
+    def settle(self, settings: dict[str, str]) -> None:
+        """Find the folders, once the settings are known."""
+
+    def left_drafts(self) -> Iterator[Path]:
+        """Folders of drafts that a process which is no more left behind, ours while we look."""
+
+    def leave(self) -> None: ...
+
+
+def place_of(address: Address, photos: Path | None = None) -> Place:
+    """Raises: StoreRefused, DriverMissing."""
+    if is_central(address):
+        return Central(str(address), photos)
+    return Folder(Path(address))
+
+
+def is_central(address: Address) -> bool:
+    return isinstance(address, str) and address.startswith(_SCHEMES)
+
+
+def make_folders(folder: Path) -> None:
+    """Raises: ReadOnlyPlace, DiskFull."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in _FOLDERS:
+            (folder / name).mkdir(exist_ok=True)
+    except OSError as error:
+        raise translate(error, folder) from error
+
+
+class Folder:
+    """A workspace of its own: one folder, opened by one process."""
+
+    is_shared = False
+    slot = 0
+
+    def __init__(self, path: Path) -> None:
+        self.address: Address = path
+        self.folder = self.drafts = path
+        self._lock = FolderLock(path)
+
+    @property
+    def shown(self) -> str:
+        return str(self.folder)
+
+    @property
+    def first_settings(self) -> dict[str, str]:
+        return {}
+
+    def make(self) -> AnyEngine:
+        """Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull."""
+        folder = self.folder
+        if (folder / DATABASE).exists() or (folder.is_dir() and any(folder.iterdir())):
+            raise WorkspaceExists(path=folder)
+        refuse_synced(folder)
+        make_folders(folder)
+        return Engine(folder)
+
+    def enter(self) -> AnyEngine:
+        """Raises: NotAWorkspace, WorkspaceDamaged, WorkspaceLocked, SyncedFolder."""
+        if not (self.folder / DATABASE).is_file():
+            raise NotAWorkspace(path=self.folder)
+        check_header(self.folder)
+        refuse_synced(self.folder)
+        self._lock.acquire()
+        return Engine(self.folder)
+
+    def check_tables(self, connection: sa.Connection) -> None:
+        path = self.folder / DATABASE
+        objects = connection.exec_driver_sql("SELECT type, name FROM sqlite_master").all()
+        names = {name for kind, name in objects if kind == "table"}
+        for kind, name in objects:
+            if kind in ("trigger", "view"):
+                raise ForeignSchema(path=path, object=name)
+        if "setting" not in names or "change" not in names:
+            raise ForeignSchema(path=path, object=", ".join(sorted(names)[:3]))
+
+    def settle(self, settings: dict[str, str]) -> None:
+        pass
+
+    def left_drafts(self) -> Iterator[Path]:
+        return iter(())
+
+    def leave(self) -> None:
+        self._lock.release()
+
+
+class Central:
+    """A database that several coordinators share, and the folder of its photos.
+
+    Drafts stay on this machine, one folder a process: the first one free, from 0 on.
+    """
+
+    is_shared = True
+
+    def __init__(self, url: str, photos: Path | None) -> None:
+        self.address: Address = url
+        self.slot = 0
+        self._photos = photos
+        self._lock: FolderLock | None = None
+        try:
+            from fabriques_desktop.store import engine_postgresql
+        except ImportError:
+            raise DriverMissing from None
+        self._engine_class = engine_postgresql.PostgresEngine
+        self._shown = engine_postgresql.shown_address(url)
+
+    @property
+    def shown(self) -> str:
+        return self._shown
+
+    @property
+    def first_settings(self) -> dict[str, str]:
+        return {"photos": str(self.folder)}
+
+    def make(self) -> AnyEngine:
+        """Raises: WorkspaceExists, ForeignSchema, StoreUnreachable, ReadOnlyPlace, DiskFull, …"""
+        engine = self._engine_class(str(self.address), is_new=True)
+        try:
+            with engine.read() as connection:
+                names = sa.inspect(connection).get_table_names()
+                encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+            if "setting" in names and "pen" in names:
+                raise WorkspaceExists(path=self.shown)
+            if names:
+                raise ForeignSchema(path=self.shown, object=", ".join(sorted(names)[:3]))
+            if encoding != "UTF8":
+                raise StoreRefused(host=self.shown, reason="encoding")
+            if self._photos is None:
+                raise PhotosUnreachable(path="")
+            self.folder = self._photos.absolute()
+            make_folders(self.folder)
+        except BaseException:
+            engine.close()
+            raise
+        return engine
+
+    def enter(self) -> AnyEngine:
+        return self._engine_class(str(self.address))
+
+    def check_tables(self, connection: sa.Connection) -> None:
+        names = set(sa.inspect(connection).get_table_names())
+        if not names >= {"pen", "setting", "change"}:
+            raise NotAWorkspace(path=self.shown)
+
+    def settle(self, settings: dict[str, str]) -> None:
+        """Raises: PhotosUnreachable."""
+        said = self._photos or locations.photos_dir() or Path(settings.get("photos", ""))
+        if not (said / "files").is_dir():
+            raise PhotosUnreachable(path=said)
+        self.folder = said
+        make_folders(said)
+        self._take_slot(locations.central_dir(settings["store"]))
+
+    def _take_slot(self, parent: Path) -> None:
+        """Our own folder for drafts: the first that no other process has."""
+        for slot in count():
+            folder = parent / str(slot)
+            folder.mkdir(mode=0o700, exist_ok=True)
+            lock = FolderLock(folder)
+            try:
+                lock.acquire()
+            except WorkspaceLocked:
+                continue
+            self.slot, self.drafts, self._lock = slot, folder, lock
+            return
+
+    def left_drafts(self) -> Iterator[Path]:
+        for folder in sorted(p for p in self.drafts.parent.iterdir() if p != self.drafts):
+            lock = FolderLock(folder)
+            with suppress(WorkspaceLocked):
+                lock.acquire()
+                try:
+                    if (folder / DRAFTS).is_file():
+                        yield folder
+                finally:
+                    lock.release()
+
+    def leave(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def refuse_synced(folder: Path) -> None:
+    """A live database in a synchronised folder gets torn.  Raises: SyncedFolder."""
+    for part in folder.absolute().parts:
+        for mark, service in _SYNCED.items():
+            if part.lower() == mark or part.lower().startswith((mark + " ", mark + "-")):
+                raise SyncedFolder(path=folder, service=service)
+
+
+def check_header(folder: Path) -> None:
+    """Raises: WorkspaceDamaged when the database does not begin as one; nothing is written."""
+    path = folder / DATABASE
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise translate(error, path) from error
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise WorkspaceDamaged(path=path, detail="header")
