@@ -203,7 +203,8 @@ def write(
         write_bundle(path, produce)
     exported = dict(ws.identity.exported)
     if parcel.sight is not withholding.COLLEAGUES:  # what only colleagues got waits for the office
-        exported |= {name: ws.log.replicas[name].last for name in parcel.after}
+        # what was saved while the bundle was being written is not in it
+        exported |= {s.replica: s.last for s in manifests[-1].ranges}
     ws.set_identity(bundles=ws.identity.bundles + 1, exported=exported)
     return Written(path, manifests[-1], parcel.changes)
 
