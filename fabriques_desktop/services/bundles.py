@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from fabriques_desktop.domain import ids
-from fabriques_desktop.errors import NotAddressed
+from fabriques_desktop.errors import NoRecipient, NotAddressed, UnknownDevice
 from fabriques_desktop.services import keys, roster
 from fabriques_desktop.services.ledger import past, waiting_changes
-from fabriques_desktop.store import peers, purging
+from fabriques_desktop.store import peers, purging, quarantine
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync import envelope, exporting, importing
@@ -182,7 +182,8 @@ def receive(
 ) -> Receipt:
     """Take a bundle in, or (`dry_run`) say exactly what taking it would do.
 
-    What the bundle erases is gone from every file of the workspace when this returns.
+    What the bundle erases is gone from every file of the workspace when this returns.  A bundle
+    of an unknown device is put aside, for `resume` once its fingerprint was read out.
     Raises: BundleRefused by cause; then the store is as it was.
     """
     receipt = _received(ws, path, trust_new=trust_new, dry_run=dry_run, progress=progress)
@@ -207,14 +208,36 @@ def _received(
             receipt = importing.take(
                 ws, reader, sha256=sha256, trust_new=trust_new, dry_run=dry_run, progress=progress
             )
+        except UnknownDevice as refusal:
+            if not dry_run:
+                quarantine.keep(ws.files.staging, path, sha256, refusal.fingerprint)
+            raise
         except BaseException:
             # files are copied before the changes that name them: without these, none stays
             for each in brought:
                 ws.files.drop(each)
             raise
+    if not dry_run:
+        quarantine.forget(ws.files.staging, sha256)
     if not (dry_run or receipt.is_known):
         roster.learn(ws)
     return receipt
+
+
+def put_aside(ws: Workspace) -> dict[str, int]:
+    """The fingerprints of devices that wait to be trusted -> how many of their bundles are here."""
+    return quarantine.counted(ws.files.staging)
+
+
+def resume(ws: Workspace, fingerprint: str, progress: Progress | None = None) -> list[Receipt]:
+    """Trust the device of a fingerprint, and take its bundles that were put aside.
+
+    Raises: NoRecipient when none is; BundleRefused as `receive` does.
+    """
+    waiting = quarantine.of(ws.files.staging, fingerprint)
+    if not waiting:
+        raise NoRecipient(name=fingerprint)
+    return [receive(ws, path, trust_new=True, progress=progress) for path in waiting]
 
 
 def inspect(path: Path, ws: Workspace | None = None) -> Contents:

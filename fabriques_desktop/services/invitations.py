@@ -18,7 +18,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from fabriques_desktop.domain.fields import is_id
 from fabriques_desktop.domain.records import Record, fields_of
-from fabriques_desktop.errors import FabriquesError, FileUnreadable, InvitationRefused, OutputExists
+from fabriques_desktop.errors import (
+    FabriquesError,
+    FileUnreadable,
+    InvitationRefused,
+    OfficeOnly,
+    OutputExists,
+)
 from fabriques_desktop.services import workspaces
 from fabriques_desktop.store import codec, peers
 from fabriques_desktop.store.files import write_whole
@@ -44,14 +50,21 @@ class Invitation:
     recovery_recipient: str
     recovery_public_key: str
     records: tuple[dict[str, Any], ...]
+    role: str = "field"
 
     @property
     def fingerprint(self) -> str:
         return fingerprint(self.office.public_key)
 
 
-def write(ws: Workspace, out: Path) -> Path:
-    """Invite to this office's programme.  Raises: OutputExists, DiskFull, ReadOnlyPlace."""
+def write(ws: Workspace, out: Path, *, role: str = "field") -> Path:
+    """Invite a field device to this office's programme, or another coordinator's office.
+
+    An invited office is one for the others once this one trusted its first bundle.
+    Raises: OfficeOnly, OutputExists, DiskFull, ReadOnlyPlace.
+    """
+    if ws.role != "office":
+        raise OfficeOnly()
     path = out / f"invitation{SUFFIX}" if out.is_dir() else out
     if path.exists():
         raise OutputExists(path=path)
@@ -59,6 +72,7 @@ def write(ws: Workspace, out: Path) -> Path:
     device: Any = ws.get("device", ws.device_id)
     content = {
         "format": FORMAT,
+        "role": role,
         "programme": {
             "id": ws.programme_id, "name": programme.name or "",
             "plain": bool(ws.settings.get("plain")),
@@ -111,6 +125,7 @@ class _Outer(msgspec.Struct, forbid_unknown_fields=True):
 
 def _judged(path: Path, body: bytes, signature: str, content: Any) -> Invitation:
     programme, office, recovery = content["programme"], content["office"], content["recovery"]
+    role = content.get("role", "field")
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(office["public_key"]))
         key.verify(bytes.fromhex(signature), body)
@@ -124,6 +139,7 @@ def _judged(path: Path, body: bytes, signature: str, content: Any) -> Invitation
         and all(isinstance(t, str) for t in texts)
         and all(is_recipient(k) for k in keys)
         and isinstance(programme["plain"], bool)
+        and role in ("field", "office")
         and all(r["entity"] in _CARRIED and is_id(r["id"]) for r in content["records"])
     )
     if not sound:
@@ -134,7 +150,7 @@ def _judged(path: Path, body: bytes, signature: str, content: Any) -> Invitation
     )  # fmt: skip
     return Invitation(
         programme["id"], programme["name"], programme["plain"], peer, recovery["recipient"],
-        recovery["public_key"], tuple(content["records"]),
+        recovery["public_key"], tuple(content["records"]), role,
     )  # fmt: skip
 
 
@@ -145,7 +161,7 @@ def accept(
     author: str,
     now: Callable[[], datetime] | None = None,
 ) -> Workspace:
-    """A field workspace of the programme that invites.
+    """A workspace of the programme that invites.
 
     Raises: InvitationRefused, WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull.
     """
@@ -155,6 +171,7 @@ def accept(
         programme=invitation.programme_name,
         programme_id=invitation.programme,
         author=author,
+        role=invitation.role,
         plain=invitation.plain,
         now=now,
     )

@@ -13,7 +13,7 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from fabriques_desktop.domain.ids import folded
-from fabriques_desktop.errors import MixedRecipients, NoRecipient
+from fabriques_desktop.errors import MixedRecipients, NoRecipient, OfficeOnly
 from fabriques_desktop.services import roster, workspaces
 from fabriques_desktop.store import peers
 from fabriques_desktop.store.peers import Peer
@@ -105,12 +105,22 @@ def rotate(ws: Workspace) -> KnownDevice:
 
 
 def make_recovery(ws: Workspace) -> RecoveryKeys:
-    """New recovery keys of the programme; only their public halves are kept."""
+    """New recovery keys of the programme; only their public halves are kept.
+
+    Raises: OfficeOnly.
+    """
+    if ws.role != OFFICE:
+        raise OfficeOnly()
     opening = pyrage.x25519.Identity.generate()
     signing = Ed25519PrivateKey.from_private_bytes(secrets.token_bytes(32))
     ws.set_setting("recovery_recipient", str(opening.to_public()))
     ws.set_setting("recovery_public_key", signing.public_key().public_bytes_raw().hex())
     return RecoveryKeys(str(opening), signing.private_bytes_raw().hex())
+
+
+def has_recovery(ws: Workspace) -> bool:
+    """Whether what is written here can be opened by a recovery key."""
+    return bool(ws.settings.get("recovery_recipient"))
 
 
 def recipients(ws: Workspace, to: Sequence[str] = ()) -> tuple[Recipient, ...]:
