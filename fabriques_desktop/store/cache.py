@@ -6,6 +6,7 @@ else is resolved from the record's whole history by `domain.state`.  The cache d
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 from collections import Counter, defaultdict
@@ -73,6 +74,16 @@ class Cache:
     def __init__(self) -> None:
         self._next: dict[str, int] = {}
         self._waiting: dict[str, set[tuple[str, str]]] = {}
+        self._is_indexing = True
+
+    @contextlib.contextmanager
+    def without_index(self) -> Iterator[None]:
+        """Leave the search index alone, within a transaction that will be rolled back."""
+        self._is_indexing = False
+        try:
+            yield
+        finally:
+            self._is_indexing = True
 
     def load(self, connection: sa.Connection) -> None:
         """Read what is kept in memory beside the tables; again after any rollback."""
@@ -146,13 +157,15 @@ class Cache:
                 doubtful.append(work)
         self._resolve(connection, shape, doubtful)
         _drop(connection, shape, [w.before for w in works if w.before and not w.after])
-        works = [w for w in works if w.after]
-        for work in works:
+        kept = [w for w in works if w.after]
+        for work in kept:
             if work.before is None:
                 work.after["n"] = self._next[shape.entity]
                 self._next[shape.entity] += 1
-        _write(connection, shape, works)
-        for work in works:
+        _write(connection, shape, kept)
+        if self._is_indexing:
+            _index(connection, shape, works)
+        for work in kept:
             _count(shape.entity, work, outcome)
 
     def _step(self, shape: Shape, work: _Work) -> bool:
@@ -404,23 +417,25 @@ def _write(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
     way = dialects.of(connection)
     way.insert(connection, shape.table, [tuple(w.after.values()) for w in works if not w.before])
     way.replace(connection, shape.table, [tuple(w.after.values()) for w in works if w.before])
+
+
+def _index(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
+    """Bring the search index up to date; it is told the old texts too."""
     gone, come = [], []
     for work in works:
         old, new = search_body(shape, work.before), search_body(shape, work.after)
-        rowid = work.after["n"] * ENTITY_SLOTS + shape.number
         if old != new:
+            row: Row = work.after or work.before or {}
+            rowid = row["n"] * ENTITY_SLOTS + shape.number
             gone += [(rowid, old)] * bool(old)
             come += [(rowid, new)] * bool(new)
-    way.index(connection, gone, come)
+    dialects.of(connection).index(connection, gone, come)
 
 
 def _drop(connection: sa.Connection, shape: Shape, rows: list[Row]) -> None:
     """Take out rows of which nothing is left: all their changes were erased."""
     for row in rows:
         connection.execute(sa.delete(shape.table).where(shape.table.c.n == row["n"]))
-        if body := search_body(shape, row):
-            rowid = row["n"] * ENTITY_SLOTS + shape.number
-            dialects.of(connection).index(connection, [(rowid, body)], [])
 
 
 def _count(entity: str, work: _Work, outcome: Outcome) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -43,6 +42,7 @@ from fabriques_desktop.sync.signing import fingerprint
 
 Progress = Callable[[str, int, int], None]
 _BATCH = 2000
+_BATCH_BYTES = 8 << 20
 
 
 @dataclass(slots=True)
@@ -160,7 +160,7 @@ class Import:
         """What taking it would do, by doing it and leaving nothing behind."""
         self._missing_files()
         try:
-            with self._ws.engine.write() as connection:
+            with self._ws.engine.write() as connection, self._ws.cache.without_index():
                 self._take(connection)
                 raise _DryRun
         except _DryRun:
@@ -262,7 +262,7 @@ class Import:
         total = sum(s.last - s.first + 1 for s in self._manifest.ranges)
         received = self._received()
         done = 0
-        while batch := list(islice(received, _BATCH)):
+        for batch in _batches(received):
             taken = self._ws.log.take(connection, batch, self._ws.now_ms())
             self._merge(outcome, self._ws.cache.apply(connection, taken.arrivals))
             numbers += [a.n for a in taken.arrivals]
@@ -346,6 +346,19 @@ class Import:
                        self.receipt.as_summary()),
             self.receipt.act or None,
         )  # fmt: skip
+
+
+def _batches(received: Iterator[Received]) -> Iterator[list[Received]]:
+    """Lines in the order they come, as many at a time as memory bears."""
+    batch, size = list[Received](), 0
+    for each in received:
+        batch.append(each)
+        size += len(each.raw)
+        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _heard(said: Peer, known: Peer | None) -> Peer | None:
