@@ -138,15 +138,23 @@ class Drafts:
         ]
 
     def forget(self, drafts: list[Draft], aside: list[int]) -> None:
-        """Drop what became changes; a draft that was typed on since stays."""
+        """Drop what became changes; a draft that was typed on since stays.
+
+        Raises: DiskFull, SaveRefused; sealed again, they are known to be changes already.
+        """
         with self._lock:
-            self._raw.execute("BEGIN IMMEDIATE")
-            self._raw.executemany(
-                "DELETE FROM draft WHERE entity=? AND record=? AND field=? AND version<=?",
-                [(*d.key, d.version) for d in drafts],
-            )
-            self._raw.executemany("DELETE FROM kept WHERE n=?", [(n,) for n in aside])
-            self._raw.execute("COMMIT")
+            try:
+                self._raw.execute("BEGIN IMMEDIATE")
+                self._raw.executemany(
+                    "DELETE FROM draft WHERE entity=? AND record=? AND field=? AND version<=?",
+                    [(*d.key, d.version) for d in drafts],
+                )
+                self._raw.executemany("DELETE FROM kept WHERE n=?", [(n,) for n in aside])
+                self._raw.execute("COMMIT")
+            except sqlite3.Error as error:
+                if self._raw.in_transaction:
+                    self._raw.rollback()
+                raise translate(error, self._path) from error
         with self._wake:
             for draft in drafts:
                 waiting = self._pending.get(draft.key)
@@ -200,8 +208,8 @@ class Drafts:
             error = self._write(drafts, aside)
             with self._wake:
                 self._busy = False
+                self._error = error  # a trouble that is over is nobody's any more
                 if error is not None:
-                    self._error = error
                     self._pending = {d.key: d for d in drafts} | self._pending
                     self._aside = aside + self._aside
                 self._wake.notify_all()

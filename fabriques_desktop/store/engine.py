@@ -269,9 +269,14 @@ class FolderLock:
             raise WorkspaceLocked(
                 path=self._path.parent, process=holder[0], host=holder[1]
             ) from None
-        handle.truncate(0)
-        handle.write(json.dumps({"process": os.getpid(), "host": socket.gethostname()}))
-        handle.flush()
+        try:
+            handle.truncate(0)
+            handle.write(json.dumps({"process": os.getpid(), "host": socket.gethostname()}))
+            handle.flush()
+        except OSError as error:
+            with contextlib.suppress(OSError):  # closing writes what is left, and is refused too
+                handle.close()
+            raise translate(error, self._path) from error
         self._file = handle
 
     def release(self) -> None:

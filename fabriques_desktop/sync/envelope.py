@@ -50,7 +50,7 @@ def close(plain: Path, out: Path, recipients: Sequence[str], own_key: str) -> No
             plain.open("rb", buffering=_BUFFER) as source,
             part.open("wb", buffering=_BUFFER) as target,
         ):
-            pyrage.encrypt_io(source, target, keys)
+            _encrypt(source, target, keys)
             target.flush()
             os.fsync(target.fileno())
         if _digest(plain) != _digest_inside(part, own_key, out):
@@ -114,6 +114,15 @@ class _Disk(io.RawIOBase):
         except OSError as error:
             self.error = error
             raise
+
+
+def _encrypt(source: BinaryIO, target: BinaryIO, keys: Sequence[pyrage.x25519.Recipient]) -> None:
+    """Raises: OSError, as the disk said it."""
+    disk = _Disk(target)
+    try:
+        pyrage.encrypt_io(source, disk, keys)
+    except pyrage.EncryptError as error:
+        raise disk.error or OSError(str(error)) from error
 
 
 def _decrypt(source: BinaryIO, target: BinaryIO, keys: Sequence[str], path: Path) -> None:
