@@ -10,10 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.postgres import Server, server_folder
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -70,6 +72,29 @@ def clock() -> Callable[[], datetime]:
     moments = iter(range(10**9))
     start = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
     return lambda: start + timedelta(seconds=next(moments))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A scratch server of PostgreSQL, or a skip that says why there is none."""
+    programs = server_folder()
+    if programs is None:
+        pytest.skip("no PostgreSQL server, or no psycopg, is installed")
+    server = Server(programs)
+    yield server
+    server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], dict[str, Any]]:
+    """name -> where a workspace of that name is made: what `create_workspace` takes.
+
+    A test that is about the files of one engine asks for it with `only_sqlite`.
+    """
+    if request.param == "sqlite":
+        return lambda name: {"address": tmp_path / name}
+    server: Server = request.getfixturevalue("postgres")
+    return lambda name: {"address": server.new_address(), "photos": tmp_path / name}
 
 
 @pytest.fixture(autouse=True)

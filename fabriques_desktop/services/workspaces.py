@@ -10,29 +10,34 @@ from pathlib import Path
 import pyrage
 
 from fabriques_desktop.domain import ids
+from fabriques_desktop.store.places import Address
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.words import default_guide
 
 
 def create(
-    folder: Path,
+    address: Address,
     *,
     programme: str,
     author: str,
     programme_id: str | None = None,
     role: str = "field",
     plain: bool = False,
+    photos: Path | None = None,
     now: Callable[[], datetime] | None = None,
 ) -> Workspace:
     """A workspace that knows its programme, its author, its device and the default guides.
 
+    `address` is a folder, or `postgresql://…` with the folder of its `photos`.
     Without an invitation, which gives `programme_id`, it comes from the folded name.
-    Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull.
+    Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull, StoreUnreachable, StoreRefused.
     """
     programme_id = programme_id or ids.programme_id(programme)
-    ws = Workspace.create(folder, programme=programme_id, role=role, plain=plain, now=now)
+    ws = Workspace.create(
+        address, programme=programme_id, role=role, plain=plain, photos=photos, now=now
+    )
     member = ws.new_id()
-    ws.set_setting("member", member)
+    ws.set_member(member)
     with ws.act("create") as act:
         act.save(
             "programme", programme_id, {"name": programme.strip(), "plain_bundles": plain or None}
@@ -45,11 +50,56 @@ def create(
     return ws
 
 
-def open_existing(folder: Path, *, now: Callable[[], datetime] | None = None) -> Workspace:
+def open_existing(
+    address: Address,
+    *,
+    photos: Path | None = None,
+    now: Callable[[], datetime] | None = None,
+) -> Workspace:
     """Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …"""
-    ws = Workspace.open(folder, now=now)
-    declare_device(ws)
+    ws = Workspace.open(address, photos=photos, now=now)
+    try:
+        declare_device(ws)
+    except BaseException:
+        ws.close()
+        raise
     return ws
+
+
+def join(
+    address: Address,
+    *,
+    author: str,
+    photos: Path | None = None,
+    now: Callable[[], datetime] | None = None,
+) -> Workspace:
+    """Say who works in a central store on this machine; `photos` is then kept for this machine.
+
+    Raises: what opening raises.
+    """
+    ws = Workspace.open(address, photos=photos, now=now)
+    try:
+        _name_author(ws, author.strip())
+        if photos is not None:
+            ws.remember_photos(photos.absolute())
+        declare_device(ws)
+    except BaseException:
+        ws.close()
+        raise
+    return ws
+
+
+def _name_author(ws: Workspace, name: str) -> None:
+    """The member of that name, made when there is none."""
+    found = [m for m in ws.find("member") if ids.folded(m.name or "") == ids.folded(name)]
+    if not found:
+        member = ws.new_id()
+        ws.set_member(member)
+        role = "coordination" if ws.role == "office" else "field"
+        with ws.act("join") as act:
+            act.save("member", member, {"name": name, "role": role})
+    elif ws.member_id not in {m.id for m in found}:
+        ws.set_member(found[0].id)
 
 
 def declare_device(ws: Workspace) -> None:

@@ -260,10 +260,9 @@ class Cache:
 def arrivals_in_log(connection: sa.Connection) -> Iterator[Arrival]:
     """Every line held, as if it had just come."""
     query = sa.select(*CHANGE.c["n", "replica", "seq", "digest", "line"]).order_by(CHANGE.c.n)
-    for n, replica, seq, digest, line in connection.execution_options(yield_per=2000).execute(
-        query
-    ):
-        yield Arrival(n, dot(replica, seq, digest), LINE.decode(line))
+    with connection.execute(query.execution_options(yield_per=2000)) as rows:
+        for n, replica, seq, digest, line in rows:
+            yield Arrival(n, dot(replica, seq, digest), LINE.decode(line))
 
 
 def history_of(

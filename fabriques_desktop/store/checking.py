@@ -73,7 +73,7 @@ def changes(connection: sa.Connection, progress: Progress) -> Iterator[Problem]:
             yield Problem("replica", row.id)
     total = connection.scalar(sa.select(sa.func.count()).select_from(CHANGE)) or 0
     query = sa.select(CHANGE).order_by(CHANGE.c.replica, CHANGE.c.seq)
-    for done, row in enumerate(connection.execution_options(yield_per=1000).execute(query), 1):
+    for done, row in enumerate(connection.execute(query.execution_options(yield_per=1000)), 1):
         name = f"{row.replica}:{row.seq}"
         try:
             line = LINE.decode(row.line)

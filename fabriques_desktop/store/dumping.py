@@ -26,9 +26,10 @@ def records(
     shapes = [reading.shape_of(entity)] if entity else [SHAPES[name] for name in sorted(SHAPES)]
     for shape in shapes:
         query = sa.select(shape.table).order_by(shape.table.c.id)
-        for row in connection.execution_options(yield_per=500).execute(query):
-            if line := _line(shape, reading.stored_of(shape, row), private=private):
-                yield encode(line)
+        with connection.execute(query.execution_options(yield_per=500)) as rows:
+            for row in rows:
+                if line := _line(shape, reading.stored_of(shape, row), private=private):
+                    yield encode(line)
 
 
 def _line(shape: Shape, stored: reading.Stored, *, private: bool) -> dict[str, Any] | None:

@@ -252,7 +252,8 @@ class Log:
             .where(CHANGE.c.replica == replica, CHANGE.c.seq > after)
             .order_by(CHANGE.c.seq, CHANGE.c.digest)
         )
-        yield from connection.execution_options(yield_per=1000).execute(query)
+        with connection.execute(query.execution_options(yield_per=1000)) as rows:
+            yield from rows
 
     def touched_after(
         self, connection: sa.Connection, replica: str, after: int

@@ -26,6 +26,7 @@ from fabriques_desktop.errors import (
     WorkspaceExists,
     WorkspaceLocked,
 )
+from fabriques_desktop.store import identity
 from fabriques_desktop.store.drafts import DATABASE as DRAFTS
 from fabriques_desktop.store.engine import DATABASE, AnyEngine, Engine, FolderLock, translate
 
@@ -218,7 +219,9 @@ class Central:
 
     def settle(self, settings: dict[str, str]) -> None:
         """Raises: PhotosUnreachable."""
-        said = self._photos or locations.photos_dir() or Path(settings.get("photos", ""))
+        known = identity.read(settings["store"])
+        kept = settings.get(f"photos:{known.device}" if known else "", settings.get("photos", ""))
+        said = self._photos or locations.photos_dir() or Path(kept)
         if not (said / "files").is_dir():
             raise PhotosUnreachable(path=said)
         self.folder = said

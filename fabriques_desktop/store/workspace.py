@@ -155,6 +155,11 @@ class Workspace:
         own = (self.identity.shared, self.identity.private)
         self._last_written = {n: self.log.replicas[n].last for n in own if n in self.log.replicas}
 
+    @property
+    def address(self) -> Address:
+        """What opens this workspace again."""
+        return self.place.address
+
     # ---- who and when ----
 
     @property
@@ -189,6 +194,10 @@ class Workspace:
     def set_member(self, member: str) -> None:
         """Say who works here."""
         self.set_setting(opening.own_key(self, "member"), member)
+
+    def remember_photos(self, folder: Path) -> None:
+        """Where a central store's photos are, seen from this machine."""
+        self.set_setting(opening.own_key(self, "photos"), str(folder))
 
     def set_identity(self, **changes: Any) -> None:
         self.identity = identity.renewed(self.identity, **changes)

@@ -217,7 +217,7 @@ def test_both_lines_of_a_restored_backup_arrive_at_the_office(
         path.unlink()
     shutil.copy(backup, field.path / DATABASE)
 
-    with open_workspace(field.path) as restored:
+    with open_workspace(field.address) as restored:
         after = edit(restored, title="après l’accident")
         receipt = send(restored, office, out)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,13 +14,13 @@ Maker = Callable[..., Workspace]
 
 
 @pytest.fixture
-def make(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Maker]:
-    """Makes workspaces of one programme by name; all are closed at the end."""
+def make(place: Callable[[str], dict[str, Any]], clock: Callable[[], datetime]) -> Iterator[Maker]:
+    """Makes workspaces of one programme by name, on each engine; all are closed at the end."""
     made: list[Workspace] = []
 
     def create(name: str, role: str = "field", programme: str = "Essai") -> Workspace:
         ws = create_workspace(
-            tmp_path / name, programme=programme, author=name.title(), role=role, plain=True,
+            **place(name), programme=programme, author=name.title(), role=role, plain=True,
             now=clock,
         )  # fmt: skip
         made.append(ws)

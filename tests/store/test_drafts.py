@@ -91,7 +91,7 @@ def test_drafts_left_behind_are_sealed_at_the_next_opening(ws: Workspace) -> Non
     ws.engine.close()
     ws.place.leave()
 
-    with open_workspace(ws.path) as again:
+    with open_workspace(ws.address) as again:
         assert again.get("interview", record).summary == "pas encore scellé"
         again.seal_drafts()
         assert summaries(again, record) == ["pas encore scellé"]
@@ -112,9 +112,8 @@ def test_sealing_twice_after_a_crash_between_both_databases_writes_once(ws: Work
 
 _TYPIST = """
 import sys, itertools
-from pathlib import Path
 from fabriques_desktop.bootstrap import open_workspace
-ws = open_workspace(Path(sys.argv[1]))
+ws = open_workspace(sys.argv[1])
 record = sys.argv[2]
 text = ""
 for n in itertools.count(1):
@@ -131,14 +130,14 @@ def test_the_text_is_whole_after_kill_9_in_mid_typing(ws: Workspace, tmp_path: P
     ws.close()
     script = tmp_path / "typist.py"
     script.write_text(textwrap.dedent(_TYPIST), encoding="utf-8")
-    command = [sys.executable, str(script), str(ws.path), record]
+    command = [sys.executable, str(script), str(ws.address), record]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as typist:
         assert typist.stdout is not None
         for _ in range(150):
             acknowledged = int(typist.stdout.readline())
         typist.send_signal(signal.SIGKILL)
 
-    with open_workspace(ws.path) as again:
+    with open_workspace(ws.address) as again:
         text = again.get("interview", record).summary
     assert len(text) >= acknowledged
     assert text == "".join(f"mot{n} é " for n in range(1, text.count("é") + 1))

@@ -19,6 +19,7 @@ from fabriques_desktop.errors import (
     WorkspaceTooRecent,
 )
 from fabriques_desktop.store.engine import DATABASE
+from tests.postgres import only_sqlite
 
 
 def edit(ws: Workspace, title: str, record: str | None = None) -> str:
@@ -26,13 +27,15 @@ def edit(ws: Workspace, title: str, record: str | None = None) -> str:
         return act.save("interview", record, {"title": title})
 
 
+@only_sqlite
 def test_a_second_opening_is_refused_and_names_the_process(ws: Workspace) -> None:
     with pytest.raises(WorkspaceLocked) as refused:
-        open_workspace(ws.path)
+        open_workspace(ws.address)
 
     assert refused.value.process > 0
 
 
+@only_sqlite
 def test_an_existing_folder_is_never_overwritten(ws: Workspace, tmp_path: Path) -> None:
     with pytest.raises(WorkspaceExists):
         create_workspace(ws.path, programme="x", author="y")
@@ -46,7 +49,7 @@ def test_the_same_device_goes_on_with_its_own_line(ws: Workspace) -> None:
     replica = ws.identity.shared
     ws.close()
 
-    with open_workspace(ws.path) as again:
+    with open_workspace(ws.address) as again:
         assert again.identity.shared == replica
         assert again.find("member") == ws_members(again)
 
@@ -55,6 +58,7 @@ def ws_members(ws: Workspace) -> list[object]:
     return ws.find("member")
 
 
+@only_sqlite
 def test_a_restored_backup_takes_a_new_line_and_a_new_incarnation(ws: Workspace) -> None:
     replica, incarnation = ws.identity.shared, ws.incarnation
     backup = ws.backup()
@@ -64,23 +68,25 @@ def test_a_restored_backup_takes_a_new_line_and_a_new_incarnation(ws: Workspace)
         (ws.path / name).unlink(missing_ok=True)
     shutil.copy(backup, ws.path / DATABASE)
 
-    with open_workspace(ws.path) as restored:
+    with open_workspace(ws.address) as restored:
         assert restored.identity.shared != replica
         assert restored.incarnation != incarnation
         edit(restored, "la suite")
 
 
+@only_sqlite
 def test_a_copied_folder_never_writes_under_the_same_line(ws: Workspace, tmp_path: Path) -> None:
     replica = ws.identity.shared
     ws.close()
     shutil.copytree(ws.path, tmp_path / "copie")
 
-    with open_workspace(ws.path) as original:
+    with open_workspace(ws.address) as original:
         assert original.identity.shared == replica
     with open_workspace(tmp_path / "copie") as copy:
         assert copy.identity.shared != replica
 
 
+@only_sqlite
 def test_a_copy_on_another_machine_is_another_device(
     ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,11 +100,12 @@ def test_a_copy_on_another_machine_is_another_device(
         assert {d.id for d in elsewhere.find("device")} == {device, elsewhere.device_id}
 
 
+@only_sqlite
 def test_changes_lost_after_a_hand_over_are_never_numbered_again(ws: Workspace) -> None:
     """A disk image put back: same nonce, but numbers that already left with a bundle."""
     ws.close()
     image = {p.name: p.read_bytes() for p in ws.path.glob(DATABASE + "*")}
-    with open_workspace(ws.path) as opened:
+    with open_workspace(ws.address) as opened:
         replica = opened.identity.shared
         nonce = opened.settings["nonce"]
         opened.set_identity(exported={replica: opened.log.replicas[replica].last + 5})
@@ -111,7 +118,7 @@ def test_changes_lost_after_a_hand_over_are_never_numbered_again(ws: Workspace) 
     raw.commit()
     raw.close()
 
-    with open_workspace(ws.path) as again:
+    with open_workspace(ws.address) as again:
         assert again.identity.shared != replica
 
 
@@ -133,6 +140,7 @@ def test_a_folder_without_database_is_no_workspace(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@only_sqlite
 @pytest.mark.parametrize(
     "statement",
     [
@@ -149,9 +157,10 @@ def test_a_schema_that_is_not_ours_is_refused(ws: Workspace, statement: str) -> 
     raw.close()
 
     with pytest.raises(ForeignSchema):
-        open_workspace(ws.path)
+        open_workspace(ws.address)
 
 
+@only_sqlite
 def test_a_newer_schema_is_named(ws: Workspace) -> None:
     ws.close()
     raw = sqlite3.connect(ws.path / DATABASE)
@@ -160,7 +169,7 @@ def test_a_newer_schema_is_named(ws: Workspace) -> None:
     raw.close()
 
     with pytest.raises(WorkspaceTooRecent) as refused:
-        open_workspace(ws.path)
+        open_workspace(ws.address)
 
     assert refused.value.found == "99"
 
@@ -173,6 +182,7 @@ def test_a_synchronised_folder_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "Dropbox").exists()
 
 
+@only_sqlite
 def test_tables_made_by_another_version_are_made_anew(ws: Workspace) -> None:
     record = edit(ws, "Le collectif des jardins")
     ws.close()
@@ -182,11 +192,12 @@ def test_tables_made_by_another_version_are_made_anew(ws: Workspace) -> None:
     raw.commit()
     raw.close()
 
-    with open_workspace(ws.path) as upgraded:
+    with open_workspace(ws.address) as upgraded:
         assert upgraded.get("interview", record).title == "Le collectif des jardins"
         assert [h.id for h in upgraded.search("jardins")] == [record]
 
 
+@only_sqlite
 def test_after_a_crash_a_torn_database_is_named_before_anything_is_written(ws: Workspace) -> None:
     for number in range(300):
         edit(ws, f"entretien {number} " + "mot " * 200)
@@ -204,6 +215,6 @@ def test_after_a_crash_a_torn_database_is_named_before_anything_is_written(ws: W
     torn = path.read_bytes()
 
     with pytest.raises(WorkspaceDamaged):
-        open_workspace(ws.path)
+        open_workspace(ws.address)
 
     assert path.read_bytes() == torn

@@ -13,6 +13,7 @@ from fabriques_desktop.bootstrap import Workspace, open_workspace
 from fabriques_desktop.services import checking, dumping, loading
 from fabriques_desktop.store.backups import kept_instants
 from fabriques_desktop.store.engine import DATABASE
+from tests.postgres import only_sqlite
 
 
 def save(ws: Workspace, **values: object) -> str:
@@ -53,6 +54,7 @@ def test_rotation_keeps_what_the_rule_says() -> None:
     assert min(kept) < now - timedelta(days=120)
 
 
+@only_sqlite
 @pytest.mark.parametrize(
     ("statement", "kind"),
     [
@@ -67,7 +69,7 @@ def test_check_deep_sees_damage(ws: Workspace, statement: str, kind: str) -> Non
     assert checking.check(ws, deep=True).is_sound
     tamper(ws, statement)
 
-    with open_workspace(ws.path) as damaged:
+    with open_workspace(ws.address) as damaged:
         found = checking.check(damaged, deep=True)
 
     assert kind in {p.kind for p in found.problems}

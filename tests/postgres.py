@@ -1,0 +1,106 @@
+"""A scratch PostgreSQL server for the tests: made once a session, on a random port, removed after.
+
+As root the server runs as the user `postgres`, which it insists on.  Nothing of an installed
+cluster is touched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+#: for a test that is about the files of a workspace of its own
+only_sqlite = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+
+_FAST = (
+    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60",
+    "shared_buffers=64MB", "listen_addresses='127.0.0.1'", "autovacuum=off", "max_wal_size=256MB",
+)  # fmt: skip
+
+
+def server_folder() -> Path | None:
+    """Where the newest installed server's programs are; None without one, or without its driver."""
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        return None
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=_version)
+    if found:
+        return found[-1].parent
+    named = shutil.which("initdb")
+    return Path(named).parent if named and shutil.which("pg_ctl") else None
+
+
+def _version(path: Path) -> int:
+    return int(path.parts[-3]) if path.parts[-3].isdigit() else 0
+
+
+class Server:
+    """A running cluster of one database; every store of a test is a schema of its own."""
+
+    def __init__(self, programs: Path) -> None:
+        self._programs = programs
+        self.folder = Path(tempfile.mkdtemp(prefix="fabriques-pg-"))
+        self._data = self.folder / "data"
+        self._account = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+        if self._account:
+            os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
+        self._run(
+            "initdb", "-D", self._data, "-U", "essai", "-A", "trust", "-E", "UTF8", "--locale=C",
+            "--no-sync",
+        )  # fmt: skip
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        settings = [f"{each}\n" for each in (*_FAST, f"port={self.port}")]
+        settings.append(f"unix_socket_directories='{self.folder}'\n")
+        with (self._data / "postgresql.conf").open("a") as conf:
+            conf.writelines(settings)
+        self._numbers = count(1)
+        self.start()
+
+    def _run(self, program: str, *arguments: Any) -> None:
+        who: dict[str, Any] = {}
+        if self._account:
+            who = {"user": self._account.pw_uid, "group": self._account.pw_gid, "extra_groups": []}
+        subprocess.run(
+            [self._programs / program, *map(str, arguments)],
+            check=True, capture_output=True, cwd=self.folder, timeout=60,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C"}, **who,
+        )  # fmt: skip
+
+    def start(self) -> None:
+        log = self.folder / "log"
+        self._run("pg_ctl", "-D", self._data, "-w", "-t", "30", "-l", log, "start")
+
+    def stop(self, how: str = "fast") -> None:
+        """`fast` ends in order; `immediate` is a server that is killed."""
+        self._run("pg_ctl", "-D", self._data, "-w", "-t", "30", "-m", how, "stop")
+
+    def remove(self) -> None:
+        with contextlib.suppress(subprocess.SubprocessError):
+            self.stop("immediate")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://essai@127.0.0.1:{self.port}/postgres"
+
+    def new_address(self) -> str:
+        """The address of an empty place for one store."""
+        import psycopg
+
+        name = f"s{next(self._numbers)}"
+        with psycopg.connect(self.url, autocommit=True) as raw:
+            raw.execute(f"CREATE SCHEMA {name}")
+        return f"{self.url}?options=-csearch_path%3D{name}"
