@@ -6,12 +6,13 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from fabriques_desktop.domain import ids
-from fabriques_desktop.errors import NoRecipient, NotAddressed, UnknownDevice
+from fabriques_desktop.errors import FabriquesError, NoRecipient, NotAddressed, UnknownDevice
 from fabriques_desktop.services import keys, roster
 from fabriques_desktop.services.ledger import past, waiting_changes
 from fabriques_desktop.store import peers, purging, quarantine
@@ -214,14 +215,21 @@ def _received(
             raise
         except BaseException:
             # files are copied before the changes that name them: without these, none stays
-            for each in brought:
-                ws.files.drop(each)
+            drop_unnamed(ws, brought)
             raise
     if not dry_run:
         quarantine.forget(ws.files.staging, sha256)
     if not (dry_run or receipt.is_known):
         roster.learn(ws)
     return receipt
+
+
+def drop_unnamed(ws: Workspace, files: Sequence[str]) -> None:
+    """Drop files that no record names.  Where that cannot be known they stay, and do no harm."""
+    with suppress(FabriquesError, OSError), ws.engine.read() as connection:
+        named = peers.file_hashes(connection)
+        for sha256 in set(files) - named:
+            ws.files.drop(sha256)
 
 
 def put_aside(ws: Workspace) -> dict[str, int]:
@@ -237,7 +245,9 @@ def resume(ws: Workspace, fingerprint: str, progress: Progress | None = None) ->
     waiting = quarantine.of(ws.files.staging, fingerprint)
     if not waiting:
         raise NoRecipient(name=fingerprint)
-    return [receive(ws, path, trust_new=True, progress=progress) for path in waiting]
+    # one that erases takes plain copies of the others away: they have to come again
+    there = (path for path in waiting if path.is_file())
+    return [receive(ws, path, trust_new=True, progress=progress) for path in there]
 
 
 def inspect(path: Path, ws: Workspace | None = None) -> Contents:

@@ -7,6 +7,7 @@ store is as it was; files already copied are harmless, being named by their cont
 from __future__ import annotations
 
 import base64
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from fabriques_desktop.domain.change import birth_digest
 from fabriques_desktop.errors import (
     ChangedKey,
     ChangesRefused,
+    FabriquesError,
     ManifestRefused,
     NotYourChanges,
     OtherProgramme,
@@ -43,6 +45,7 @@ from fabriques_desktop.sync.signing import fingerprint
 Progress = Callable[[str, int, int], None]
 _BATCH = 2000
 _BATCH_BYTES = 8 << 20
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -179,10 +182,17 @@ class Import:
             if numbers:
                 peers.note_import(connection, self.receipt.act, at, self._ws.member_id, numbers)
             self._remember(connection, at)
-        if self._erasures:
-            erased.remember(self._ws)
-        self._ws.engine.checkpoint()
+        self._settle_down()
         return self.receipt
+
+    def _settle_down(self) -> None:
+        """What the next opening would do as well: the import is done, whatever becomes of it."""
+        try:
+            if self._erasures:
+                erased.remember(self._ws)
+            self._ws.engine.checkpoint()
+        except (FabriquesError, OSError) as error:
+            _log.warning("after an import: %s", type(error).__name__)
 
     def note_known(self) -> Receipt:
         """Nothing new but what the sender says of itself: remember that, and stop."""
