@@ -11,11 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from fabriques_desktop.__main__ import load
 
-from fabriques_desktop.desktop.app import Application
-from fabriques_desktop.desktop.worker import Worker
+load()  # as the program does, before anything of Qt
+
+from PySide6.QtCore import QEvent, QObject  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from fabriques_desktop.desktop.app import Application  # noqa: E402
+from fabriques_desktop.desktop.worker import Worker  # noqa: E402
 
 _QUIET_ROUNDS = 2
 _LIMIT_S = 60.0
