@@ -63,7 +63,9 @@ def rows(
     described = tuple(field_in(entity, name) for name in fields)
     query = _select(shape, fields)
     column = _order_column(shape, entity, order_by)
-    query = query.order_by(column.desc() if descending else column, shape.table.c.id)
+    # said, because engines do not agree on where empty values go
+    order = column.desc().nulls_last() if descending else column.asc().nulls_first()
+    query = query.order_by(order, shape.table.c.id)
     if limit is not None:
         query = query.limit(limit)
     make = _row_type(fields)._make

@@ -20,6 +20,7 @@ from fabriques_desktop.errors import (
 )
 from fabriques_desktop.services import bundles, checking, dumping
 from fabriques_desktop.store.engine import DATABASE
+from tests.postgres import only_sqlite
 
 Maker = Callable[..., Workspace]
 
@@ -226,6 +227,7 @@ def test_both_lines_of_a_restored_backup_arrive_at_the_office(
     assert checking.check(office, deep=True).is_sound
 
 
+@only_sqlite
 def test_a_true_fork_is_kept_whole_and_the_vector_stops_before_it(
     make: Maker, out: Path, tmp_path: Path
 ) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -12,8 +12,8 @@ from fabriques_desktop.errors import UnknownEntity, UnknownField
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    with create_workspace(tmp_path / "ws", programme="Listes", author="Ada", plain=True) as opened:
+def ws(place: Callable[[str], dict[str, Any]]) -> Iterator[Workspace]:
+    with create_workspace(**place("ws"), programme="Listes", author="Ada", plain=True) as opened:
         with opened.act("fill") as act:
             for title in ("Beta", "Alpha", "Gamma"):
                 act.save("initiative", None, {"title": title, "themes": ("water", "culture")})

@@ -10,7 +10,7 @@ import json
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -64,7 +64,8 @@ acts = st.one_of(
 class World:
     """Four workspaces of one programme and the bundles that lie about."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, stack: ExitStack, **office: Any) -> None:
+        """`office`: where the office is, when it is not in a folder like the others."""
         self.folder = folder
         self.tick = 0
         self.bundles: list[Path] = []
@@ -73,7 +74,7 @@ class World:
         self.stores = {
             name: stack.enter_context(
                 Workspace.create(
-                    folder / name,
+                    **(office if name == "o" and office else {"address": folder / name}),
                     programme=ids.programme_id("lois"),
                     role="office" if name == "o" else "field",
                     plain=True,
@@ -183,11 +184,11 @@ class World:
 
 
 @contextmanager
-def world() -> Iterator[World]:
+def world(kind: Callable[[Path, ExitStack], World] = World) -> Iterator[World]:
     folder = Path(tempfile.mkdtemp())
     try:
         with ExitStack() as stack:
-            yield World(folder, stack)
+            yield kind(folder, stack)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
