@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -32,6 +31,7 @@ _log = logging.getLogger(__name__)
 _STEPS = 6
 _PIECE = 8 << 20
 _BATCH = 1000
+_ENVELOPE = b"age-encryption.org/"
 #: what is looked for: pieces of this many characters, at most so many of them
 _SHORTEST, _LONGEST, _MOST = 5, 40, 60
 #: where JSON, a row and a text file do not spell alike
@@ -144,16 +144,21 @@ def _drop_files(ws: Workspace, names: Iterable[str]) -> int:
 
 
 def _empty_passing_folders(folder: Path) -> int:
-    """Bundles waiting to be handed over and half-written files: both can be made again."""
+    """Bundles waiting to be handed over, half-written files, copies of bundles that wait for trust.
+
+    All of it can be made, or come, again; a copy closed in its envelope says nothing and stays.
+    """
     removed = 0
-    for name in ("outbox", "staging"):
-        for path in sorted((folder / name).glob("*")):
+    for path in [p for name in ("outbox", "staging") for p in _files_of(folder / name)]:
+        if path.suffix != ".fabriques" or not _is_closed(path):
+            path.unlink(missing_ok=True)
             removed += 1
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
     return removed
+
+
+def _is_closed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_ENVELOPE)) == _ENVELOPE
 
 
 def _rebuild_search(ws: Workspace) -> None:
