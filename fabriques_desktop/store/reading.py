@@ -202,12 +202,13 @@ def history(
     for change in sorted(state.visible, key=lambda c: c.rank):
         if cell is None or change.cell == cell:
             out.setdefault(change.cell, []).append(
-                _alternative(change, change.cell in heads[change.dot], devices)
+                alternative(change, change.cell in heads[change.dot], devices)
             )
     return {name: tuple(steps) for name, steps in out.items()}
 
 
-def _alternative(change: CellChange, is_head: bool, devices: dict[str, str]) -> Alternative:
+def alternative(change: CellChange, is_head: bool, devices: dict[str, str]) -> Alternative:
+    """A change as people meet it; of a deletion, whether it deletes."""
     value = decode(change.value)
     if change.cell == DELETED:
         value = change.seen is not None
