@@ -102,8 +102,6 @@ class AnyEngine(Protocol):
 
     def read(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
 
-    def interrupt_reading(self) -> None: ...
-
     def checkpoint(self) -> None: ...
 
     def save_copy(self, path: Path) -> None: ...
@@ -130,6 +128,7 @@ class Engine:
         self._read_lock = threading.RLock()
         self._current: sa.Connection | None = None
         self._owner: int | None = None
+        self._is_closed = False
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
 
@@ -147,6 +146,7 @@ class Engine:
             yield self._current
             return
         with self._write_lock:
+            self._refuse_closed()
             try:
                 with self._writer.begin() as connection:
                     self._current, self._owner = connection, threading.get_ident()
@@ -173,20 +173,17 @@ class Engine:
             yield self._current
             return
         with self._read_lock:
+            self._refuse_closed()
             try:
                 with self._reader.begin() as connection:
                     yield connection
             except (sa.exc.DBAPIError, sqlite3.Error) as error:
                 raise translate(error, self.path) from error
 
-    def interrupt_reading(self) -> None:
-        """Ask a reader that has become useless (a stale search) to stop."""
-        raw = self._reader.raw_connection()
-        try:
-            if isinstance(raw.driver_connection, sqlite3.Connection):
-                raw.driver_connection.interrupt()
-        finally:
-            raw.close()
+    def _refuse_closed(self) -> None:
+        """A question that comes too late is a bug, and must not open the database again."""
+        if self._is_closed:
+            raise RuntimeError("the workspace is closed")
 
     def maintain(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
         """Run work that cannot stand in a transaction (checkpoint, backup) on the writer."""
@@ -241,10 +238,13 @@ class Engine:
             copy.close()
 
     def close(self) -> None:
-        with contextlib.suppress(Exception):
-            self.checkpoint()
-        self._reader.dispose()
-        self._writer.dispose()
+        """Wait for what is being read or written elsewhere; afterwards nothing opens again."""
+        with self.alone():
+            with contextlib.suppress(Exception):
+                self.checkpoint()
+            self._is_closed = True
+            self._reader.dispose()
+            self._writer.dispose()
 
 
 class FolderLock:
