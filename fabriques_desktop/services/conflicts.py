@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.domain.fields import Kind, check_value
-from fabriques_desktop.domain.records import fields_of
+from fabriques_desktop.domain.records import ENTITIES, Record, fields_of
 from fabriques_desktop.errors import NoConflict, UnknownChange, UnknownRecord
-from fabriques_desktop.store import codec
+from fabriques_desktop.store import codec, conflicting
 from fabriques_desktop.store.reading import Alternative, field_in
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync.proposals import Proposal, propose
 
 _NOTHING = object()
+
+Progress = Callable[[int, int], None]
+Cell = tuple[str, str, str]  #: entity, record, field
+
+#: where a record's territory is looked for, in this order
+_TOWARDS_TERRITORY = (
+    "territory", "visit", "meeting", "interview", "text", "about", "initiatives", "interviews",
+    "actor", "organisation",
+)  # fmt: skip
+_FURTHEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +39,92 @@ class Conflict:
     base: Alternative | None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One conflict as a list shows it, without its values: the record, and who wrote each head."""
+
+    entity: str
+    record: Record
+    cell: str
+    heads: tuple[conflicting.Head, ...]
+
+    @property
+    def key(self) -> Cell:
+        return self.entity, self.record.id, self.cell
+
+    @property
+    def may_be_proposed(self) -> bool:
+        """Whether the field is a long text, for which both edits may be taken."""
+        return _is_long(self.entity, self.cell)
+
+
+def listed(ws: Workspace) -> list[Waiting]:
+    """Every open conflict, by entity, record and field; quick in the thousands."""
+    devices = {r.id: r.device for r in ws.log.replicas.values()}
+    with ws.engine.read() as connection:
+        found = conflicting.standing(connection, devices)
+    return [
+        Waiting(entity, stored.record, cell, heads)
+        for entity, stored, cells in found
+        for cell, heads in cells.items()
+    ]
+
+
+def one(ws: Workspace, entity: str, record: str, cell: str) -> Conflict | None:
+    """One open conflict with its values; None when it is settled."""
+    stored = ws.stored(entity, record)
+    if stored is None or cell not in stored.conflicts:
+        return None
+    return _conflict(entity, record, cell, ws.history(entity, record, cell).get(cell, ()))
+
+
 def open_conflicts(ws: Workspace) -> list[Conflict]:
-    """Every open conflict, by entity, record and field."""
+    """Every open conflict with its values, by entity, record and field."""
     out = []
     for entity, record, cells in ws.conflicted():
         steps = ws.history(entity, record)
-        for cell in cells:
-            heads = tuple(s for s in steps.get(cell, ()) if s.is_head)
-            out.append(Conflict(entity, record, cell, heads, _base(steps.get(cell, ()), heads)))
+        out += [_conflict(entity, record, cell, steps.get(cell, ())) for cell in cells]
     return out
+
+
+def _conflict(entity: str, record: str, cell: str, steps: tuple[Alternative, ...]) -> Conflict:
+    heads = tuple(step for step in steps if step.is_head)
+    return Conflict(entity, record, cell, heads, _base(steps, heads))
+
+
+def territories(ws: Workspace, waiting: Iterable[Waiting]) -> dict[str, str]:
+    """record -> the territory it is about, for those of which it is known."""
+    known: dict[str, str] = {}
+    for each in waiting:
+        if each.record.id not in known:
+            known[each.record.id] = _territory(ws, each.entity, each.record, known, _FURTHEST)
+    return {record: territory for record, territory in known.items() if territory}
+
+
+def _territory(
+    ws: Workspace, entity: str, record: Record, known: dict[str, str], further: int
+) -> str:
+    """The territory of a record, or of what it points at, no further than so many steps."""
+    if entity == "territory":
+        return record.id
+    if further == 0:
+        return ""
+    described = fields_of(entity)
+    for name in _TOWARDS_TERRITORY:
+        value: Any = getattr(record, name, None) if name in described else None
+        target = value[0] if isinstance(value, tuple) and value else value
+        if not target:
+            continue
+        if name == "territory":
+            return str(target)
+        if target not in known:
+            other = described[name].target or "*"
+            held = other if other != "*" else ws.entity_of(target) or ""
+            found = ws.get(held, target) if held in ENTITIES else None
+            known[target] = _territory(ws, held, found, known, further - 1) if found else ""
+        if known[target]:
+            return known[target]
+    return ""
 
 
 def _base(steps: tuple[Alternative, ...], heads: tuple[Alternative, ...]) -> Alternative | None:
@@ -78,20 +165,54 @@ def _depth(name: str, known: Mapping[str, Alternative], depths: dict[str, int]) 
 
 def proposal(conflict: Conflict) -> Proposal | None:
     """What both edits of a long text give together; None where nothing can be proposed."""
-    field = fields_of(conflict.entity).get(conflict.cell)
-    if field is None or field.kind is not Kind.LONG or conflict.base is None:
+    if not _is_long(conflict.entity, conflict.cell) or conflict.base is None:
         return None
+    return propose(conflict.base.value or "", texts(conflict))
+
+
+def texts(conflict: Conflict) -> list[str]:
+    """The texts of a conflict, each once, in the order of the sides of its proposal."""
     heads = sorted(conflict.alternatives, key=lambda a: a.change)
-    return propose(conflict.base.value or "", [a.value or "" for a in heads])
+    return list(dict.fromkeys(a.value or "" for a in heads))
 
 
-def settle_proposed(ws: Workspace) -> int:
-    """Settle every conflict whose proposal loses nothing, in one act; returns how many."""
-    ready = clean_proposals(ws)
+def _is_long(entity: str, cell: str) -> bool:
+    field = fields_of(entity).get(cell) if entity in ENTITIES else None
+    return field is not None and field.kind is Kind.LONG
+
+
+def is_safe(ws: Workspace, entity: str, record: str, cell: str) -> bool:
+    """Whether a conflict can be settled by taking both edits, which overlap nowhere."""
+    found = one(ws, entity, record, cell)
+    proposed = proposal(found) if found else None
+    return proposed is not None and proposed.is_clean
+
+
+def settle_proposed(
+    ws: Workspace, chosen: Iterable[Cell] | None = None, progress: Progress | None = None
+) -> int:
+    """Settle every conflict whose proposal loses nothing, in one act; returns how many.
+
+    `chosen` keeps to those conflicts; what overlaps meanwhile, or is settled, is left alone.
+    """
+    done = 0
     with ws.act("settle"):
-        for conflict, text in ready:
-            settle(ws, conflict.entity, conflict.record, conflict.cell, value=text)
-    return len(ready)
+        found = list(chosen) if chosen is not None else [each.key for each in listed(ws)]
+        for at, cell in enumerate(found, 1):
+            done += _take_both(ws, *cell)
+            if progress is not None:
+                progress(at, len(found))
+    return done
+
+
+def _take_both(ws: Workspace, entity: str, record: str, cell: str) -> bool:
+    conflict = one(ws, entity, record, cell) if _is_long(entity, cell) else None
+    proposed = proposal(conflict) if conflict else None
+    if conflict is None or proposed is None or proposed.text is None:
+        return False
+    seen = [a.change for a in conflict.alternatives]
+    settle(ws, entity, record, cell, value=proposed.text, seen=seen)
+    return True
 
 
 def clean_proposals(ws: Workspace) -> list[tuple[Conflict, str]]:
@@ -108,10 +229,12 @@ def settle(
     *,
     take: str | None = None,
     value: Any = _NOTHING,
+    seen: Collection[str] | None = None,
 ) -> None:
     """Settle one conflict: `take` names a change, `value` writes another one.
 
-    An ordinary change whose parents are all the heads shown; it travels.
+    An ordinary change whose parents are all the heads shown; it travels.  `seen` names them: what
+    came since stays, in conflict with the answer.  Without it every head of now is meant.
     Raises: UnknownRecord, NoConflict, UnknownChange, InvalidValue.
     """
     entity = entity or ws.entity_of(record)
@@ -120,17 +243,19 @@ def settle(
         raise UnknownRecord(record=record)
     if cell not in stored.conflicts:
         raise NoConflict(record=record, field=cell, entity=entity)
+    parents = {cell: tuple(seen) if seen is not None else stored.heads[cell]}
     with ws.act("settle") as act:
         if cell == DELETED:
             gone = _chosen(ws, entity, record, cell, take).value if take else bool(value)
-            content = codec.deletion(stored.heads) if gone else False
-            act.write(entity, record, {cell: content}, {cell: stored.heads[cell]})
+            act.write(
+                entity, record, {cell: codec.deletion(stored.heads) if gone else False}, parents
+            )
             return
         field = field_in(entity, cell)
         new = _chosen(ws, entity, record, cell, take).value if take else value
         new = codec.normal(field, new)
         check_value(entity, record, field, new)
-        act.write(entity, record, {cell: new}, {cell: stored.heads[cell]})
+        act.write(entity, record, {cell: new}, parents)
 
 
 def _chosen(ws: Workspace, entity: str, record: str, cell: str, take: str | None) -> Alternative:

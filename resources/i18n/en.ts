@@ -2,6 +2,31 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>BulkStrip</name>
+        <message numerus="yes">
+            <source>%n proposal(s) without risk</source>
+            <translation>
+                <numerusform>%n proposal without risk</numerusform>
+                <numerusform>%n proposals without risk</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n text(s) take what each person wrote; nothing overlaps. One act, which Ctrl+Z undoes.</source>
+            <translation>
+                <numerusform>%n text takes what each person wrote; nothing overlaps. One act, which Ctrl+Z undoes.</numerusform>
+                <numerusform>%n texts take what each person wrote; nothing overlaps. One act, which Ctrl+Z undoes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take %n</source>
+            <comment>proposals</comment>
+            <translation>
+                <numerusform>Take %n text</numerusform>
+                <numerusform>Take %n texts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BundleDetail</name>
         <message numerus="yes">
             <source>%n change(s)</source>
@@ -18,6 +43,13 @@
             <translation>
                 <numerusform>%n to settle</numerusform>
                 <numerusform>%n to settle</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled with both texts. Ctrl+Z brings them back.</source>
+            <translation>
+                <numerusform>%n settled with both texts. Ctrl+Z brings it back.</numerusform>
+                <numerusform>%n settled with both texts. Ctrl+Z brings them back.</numerusform>
             </translation>
         </message>
     </context>
@@ -198,6 +230,16 @@
             <translation>
                 <numerusform>%n photo in the bin.</numerusform>
                 <numerusform>%n photos in the bin.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProposalCard</name>
+        <message numerus="yes">
+            <source>Proposal: both, with %n passage(s) to choose</source>
+            <translation>
+                <numerusform>Proposal: both, with %n passage to choose</numerusform>
+                <numerusform>Proposal: both, with %n passages to choose</numerusform>
             </translation>
         </message>
     </context>

@@ -64,6 +64,39 @@
         </message>
     </context>
     <context>
+        <name>BulkStrip</name>
+        <message>
+            <source>Take them…</source>
+            <translation>Les prendre…</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Pas maintenant</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n proposal(s) without risk</source>
+            <translation>
+                <numerusform>%n proposition sans risque</numerusform>
+                <numerusform>%n propositions sans risque</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n text(s) take what each person wrote; nothing overlaps. One act, which Ctrl+Z undoes.</source>
+            <translation>
+                <numerusform>%n texte reprend ce que chacun a écrit, sans recouvrement. Un seul geste, que Ctrl+Z annule.</numerusform>
+                <numerusform>%n textes reprennent ce que chacun a écrit, sans recouvrement. Un seul geste, que Ctrl+Z annule.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take %n</source>
+            <comment>proposals</comment>
+            <translation>
+                <numerusform>Prendre %n texte</numerusform>
+                <numerusform>Prendre %n textes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BundleDetail</name>
         <message>
             <source>No bundle here yet</source>
@@ -241,12 +274,12 @@
             <translation>Écrire autre chose</translation>
         </message>
         <message>
-            <source>Another value</source>
-            <translation>Une autre valeur</translation>
-        </message>
-        <message>
             <source>Keep what I wrote</source>
             <translation>Garder ce que j’ai écrit</translation>
+        </message>
+        <message>
+            <source>Another value</source>
+            <translation>Une autre valeur</translation>
         </message>
         <message>
             <source>Every version stays in the history, and travels with the answer.</source>
@@ -303,8 +336,31 @@
             <translation>Supprimée ou modifiée</translation>
         </message>
         <message>
+            <source>Proposal ready</source>
+            <translation>Proposition prête</translation>
+        </message>
+        <message>
+            <source>someone</source>
+            <translation>quelqu’un</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <translation>vous</translation>
+        </message>
+        <message>
             <source>Settled: {field}. The answer travels with the next bundle.</source>
             <translation>Réglé : {field}. La réponse part avec le prochain paquet.</translation>
+        </message>
+        <message>
+            <source>Taking the proposals</source>
+            <translation>Reprise des propositions</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled with both texts. Ctrl+Z brings them back.</source>
+            <translation>
+                <numerusform>%n conflit réglé avec les deux textes. Ctrl+Z le rétablit.</numerusform>
+                <numerusform>%n conflits réglés avec les deux textes. Ctrl+Z les rétablit.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -452,6 +508,21 @@
         <message>
             <source>To settle</source>
             <translation>À régler</translation>
+        </message>
+    </context>
+    <context>
+        <name>Filters</name>
+        <message>
+            <source>Territory</source>
+            <translation>Territoire</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>Auteur</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Poste</translation>
         </message>
     </context>
     <context>
@@ -1049,6 +1120,17 @@
         </message>
     </context>
     <context>
+        <name>OverlapChoice</name>
+        <message>
+            <source>Take what {name} wrote here</source>
+            <translation>Prendre ici ce qu’a écrit {name}</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>Rien</translation>
+        </message>
+    </context>
+    <context>
         <name>PassageCard</name>
         <message>
             <source>Cite</source>
@@ -1304,6 +1386,37 @@
         <message>
             <source>{done} of {total}</source>
             <translation>{done} sur {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProposalCard</name>
+        <message>
+            <source>Proposal: both, nothing overlaps</source>
+            <translation>Proposition : les deux, sans recouvrement</translation>
+        </message>
+        <message numerus="yes">
+            <source>Proposal: both, with %n passage(s) to choose</source>
+            <translation>
+                <numerusform>Proposition : les deux, avec %n passage à choisir</numerusform>
+                <numerusform>Proposition : les deux, avec %n passages à choisir</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <comment>the key</comment>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Take the proposal</source>
+            <translation>Prendre la proposition</translation>
+        </message>
+        <message>
+            <source>Write something else</source>
+            <translation>Écrire autre chose</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z undoes it; every version stays in the history.</source>
+            <translation>Ctrl+Z l’annule ; toutes les versions restent dans l’historique.</translation>
         </message>
     </context>
     <context>

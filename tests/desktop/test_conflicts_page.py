@@ -48,7 +48,8 @@ def open_cells(ws: Workspace) -> list[str]:
 
 
 def number_of(page: ConflictsPage, author: str) -> int:
-    case = page._cases[page.current_record()]
+    case = page.conflict.case
+    assert case is not None
     return next(n for n, version in enumerate(case.versions) if version.author == author)
 
 
@@ -133,7 +134,8 @@ def test_a_short_value_is_taken_on_its_line_and_the_next_conflict_shows(
     team.send(salome, office)
     team.send(ilan, office)
     page = show(team.desk(office), qtbot)
-    qtbot.waitUntil(lambda: child(page, "conflict_place").text() == "1 sur 2")
+    qtbot.waitUntil(lambda: is_there(page, "version_text_1"))
+    assert child(page, "conflict_place").text() == "1 sur 2"
     first = page.current_record()
 
     click(child(page, f"take_button_{number_of(page, 'Ilan')}"))

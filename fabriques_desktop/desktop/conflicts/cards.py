@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.words import Words
 
 _WHO = 220  # the column of names
+MOST_KEYS = 9  # versions that a digit takes
 
 
 class DifferencesText(QTextEdit):
@@ -108,6 +109,13 @@ def when_and_where(version: Version, words: Words) -> str:
     return " · ".join(part for part in (instant(words, version.at), device) if part)
 
 
+def key_cap(number: int) -> QLabel:
+    """The key that takes this version."""
+    made = label(str(number + 1), "key")
+    made.setVisible(number < MOST_KEYS)
+    return made
+
+
 class VersionCard(QFrame):
     """One version of a text: who, when, on which device, the text, and a button to take it."""
 
@@ -123,7 +131,11 @@ class VersionCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(4)
-        column.addWidget(label(before if number is None else who(version), "strong"))
+        head = QHBoxLayout()
+        head.addWidget(label(before if number is None else who(version), "strong"), 1)
+        if number is not None:
+            head.addWidget(key_cap(number))
+        column.addLayout(head)
         meta = when_and_where(version, words)
         if number is None:
             meta = " · ".join((who(version), meta))
@@ -198,4 +210,5 @@ class ValueRow(QFrame):
             named = QCoreApplication.translate("conflicts", "Take the value of {name}")
             take.setAccessibleName(named.format(name=who(version)))
             take.clicked.connect(lambda: self.taken.emit(version.change))
+            row.addWidget(key_cap(number))
             row.addWidget(take)

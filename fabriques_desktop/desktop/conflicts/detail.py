@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from fabriques_desktop.desktop.binder import form_context
 from fabriques_desktop.desktop.conflicts.cards import ValueRow, VersionCard, when_and_where, who
 from fabriques_desktop.desktop.conflicts.differences import SAME, Piece, pieces, shortened
+from fabriques_desktop.desktop.conflicts.proposal import ProposalCard
 from fabriques_desktop.desktop.conflicts.reading import DELETION, TEXT, Case, Version
 from fabriques_desktop.desktop.exchanges.cards import IconLabel, empty_layout
 from fabriques_desktop.desktop.widgets.basics import (
@@ -47,13 +48,15 @@ class ConflictDetail(QWidget):
 
     taken = Signal(str)  # the change whose value is taken
     written = Signal(object)  # another value; for a deletion, whether it is deleted
+    writing_began = Signal()
     step_asked = Signal(int)
     record_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._case: Case | None = None
+        self.case: Case | None = None
+        self._proposal: ProposalCard | None = None
         self._editor: Editor | None = None
         self._record = button("", "link", name="open_record_button")
         # the words start on the edge of the column
@@ -111,9 +114,10 @@ class ConflictDetail(QWidget):
 
     def show_case(self, case: Case | None) -> None:
         """Show a conflict; the same one again keeps what is being written."""
-        if case == self._case:
+        if case == self.case:
             return
-        self._case = case
+        self.case = case
+        self._proposal = None
         self._editor = None
         self.refusal.hide()
         empty_layout(self._body)
@@ -148,7 +152,41 @@ class ConflictDetail(QWidget):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         self._body.addLayout(grid)
-        self._add_writing(case, self.tr("Write something else"))
+        if case.proposal:
+            self._add_proposal(case)
+        else:
+            self._add_writing(case, self.tr("Write something else"))
+
+    def _add_proposal(self, case: Case) -> None:
+        made = ProposalCard(case.proposal, case.sides)
+        made.taken.connect(lambda text: self.written.emit(text))
+        made.writing_asked.connect(lambda: self._write_from(case, made))
+        self._body.addWidget(made)
+        self._proposal = made
+
+    def _write_from(self, case: Case, made: ProposalCard) -> None:
+        """Open the editor in the card of the proposal, on its text."""
+        made.begin_writing()
+        keep = button(self.tr("Keep what I wrote"), "main", name="keep_written_button")
+        keep.clicked.connect(self._on_keep)
+        self._open_editor(case, made.text(), made.column, made.column.count() - 1, keep)
+        made.column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
+
+    # ---- keys ----
+    def is_writing(self) -> bool:
+        """Whether the keys are those of an editor."""
+        return self._editor is not None
+
+    def take_number(self, number: int) -> None:
+        """Take a version by its number, from 0."""
+        case = self.case
+        if case is not None and case.kind != DELETION and number < len(case.versions):
+            self.taken.emit(case.versions[number].change)
+
+    def take_proposal(self) -> None:
+        """Take the proposal, when every overlap in it has its side."""
+        if self._proposal is not None:
+            self._proposal.take()
 
     def _show_values(self, case: Case) -> None:
         made = card()
@@ -192,21 +230,27 @@ class ConflictDetail(QWidget):
 
     def _write(self, case: Case, column: QVBoxLayout, ask: QWidget, keep: QWidget) -> None:
         """Open the editor of the field on the version shown in the record meanwhile."""
+        latest = max(case.versions, key=lambda version: version.at)
+        self._open_editor(case, latest.value, column, 0, keep)
+        ask.hide()
+        keep.show()
+
+    def _open_editor(
+        self, case: Case, value: Any, column: QVBoxLayout, place: int, keep: QWidget
+    ) -> None:
         described = fields_of(case.entity)[case.cell]
         path = f"{case.entity}.{case.cell}"
         self._editor = make_editor(path, described, form_context(self._desk), 4)
-        latest = max(case.versions, key=lambda version: version.at)
-        self._editor.set_value(latest.value, case.titles)
+        self._editor.set_value(value, case.titles)
         widget = self._editor.focus_widget()
         widget.setObjectName("written_field")
         widget.setAccessibleName(case.label)
-        column.insertWidget(0, self._editor)
-        ask.hide()
-        keep.show()
+        column.insertWidget(place, self._editor)
         if isinstance(widget, QPlainTextEdit):
             widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(50, keep, lambda: self._scroll.ensureWidgetVisible(keep))
+        self.writing_began.emit()
 
     def _on_keep(self) -> None:
         if self._editor is not None:

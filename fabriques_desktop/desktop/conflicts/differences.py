@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Protocol
 
 SAME, ADDED, REMOVED, SKIPPED = "same", "added", "removed", "skipped"
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -20,6 +21,69 @@ class Piece:
 
     kind: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A stretch that several people wrote differently: what stood there, and what each wrote."""
+
+    base: str
+    sides: tuple[str, ...]
+
+
+Part = Piece | Overlap
+
+
+class ProposedPiece(Protocol):
+    """A stretch of a proposal: its text, or an overlap."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def base(self) -> str: ...
+    @property
+    def sides(self) -> tuple[str, ...]: ...
+    @property
+    def is_overlap(self) -> bool: ...
+
+
+def proposed(before: str, proposal: Sequence[ProposedPiece]) -> tuple[Part, ...]:
+    """A proposal against the text that stood there, with its overlaps where they stand.
+
+    Overlaps read as unchanged while the rest is compared, then take their place.
+    """
+    after, holes = "", list[tuple[int, ProposedPiece]]()
+    for piece in proposal:
+        if piece.is_overlap:
+            holes.append((len(after), piece))
+            after += piece.base
+        else:
+            after += piece.text
+    return tuple(_with_holes(pieces(before, after), holes))
+
+
+def _with_holes(found: list[Piece], holes: list[tuple[int, ProposedPiece]]) -> Iterator[Part]:
+    """Stretches cut where an overlap begins and ends; what it covers is left out."""
+    at = 0
+    left = list(holes)
+    for piece in found:
+        text = piece.text
+        while left and piece.kind != REMOVED and at + len(text) >= left[0][0]:
+            start, hole = left[0]
+            end = start + len(hole.base)
+            if kept := text[: max(start - at, 0)]:
+                yield Piece(piece.kind, kept)
+            if at + len(text) < end:
+                text, at = "", at + len(text)
+                break
+            yield Overlap(hole.base, hole.sides)
+            text, at = text[max(end - at, 0) :], max(end, at)
+            left.pop(0)
+        if text:
+            yield Piece(piece.kind, text)
+        if piece.kind != REMOVED:
+            at += len(text)
+    yield from (Overlap(hole.base, hole.sides) for _, hole in left)
 
 
 def pieces(before: str, after: str, *, with_removed: bool = True) -> list[Piece]:

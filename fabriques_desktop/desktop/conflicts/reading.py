@@ -1,4 +1,4 @@
-"""The open conflicts as the inbox tells them: which field of which record, and who wrote what.
+"""The open conflicts as the inbox tells them: a light line each, and one whole when it is shown.
 
 Runs on the reading thread and returns frozen values.
 """
@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from fabriques_desktop.desktop import titles
+from fabriques_desktop.desktop.conflicts.differences import Part, proposed
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.domain.fields import Field, Kind
@@ -39,6 +42,36 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What may be filtered by: an id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One conflict in the list."""
+
+    key: str
+    entity: str
+    record: str
+    cell: str
+    title: str  # of the record
+    label: str  # of the field
+    heads: tuple[str, ...]
+    authors: tuple[Choice, ...]
+    is_mine: bool  # whether one of them is the person here
+    devices: tuple[Choice, ...]
+    territory: Choice | None
+    may_be_proposed: bool
+
+    @property
+    def cell_key(self) -> tuple[str, str, str]:
+        return self.entity, self.record, self.cell
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One conflict; `base` is what all of them started from, None when they began apart."""
 
@@ -53,23 +86,54 @@ class Case:
     base: Version | None
     titles: dict[str, str]  # of the records the values point at
     meanwhile: tuple[tuple[str, Version], ...] = ()  # of a deletion: field label, what was written
+    proposal: tuple[Part, ...] = ()  # both edits of a text together; empty when there is none
+    sides: tuple[tuple[Version, ...], ...] = ()  # who wrote each side of an overlap
 
 
-def cases(ws: Workspace, references: References) -> list[Case]:
+def inbox(ws: Workspace, references: References) -> list[Line]:
     """Every open conflict, by record."""
-    return [_case(ws, references, found) for found in conflicts.open_conflicts(ws)]
+    waiting = conflicts.listed(ws)
+    about = conflicts.territories(ws, waiting)
+    name = cache(references.title)
+    lines = []
+    for each in waiting:
+        territory = about.get(each.record.id, "")
+        authors = dict.fromkeys(head.author for head in each.heads)
+        devices = dict.fromkeys(head.device for head in each.heads if head.device)
+        lines.append(
+            Line(
+                key=f"{each.record.id}/{each.cell}",
+                entity=each.entity,
+                record=each.record.id,
+                cell=each.cell,
+                title=titles.title(each.entity, each.record, references.words, name),
+                label=references.words.field(f"{each.entity}.{each.cell}"),
+                heads=tuple(head.change for head in each.heads),
+                authors=tuple(Choice(a, name("member", a) if a else "") for a in authors),
+                is_mine=bool(ws.member_id) and ws.member_id in authors,
+                devices=tuple(Choice(d, name("device", d)) for d in devices),
+                territory=Choice(territory, name("territory", territory)) if territory else None,
+                may_be_proposed=each.may_be_proposed,
+            )
+        )
+    return lines
 
 
-def _case(ws: Workspace, references: References, found: conflicts.Conflict) -> Case:
+def case_of(ws: Workspace, references: References, line: Line) -> Case | None:
+    """One conflict with all that is told of it; None when it is settled."""
+    found = conflicts.one(ws, line.entity, line.record, line.cell)
+    return _case(ws, references, found, line.title) if found else None
+
+
+def _case(ws: Workspace, references: References, found: conflicts.Conflict, title: str) -> Case:
     words = references.words
     described = fields_of(found.entity).get(found.cell) if found.entity in ENTITIES else None
     steps = (*found.alternatives, *((found.base,) if found.base else ()))
     titles = _titles(references, described, [step.value for step in steps])
     tell = _Teller(ws, references, described, titles)
     versions = tuple(tell.version(step) for step in found.alternatives)
-    stored: Any = ws.stored(found.entity, found.record)
-    title = references.title_of(found.entity, stored.record) if stored is not None else ""
     is_deletion = found.cell == DELETED
+    both = conflicts.proposal(found)
     return Case(
         key=f"{found.record}/{found.cell}",
         entity=found.entity,
@@ -82,7 +146,17 @@ def _case(ws: Workspace, references: References, found: conflicts.Conflict) -> C
         base=tell.version(found.base) if found.base and not is_deletion else None,
         titles=titles,
         meanwhile=_meanwhile(ws, references, found) if is_deletion else (),
+        proposal=proposed(found.base.value or "", both.pieces) if both and found.base else (),
+        sides=_sides(found, versions) if both else (),
     )
+
+
+def _sides(
+    found: conflicts.Conflict, versions: tuple[Version, ...]
+) -> tuple[tuple[Version, ...], ...]:
+    """Who wrote each of the texts that a proposal is made from, in its order."""
+    texts = conflicts.texts(found)
+    return tuple(tuple(v for v in versions if (v.value or "") == text) for text in texts)
 
 
 def _kind(described: Field | None, versions: tuple[Version, ...]) -> str:
