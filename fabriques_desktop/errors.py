@@ -89,6 +89,14 @@ class WorkspaceDamaged(FabriquesError):
     """path, detail"""
 
 
+class LogSetAside(FabriquesError):
+    """path, name: a log beside the database was of another state of it; told, nothing is refused"""
+
+
+class OtherState(FabriquesError):
+    """path: not the state this device left; restored, copied, or moved without its log; told"""
+
+
 class ForeignSchema(FabriquesError):
     """path, object: the database holds triggers, views or tables that are not ours"""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,11 +23,11 @@ def make(engine: AnyEngine, folder: Path, now: datetime, reason: str) -> Path:
 
     Raises: DiskFull, WorkspaceDamaged when the copy does not read back.
     """
-    folder.mkdir(exist_ok=True)
     target = folder / f"{now.astimezone(UTC).strftime(_STAMP)}-{reason}.sqlite"
     part = target.with_suffix(".part")
-    part.unlink(missing_ok=True)
     try:
+        folder.mkdir(exist_ok=True)
+        _drop(part)
         engine.save_copy(part)
         forget_nonces(part)
         verify(part)
@@ -35,9 +36,16 @@ def make(engine: AnyEngine, folder: Path, now: datetime, reason: str) -> Path:
     except (OSError, sqlite3.Error) as error:
         raise translate(error, target) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            _drop(part)
     rotate(folder, now)
     return target
+
+
+def _drop(part: Path) -> None:
+    """A copy that failed leaves more than its own file."""
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        part.with_name(part.name + suffix).unlink(missing_ok=True)
 
 
 def forget_nonces(path: Path) -> None:
@@ -70,7 +78,8 @@ def rotate(folder: Path, now: datetime) -> None:
     kept = kept_instants([i for i in found if i], now)
     for instant, path in found.items():
         if instant not in kept:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # the backup is made: an older one too many does no harm
+                path.unlink(missing_ok=True)
 
 
 def kept_instants(instants: Iterable[datetime], now: datetime) -> set[datetime]:

@@ -68,8 +68,7 @@ class Drafts:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / DATABASE
-        self._raw = connect(self._path, _PRAGMAS)
-        self._raw.executescript(_TABLES)
+        self._raw = self._opened()
         self._lock = threading.Lock()  # of the connection
         self._wake = threading.Condition()
         self._pending: dict[Key, Draft] = {}
@@ -83,6 +82,18 @@ class Drafts:
         self._failed: list[Callable[[Exception], None]] = []
         self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
         self._thread.start()
+
+    def _opened(self) -> sqlite3.Connection:
+        """Raises: DiskFull, ReadOnlyPlace, WorkspaceDamaged, SaveRefused."""
+        raw = None
+        try:
+            raw = connect(self._path, _PRAGMAS)
+            raw.executescript(_TABLES)
+        except sqlite3.Error as error:
+            if raw is not None:
+                raw.close()
+            raise translate(error, self._path) from error
+        return raw
 
     # ---- typing ----
 

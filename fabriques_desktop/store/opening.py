@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from fabriques_desktop.errors import WorkspaceDamaged, WorkspaceTooRecent
+from fabriques_desktop.errors import OtherState, WorkspaceDamaged, WorkspaceTooRecent
 from fabriques_desktop.store import dialects, identity
 from fabriques_desktop.store.engine import AnyEngine
 from fabriques_desktop.store.identity import Birth, Identity
@@ -118,6 +118,8 @@ def take_identity(ws: Workspace, *, has_lost_line: bool = False) -> Identity:
     is_other = not continues and "opened" in ws.settings
     if ws.place.is_shared:  # one more device, or one more process, makes no other store
         is_other = not continues and (known is not None or nonce is not None)
+    if is_other and not has_lost_line:
+        ws.place.notices.append(OtherState(path=ws.place.shown))
     incarnation = secrets.token_hex(8) if is_other else ws.settings["incarnation"]
     return agree(ws, mine, births, incarnation=incarnation, opened="1", clean_close="")
 

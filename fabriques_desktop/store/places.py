@@ -17,7 +17,9 @@ import sqlalchemy as sa
 from fabriques_desktop import locations
 from fabriques_desktop.errors import (
     DriverMissing,
+    FabriquesError,
     ForeignSchema,
+    LogSetAside,
     NotAWorkspace,
     PhotosUnreachable,
     StoreRefused,
@@ -26,7 +28,7 @@ from fabriques_desktop.errors import (
     WorkspaceExists,
     WorkspaceLocked,
 )
-from fabriques_desktop.store import identity
+from fabriques_desktop.store import identity, leftovers
 from fabriques_desktop.store.drafts import DATABASE as DRAFTS
 from fabriques_desktop.store.engine import DATABASE, AnyEngine, Engine, FolderLock, translate
 
@@ -56,6 +58,7 @@ class Place(Protocol):
     drafts: Path  #: folder of the drafts; nobody else has it open
     slot: int  #: which of the processes of this user on this machine we are
     is_shared: bool
+    notices: list[FabriquesError]  #: what was met at opening, to be told once
 
     @property
     def shown(self) -> str: ...
@@ -111,6 +114,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.address: Address = path
         self.folder = self.drafts = path
+        self.notices: list[FabriquesError] = []
         self._lock = FolderLock(path)
 
     @property
@@ -137,6 +141,9 @@ class Folder:
         check_header(self.folder)
         refuse_synced(self.folder)
         self._lock.acquire()
+        leftovers.sweep(self.folder)
+        if aside := leftovers.settle_log(self.folder / DATABASE):
+            self.notices.append(LogSetAside(path=self.folder, name=aside.name))
         return Engine(self.folder)
 
     def check_tables(self, connection: sa.Connection) -> None:
@@ -169,6 +176,7 @@ class Central:
 
     def __init__(self, url: str, photos: Path | None) -> None:
         self.address: Address = url
+        self.notices: list[FabriquesError] = []
         self.slot = 0
         self._photos = photos
         self._lock: FolderLock | None = None

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 import uuid_utils
 
 from fabriques_desktop.domain.records import Record
+from fabriques_desktop.errors import FabriquesError
 from fabriques_desktop.store import (
     backups,
     erasing,
@@ -64,9 +65,15 @@ class Workspace:
             self.engine.close()
             place.leave()
             raise
-        purging.resume(self)
-        self._seal_left()
-        self.seal_drafts()
+        try:
+            purging.resume(self)
+            self._seal_left()
+            self.seal_drafts()
+        except BaseException:
+            self.drafts.close()
+            self.engine.close()
+            place.leave()
+            raise
 
     def _open(self) -> None:
         self.log = Log()
@@ -154,6 +161,11 @@ class Workspace:
         """How far our own line of changes goes, now that it is written for good."""
         own = (self.identity.shared, self.identity.private)
         self._last_written = {n: self.log.replicas[n].last for n in own if n in self.log.replicas}
+
+    @property
+    def notices(self) -> tuple[FabriquesError, ...]:
+        """What was met at opening and repaired, to be told once."""
+        return tuple(self.place.notices)
 
     @property
     def address(self) -> Address:

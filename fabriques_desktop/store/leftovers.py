@@ -1,0 +1,102 @@
+"""What an end without goodbye, or a hand that put a file back, left beside the database.
+
+Runs before the database is opened, by whoever has the folder alone.  Never drops what may hold
+words of somebody: a write-ahead log that is not of this database is set aside, not deleted.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from fabriques_desktop.errors import WorkspaceDamaged
+from fabriques_desktop.store.engine import translate
+from fabriques_desktop.store.files import fsync_folder
+
+_log = logging.getLogger(__name__)
+#: files that are given another name once they are whole; without it, nobody will finish them
+_PASSING = ("staging/*.part", "staging/*.plain", "staging/*/*.part", "backups/*.part*")
+_WAL_MODE = b"\x02\x02"  # bytes 18 and 19 of the header; https://sqlite.org/fileformat.html
+_CHAIN = """
+SELECT count(*) FROM change c JOIN replica r ON r.id = c.replica
+WHERE c.seq BETWEEN 2 AND r.last AND NOT EXISTS (
+  SELECT 1 FROM change b
+  WHERE b.replica = c.replica AND b.seq = c.seq - 1 AND b.digest = c.previous)
+"""
+_LAST = """
+SELECT count(*) FROM replica r WHERE r.last > 0 AND NOT EXISTS (
+  SELECT 1 FROM change c WHERE c.replica = r.id AND c.seq = r.last AND c.digest = r.digest)
+"""
+
+
+def sweep(folder: Path) -> None:
+    """Remove what was being written when the process ended: some of it is opened from envelopes."""
+    for pattern in _PASSING:
+        for path in folder.glob(pattern):
+            with suppress(OSError):
+                path.unlink()
+
+
+def settle_log(database: Path) -> Path | None:
+    """Set a write-ahead log aside that does not belong to this database; returns where it is now.
+
+    SQLite takes in any log of the right name.  Beside a restored backup, or a database put back
+    from a copy, that mixes two states of it.
+    Raises: WorkspaceDamaged when neither is whole; DiskFull, ReadOnlyPlace, SaveRefused.
+    """
+    wal = _beside(database, "-wal")
+    if not wal.is_file() or wal.stat().st_size == 0:
+        return None
+    if _is_in_wal_mode(database):
+        fault = _fault(database)
+        if not fault:
+            return None
+        if _fault(database, "immutable=1"):  # nor is it whole without its log
+            raise WorkspaceDamaged(path=database, detail=fault)
+    aside = _free_name(wal)
+    try:
+        wal.rename(aside)
+        _beside(database, "-shm").unlink(missing_ok=True)
+        fsync_folder(database.parent)
+    except OSError as error:
+        raise translate(error, wal) from error
+    _log.warning("a write-ahead log of another state was set aside: %s", aside.name)
+    return aside
+
+
+def _is_in_wal_mode(database: Path) -> bool:
+    """Ours always is once it was opened; a backup of ours never is."""
+    with database.open("rb") as file:
+        return file.read(20)[18:] == _WAL_MODE
+
+
+def _fault(database: Path, *options: str) -> str:
+    """What is wrong with structure and chains; read only, so that the log stays as it is.
+
+    `immutable=1` reads the database without its log.
+    """
+    uri = f"{database.absolute().as_uri()}?{'&'.join(('mode=ro', *options))}"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as raw:
+            said = str(raw.execute("PRAGMA quick_check(1)").fetchone()[0])
+            if said != "ok":
+                return said
+            broken = sum(raw.execute(query).fetchone()[0] for query in (_CHAIN, _LAST))
+    except sqlite3.OperationalError:
+        return ""  # locked, or not a workspace: others say so
+    except sqlite3.Error as error:
+        return str(error)
+    return "chain" if broken else ""
+
+
+def _beside(database: Path, suffix: str) -> Path:
+    return database.with_name(database.name + suffix)
+
+
+def _free_name(wal: Path) -> Path:
+    number = 1
+    while (name := wal.with_name(f"{wal.name}.aside-{number}")).exists():
+        number += 1
+    return name
