@@ -115,3 +115,10 @@ def application(qapp: QApplication) -> Iterator[Application]:
     made.close()
     made.translators.remove()
     made.deleteLater()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Data of ours left on the clipboard would be freed after Python: a crash at the very end."""
+    yield
+    qapp.clipboard().clear()
