@@ -148,7 +148,8 @@ def test_writing_can_be_stopped_and_leaves_no_file(
     team: Programme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ws = team.workspace("Salomé")
-    save(ws, "photo", file=ws.files.add_bytes(b"x" * 2000))
+    for number in range(60):  # enough to be still writing when the stop comes
+        save(ws, "photo", file=ws.files.add_bytes(bytes([number]) * 1_000_000))
     desk = team.desk(ws)
     page = show(desk, qtbot)
     qtbot.waitUntil(lambda: page.hand_over._ready is not None)
