@@ -1,14 +1,15 @@
-"""Handing over and receiving: `export`, `inspect`, `import`."""
+"""Handing over and receiving: `export`, `ack`, `inspect`, `import`."""
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fabriques_desktop.cli.language import help_text
-from fabriques_desktop.cli.options import AsJson, BundlePath, WorkspacePath
+from fabriques_desktop.cli.options import AsJson, BundlePath, WorkspacePath, size_bytes
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
 from fabriques_desktop.domain import dates
@@ -16,12 +17,15 @@ from fabriques_desktop.errors import FabriquesError
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
-    from fabriques_desktop.services.bundles import Receipt
+    from fabriques_desktop.services.bundles import HandOver, Receipt
+
+Full = Annotated[bool, typer.Option("--full", help=help_text("full"))]
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands of this module on the program."""
     register(app, "export")(export)
+    register(app, "ack")(ack)
     register(app, "inspect")(inspect)
     register(app, "import")(import_)
 
@@ -29,24 +33,60 @@ def add_to(app: typer.Typer) -> None:
 def export(
     context: typer.Context,
     workspace: WorkspacePath,
-    to: Annotated[Path, typer.Argument(metavar="OUT", help=help_text("export_out"))],
-    full: Annotated[bool, typer.Option("--full", help=help_text("full"))] = False,
+    target: Annotated[Path, typer.Argument(metavar="OUT", help=help_text("export_out"))],
+    to: Annotated[
+        list[str] | None, typer.Option("--to", metavar="office|MEMBER", help=help_text("to"))
+    ] = None,
+    full: Full = False,
     without_photos: Annotated[
         bool, typer.Option("--without-photos", help=help_text("without_photos"))
     ] = False,
+    max_size: Annotated[
+        str | None, typer.Option("--max-size", metavar="SIZE", help=help_text("max_size"))
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     from fabriques_desktop.bootstrap import open_workspace
-    from fabriques_desktop.cli.counting import things
     from fabriques_desktop.services import bundles
 
     out = output_of(context)
+    most = size_bytes(max_size, "--max-size")
     with open_workspace(workspace) as ws, out.progress() as tell:
-        done = bundles.hand_over(ws, to, full=full, with_photos=not without_photos, progress=tell)
+        done = bundles.hand_over(
+            ws, target, to=to or (), full=full, with_photos=not without_photos, most_bytes=most,
+            progress=tell,
+        )  # fmt: skip
     if as_json:
         out.json(done)
-        return
-    out.say("export.done", path=done.path, size=out.size(done.size_bytes))
+    else:
+        tell_written(out, done, "export.done")
+
+
+def ack(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    device: Annotated[str, typer.Option("--for", metavar="DEVICE", help=help_text("ack_for"))],
+    target: Annotated[Path, typer.Option("--out", metavar="FILE", help=help_text("export_out"))],
+    full: Full = False,
+    as_json: AsJson = False,
+) -> None:
+    from fabriques_desktop.bootstrap import open_workspace
+    from fabriques_desktop.services import acknowledgements
+
+    out = output_of(context)
+    with open_workspace(workspace) as ws, out.progress() as tell:
+        done = acknowledgements.write(ws, device, target, full=full, progress=tell)
+    if as_json:
+        out.json(done)
+    else:
+        tell_written(out, done, "ack.done")
+
+
+def tell_written(out: Output, done: HandOver, key: str) -> None:
+    """What a bundle just written holds, and what waits for a next one."""
+    from fabriques_desktop.cli.counting import things
+
+    out.say(key, path=done.path, size=out.size(done.size_bytes))
     out.line("  " + out.counted("changes", done.changes))
     if done.records:
         out.line("  " + things(out, done.records))
@@ -54,14 +94,26 @@ def export(
         out.line("  " + out.counted("export.files", done.files))
     if done.files_later:
         out.line("  " + out.counted("export.later", done.files_later))
+    if done.files_too_large:
+        out.line("  " + out.counted("export.too_large", done.files_too_large))
 
 
-def inspect(context: typer.Context, bundle: BundlePath, as_json: AsJson = False) -> None:
+def inspect(
+    context: typer.Context,
+    bundle: BundlePath,
+    with_: Annotated[
+        Path | None, typer.Option("--with", metavar="WORKSPACE", help=help_text("inspect_with"))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.cli.counting import things
     from fabriques_desktop.services import bundles
 
     out = output_of(context)
-    found = bundles.inspect(bundle)
+    with contextlib.ExitStack() as opened:
+        ws = opened.enter_context(open_workspace(with_)) if with_ is not None else None
+        found = bundles.inspect(bundle, ws)
     if as_json:
         out.json({**bundles.described(found), "path": bundle})
         return
@@ -112,7 +164,7 @@ def import_(
                 continue
             receipts.append(receipt)
             if not as_json:
-                _tell(out, ws, path, receipt, dry_run=dry_run)
+                tell_receipt(out, ws, path, receipt, dry_run=dry_run)
     if as_json:
         out.json([{**bundles.summary(each), "dry_run": dry_run} for each in receipts])
     if refused:
@@ -130,7 +182,9 @@ def receipt_line(out: Output, receipt: Receipt) -> str:
     return out.text("semicolon").join(parts) or out.counted("changes", receipt.changes)
 
 
-def _tell(out: Output, ws: Workspace, path: Path, receipt: Receipt, *, dry_run: bool) -> None:
+def tell_receipt(
+    out: Output, ws: Workspace, path: Path, receipt: Receipt, *, dry_run: bool = False
+) -> None:
     """What a bundle did, or would do, in words."""
     from fabriques_desktop.cli.counting import things
     from fabriques_desktop.cli.settling import where
@@ -144,6 +198,7 @@ def _tell(out: Output, ws: Workspace, path: Path, receipt: Receipt, *, dry_run: 
     for key, count in (
         ("import.files", receipt.files_new),
         ("export.later", receipt.files_later),
+        ("import.withheld", receipt.withheld),
         ("import.held_back", receipt.held_back),
         ("import.forks", len(receipt.forks)),
     ):

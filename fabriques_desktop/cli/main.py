@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from fabriques_desktop import __version__
-from fabriques_desktop.cli import demo, documents, exchange, photos, records, settling, upkeep
+from fabriques_desktop.cli import (
+    demo,
+    devices,
+    documents,
+    exchange,
+    keys,
+    photos,
+    records,
+    settling,
+    upkeep,
+)
 from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.running import Program
 
@@ -20,7 +30,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (records, photos, exchange, settling, upkeep, documents, demo):
+for group in (records, photos, exchange, keys, devices, settling, upkeep, documents, demo):
     group.add_to(app)
 
 

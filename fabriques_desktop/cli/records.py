@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from fabriques_desktop.cli.language import help_text
-from fabriques_desktop.cli.options import AsJson, Role, WorkspacePath
+from fabriques_desktop.cli.options import AsJson, MissingParameter, Role, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
 
@@ -28,23 +28,44 @@ def init(
     context: typer.Context,
     workspace: WorkspacePath,
     programme: Annotated[
-        str, typer.Option("--programme", metavar="NAME", help=help_text("programme"))
-    ],
-    author: Annotated[str, typer.Option("--author", metavar="NAME", help=help_text("author"))],
-    role: Annotated[Role, typer.Option("--role", help=help_text("role"))] = Role.FIELD,
+        str | None, typer.Option("--programme", metavar="NAME", help=help_text("programme"))
+    ] = None,
+    author: Annotated[
+        str | None, typer.Option("--author", metavar="NAME", help=help_text("author"))
+    ] = None,
+    role: Annotated[Role | None, typer.Option("--role", help=help_text("role"))] = None,
     plain: Annotated[bool, typer.Option("--plain", help=help_text("plain"))] = False,
+    invitation: Annotated[
+        Path | None, typer.Option("--invitation", metavar="FILE", help=help_text("invitation"))
+    ] = None,
 ) -> None:
     from fabriques_desktop.bootstrap import create_workspace
+    from fabriques_desktop.cli import keys
 
-    for name, said in (("--programme", programme), ("--author", author)):
-        if not said.strip():
-            raise typer.BadParameter(said, param_hint=name)
     out = output_of(context)
+    for name, said in (("--programme", programme), ("--author", author)):
+        if said is not None and not said.strip():
+            raise typer.BadParameter(said, param_hint=name)
+    if programme is None and invitation is None:
+        raise MissingParameter("", param_hint="--programme / --invitation")
+    if author is None:
+        raise MissingParameter("", param_hint="--author")
+    if invitation is not None:
+        for name, given in (("--programme", programme), ("--role", role), ("--plain", plain)):
+            if given:  # the invitation says them
+                raise typer.BadParameter("", param_hint=name)
+        keys.join(out, workspace, invitation, author)
+        return
+    assert programme is not None
+    chosen = role or Role.FIELD
     with create_workspace(
-        workspace, programme=programme, author=author, role=role.value, plain=plain
+        workspace, programme=programme, author=author, role=chosen.value, plain=plain
     ) as ws:
         out.say("init.done", path=ws.path, programme=programme.strip())
-        if not plain:
+        if not plain and chosen is Role.OFFICE:
+            keys.make_and_show_recovery(out, ws)
+            out.say("init.invite", path=ws.path)
+        elif not plain:
             out.say("init.sealed")
 
 

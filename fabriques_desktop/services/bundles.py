@@ -119,6 +119,8 @@ def write_for(
     progress: Progress | None = None,
 ) -> HandOver:
     """Write the bundle that these devices may see; closed to `recipients`, or plain."""
+    if devices:
+        roster.vouch(ws)
     parcel = prepare(ws, full=full, with_photos=with_photos, devices=devices)
     if most_bytes is not None:
         parcel = replace(
@@ -226,6 +228,8 @@ def _received(
 
 def drop_unnamed(ws: Workspace, files: Sequence[str]) -> None:
     """Drop files that no record names.  Where that cannot be known they stay, and do no harm."""
+    if ws.place.is_shared:  # another coordinator may be taking in what names them
+        return
     with suppress(FabriquesError, OSError), ws.engine.read() as connection:
         named = peers.file_hashes(connection)
         for sha256 in set(files) - named:

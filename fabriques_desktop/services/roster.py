@@ -19,7 +19,7 @@ OFFICE = "office"
 
 
 def learn(ws: Workspace) -> None:
-    """Know what the offices say of the devices, and say so of the offices met here.
+    """Know what the offices say of the devices.
 
     For after an import.  Keys are taken from birth certificates: the lines of a device come from
     itself, under a key that was pinned, or through an office that pinned it.
@@ -33,8 +33,6 @@ def learn(ws: Workspace) -> None:
             said = _said_of(ws, device, key, offices - {device}, known.get(device))
             if said is not None and said != known.get(device):
                 peers.write_peer(connection, said, ws.now().isoformat())
-    if ws.role == OFFICE:
-        _vouch(ws)
 
 
 def say_revoked(ws: Workspace, device: str, on: str | None) -> None:
@@ -100,8 +98,13 @@ def _revoked(steps: tuple[Alternative, ...], offices: frozenset[str], before: st
     return max(days, default="") if said else before
 
 
-def _vouch(ws: Workspace) -> None:
-    """Write of every office whose key is trusted here that it is one, once."""
+def vouch(ws: Workspace) -> None:
+    """At an office, write of every other whose key is trusted here that it is one, once.
+
+    For before something leaves: taking a bundle in writes nothing of ours.
+    """
+    if ws.role != OFFICE:
+        return
     with ws.engine.read() as connection:
         trusted = [p for p in peers.peers(connection) if p.role == OFFICE and not p.revoked_at]
     for peer in trusted:
