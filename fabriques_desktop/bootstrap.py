@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fabriques_desktop.services.workspaces import create as create_workspace
+from fabriques_desktop.services.workspaces import join as join_workspace
 from fabriques_desktop.services.workspaces import open_existing as open_workspace
 from fabriques_desktop.store.workspace import Workspace
 
-__all__ = ["Workspace", "create_workspace", "open_workspace"]
+__all__ = ["Workspace", "create_workspace", "join_workspace", "open_workspace"]

@@ -13,6 +13,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -104,3 +105,39 @@ class Server:
         with psycopg.connect(self.url, autocommit=True) as raw:
             raw.execute(f"CREATE SCHEMA {name}")
         return f"{self.url}?options=-csearch_path%3D{name}"
+
+    def run(self, address: str, statement: str) -> None:
+        import psycopg
+
+        with psycopg.connect(address, autocommit=True) as raw:
+            raw.execute(statement)
+
+    def cut_connections(self) -> None:
+        """End every connection but our own, as a cable pulled out does."""
+        self.run(
+            self.url,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
+        )
+
+    def remember(self, address: str) -> Callable[[], None]:
+        """Keep all the rows of a store as they are now; what is returned puts them back."""
+        import psycopg
+
+        with psycopg.connect(address, autocommit=True) as raw:
+            found = raw.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+            ).fetchall()
+            names = [name for (name,) in found]
+            for name in names:
+                raw.execute(f'CREATE TABLE public."kept_{name}" AS TABLE "{name}"')
+
+        def put_back() -> None:
+            with psycopg.connect(address) as raw:
+                for name in names:
+                    raw.execute(f'TRUNCATE "{name}"')
+                    columns = "rowid, body" if name == "search" else "*"
+                    raw.execute(f'INSERT INTO "{name}" SELECT {columns} FROM public."kept_{name}"')
+                    raw.execute(f'DROP TABLE public."kept_{name}"')
+
+        return put_back

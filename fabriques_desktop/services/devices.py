@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from fabriques_desktop.errors import NotAcknowledged, PrivateNotes
+from fabriques_desktop.errors import NotAcknowledged, NotAWorkspace, PrivateNotes
 from fabriques_desktop.services import bundles
 from fabriques_desktop.services.bundles import HandOver, Progress
 from fabriques_desktop.store import peers, sharing, wiping
@@ -58,9 +58,12 @@ def close(
 ) -> Closing:
     """Wipe a device whose work an office acknowledged, all of it; else hand it over to `out`.
 
-    Closes `ws` when it wipes it.  Raises: PrivateNotes while notes that never travel would be
-    lost; NotAcknowledged when something is missing and there is no `out`; what `hand_over` raises.
+    Closes `ws` when it wipes it.  Raises: NotAWorkspace for a central store; PrivateNotes while
+    notes that never travel would be lost; NotAcknowledged when something is missing and there is no
+    `out`; what `hand_over` raises.
     """
+    if ws.place.is_shared:  # it is no device's to wipe
+        raise NotAWorkspace(path=ws.place.shown)
     ws.seal_drafts()
     with ws.engine.read() as connection:
         private = sharing.private_lines(connection)

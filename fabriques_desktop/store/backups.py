@@ -82,6 +82,12 @@ def rotate(folder: Path, now: datetime) -> None:
                 path.unlink(missing_ok=True)
 
 
+def newest(folder: Path) -> tuple[datetime, Path] | None:
+    """The last backup made, and when (UTC)."""
+    found = [(at, path) for path in folder.glob("*.sqlite") if (at := _instant(path))]
+    return max(found, default=None)
+
+
 def kept_instants(instants: Iterable[datetime], now: datetime) -> set[datetime]:
     """Which backups rotation keeps: the newest of each day, week and month that counts."""
     newest_first = sorted(instants, reverse=True)

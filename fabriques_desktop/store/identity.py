@@ -102,17 +102,27 @@ def sibling(store_id: str) -> Identity | None:
 
 def write(store_id: str, identity: Identity, slot: int = 0, *, has_new_keys: bool = False) -> None:
     """Keep an identity.  Its keys are one for all processes: those on disk hold, unless new."""
-    first = read(store_id)
-    if first is not None and first.device == identity.device:
-        if has_new_keys and slot:
-            _write(store_id, _with_keys_of(first, identity), 0)
-        elif not has_new_keys:
-            identity = _with_keys_of(identity, first)
+    caught = caught_up(store_id, identity)
+    identity = replace(identity, bundles=caught.bundles) if has_new_keys else caught
+    if slot and (first := read(store_id)):
+        _write(store_id, _with_common(first, identity), 0)
     _write(store_id, identity, slot)
 
 
-def _with_keys_of(identity: Identity, other: Identity) -> Identity:
-    return replace(identity, age_key=other.age_key, old_age_keys=other.old_age_keys)
+def caught_up(store_id: str, identity: Identity) -> Identity:
+    """With what another process of this device did: keys made anew, bundles written."""
+    first = read(store_id)
+    known = first is not None and first.device == identity.device
+    return _with_common(identity, first) if known and first else identity
+
+
+def _with_common(identity: Identity, other: Identity) -> Identity:
+    return replace(
+        identity,
+        age_key=other.age_key,
+        old_age_keys=other.old_age_keys,
+        bundles=max(identity.bundles, other.bundles),
+    )
 
 
 def _write(store_id: str, identity: Identity, slot: int) -> None:

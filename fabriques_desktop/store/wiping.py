@@ -23,6 +23,8 @@ def wipe(folder: Path, store_id: str) -> None:
 
     Raises: ReadOnlyPlace, SaveRefused.
     """
+    if not (folder / DATABASE).is_file():
+        return  # somebody else's folder
     try:
         for name in _FOLDERS:
             if (folder / name).is_dir():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,7 @@ class Workspace:
         self._is_closed = False
         self._last_written: dict[str, int] = {}
         self._has_lost_line = False
+        self._act: Act | None = None  # of the transaction that writes: there is one at a time
         try:
             self.engine: AnyEngine = place.enter()
         except BaseException:
@@ -308,18 +309,17 @@ class Workspace:
     def act(self, kind: str) -> Iterator[Act]:
         """One act of a person: one transaction, all or nothing; joined when one is open."""
         with self.engine.write() as connection:
-            current = connection.info.get("act")
-            if current is not None:
-                yield current
+            if self._act is not None:
+                yield self._act
                 return
             if self._has_lost_line:
                 self.identity = opening.take_identity(self, has_lost_line=True)
             act = Act(self, self.new_id(), connection)
-            connection.info["act"] = act
+            self._act = act
             try:
                 yield act
             finally:
-                connection.info.pop("act", None)
+                self._act = None
             if act.changes:
                 connection.execute(
                     sa.insert(ACT).values(
@@ -329,7 +329,12 @@ class Workspace:
                 )  # fmt: skip
 
     def seal_drafts(self) -> dict[tuple[str, str, str], tuple[str, ...]]:
-        """Turn drafts into changes; returns the new heads of each field that was sealed."""
+        """Turn drafts into changes; returns the new heads of each field that was sealed.
+
+        It goes before every exchange: what other processes of this device did is caught up too.
+        """
+        if self.place.is_shared:
+            self.identity = identity.caught_up(self.store_id, self.identity)
         return self._seal(self.drafts)
 
     def _seal_left(self) -> None:
@@ -363,6 +368,14 @@ class Workspace:
         opening.quick_check(self.engine)
 
     def backup(self, reason: str = "manual") -> Path:
-        """A verified backup of the database; drafts are sealed first."""
+        """A verified backup of the database; drafts are sealed first.
+
+        Before an import into a central store, one of the last hour will do: others import too, and
+        the server's keeper makes copies of their own.
+        """
         self.seal_drafts()
+        if self.place.is_shared and reason == "import":
+            recent = backups.newest(self.path / "backups")
+            if recent and recent[0] > self.now() - timedelta(hours=1):
+                return recent[1]
         return backups.make(self.engine, self.path / "backups", self.now(), reason)

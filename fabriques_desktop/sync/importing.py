@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from fabriques_desktop.errors import (
     NotYourChanges,
     OtherProgramme,
     RevokedDevice,
+    StoreBusy,
     UnknownDevice,
 )
 from fabriques_desktop.store import erasing as erased
@@ -43,6 +45,7 @@ from fabriques_desktop.sync.manifest import Manifest
 from fabriques_desktop.sync.signing import fingerprint
 
 Progress = Callable[[str, int, int], None]
+_TRIES = 3
 _BATCH = 2000
 _BATCH_BYTES = 8 << 20
 _log = logging.getLogger(__name__)
@@ -431,4 +434,17 @@ def take(
     if dry_run:
         return importing.preview()
     ws.backup("import")
-    return importing.run()
+    return _run(importing)
+
+
+def _run(importing: Import) -> Receipt:
+    """Run it; again, from the start, when others were in the way in a central store."""
+    for left in reversed(range(_TRIES)):
+        attempt = copy(importing)
+        attempt.receipt = replace(importing.receipt)
+        try:
+            return attempt.run()
+        except StoreBusy:
+            if not left:
+                raise
+    raise AssertionError("unreachable")
