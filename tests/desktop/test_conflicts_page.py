@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,14 +17,17 @@ from fabriques_desktop.desktop.conflicts.differences import (
     REMOVED,
     SAME,
     SKIPPED,
+    Overlap,
     Piece,
     pieces,
+    proposed,
     shortened,
 )
 from fabriques_desktop.desktop.conflicts.page import ConflictsPage
 from fabriques_desktop.desktop.desk import Desk
-from fabriques_desktop.services import bundles, conflicts
-from tests.desktop.conftest import child, click, type_text
+from fabriques_desktop.services import bundles, conflicts, history
+from fabriques_desktop.sync.proposals import propose
+from tests.desktop.conftest import child, click, press, type_text
 from tests.desktop.mates import Programme, programme, save
 
 
@@ -37,8 +41,9 @@ def show(desk: Desk, qtbot: QtBot) -> ConflictsPage:
     page = ConflictsPage(desk)
     page.resize(1080, 752)
     qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
+    with qtbot.waitActive(page):
         page.show()
+        page.activateWindow()
     page.come_forward()
     return page
 
@@ -231,3 +236,239 @@ def test_a_long_stretch_that_did_not_change_is_cut() -> None:
 
     assert SKIPPED in {p.kind for p in found}
     assert len("".join(p.text for p in found)) < 800
+
+
+def test_changes_parted_by_a_space_read_as_one() -> None:
+    found = pieces("la liste le soir du vote.", "la liste le jour même.")
+
+    changed = [(p.kind, p.text) for p in found if p.kind != SAME]
+    assert changed == [(REMOVED, "soir du vote"), (ADDED, "jour même")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "un"),
+        ("un", ""),
+        ("a b c", "a b b c"),
+        ("un deux  trois", "un  deux trois "),
+        ("le soir du vote", "le jour du vote même"),
+        ("a  b", "a x  y b"),
+    ],
+)
+def test_differences_of_any_texts_give_them_back(before: str, after: str) -> None:
+    found = pieces(before, after)
+
+    assert "".join(p.text for p in found if p.kind != REMOVED) == after
+    assert "".join(p.text for p in found if p.kind != ADDED) == before
+
+
+# ---- proposals ----
+OPENING = "Les réunions sont ouvertes le premier mardi du mois, à la salle des fêtes."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (OPENING.replace("ouvertes", "ouvertes à tous"), OPENING.replace("fêtes", "jeux")),
+        (OPENING.replace("mardi", "jeudi"), OPENING.replace("premier mardi", "deuxième samedi")),
+        (OPENING + " Et ici.", OPENING + " Ou là."),
+        ("D’abord. " + OPENING, "Avant. " + OPENING),
+        ("Tout autre.", "Rien de pareil."),
+        ("", OPENING + "!"),
+    ],
+)
+def test_a_proposal_against_its_base_gives_every_text_back(one: str, other: str) -> None:
+    proposal = propose(OPENING, [one, other])
+
+    parts = proposed(OPENING, proposal.pieces)
+
+    told = "".join(_read(part, 0) for part in parts)
+    assert told == "".join(p.sides[0] if p.is_overlap else p.text for p in proposal.pieces)
+    base = "".join(p.base if isinstance(p, Overlap) else p.text for p in parts if _stood(p))
+    assert base == OPENING
+
+
+def _read(part: Piece | Overlap, side: int) -> str:
+    if isinstance(part, Overlap):
+        return part.sides[side]
+    return "" if part.kind == REMOVED else part.text
+
+
+def _stood(part: Piece | Overlap) -> bool:
+    return isinstance(part, Overlap) or part.kind != ADDED
+
+
+def apart(team: Programme, base: str, one: str, other: str) -> tuple[Workspace, str]:
+    """An office with one summary that Salomé and Ilan wrote apart."""
+    salome, ilan = team.workspace("Salomé"), team.workspace("Ilan")
+    office = team.workspace("Maïwenn", "office")
+    record = save(salome, "interview", title="Aux Lavoirs", summary=base)
+    team.send(salome, ilan)
+    save(salome, "interview", record, summary=one)
+    save(ilan, "interview", record, summary=other)
+    team.send(salome, office)
+    team.send(ilan, office)
+    return office, record
+
+
+def summary(ws: Workspace, record: str) -> str:
+    return str(ws.get("interview", record).summary)  # type: ignore[union-attr]
+
+
+def test_enter_takes_the_proposal_and_undo_brings_the_conflict_back(
+    team: Programme, qtbot: QtBot
+) -> None:
+    office, _, record = team.edited_apart()
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "proposal_card"))
+    child(page, "record_list").setFocus()
+
+    press(child(page, "record_list"), Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: open_cells(office) == [])
+    assert summary(office, record) == "Quarante et une idées arrivent en mairie."
+    history.undo_last(office)
+    assert open_cells(office) == ["summary"]
+
+
+def test_a_digit_takes_the_version_of_its_number(team: Programme, qtbot: QtBot) -> None:
+    office, _, record = team.edited_apart()
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "version_text_1"))
+    case = page.conflict.case
+    assert case is not None
+    child(page, "record_list").setFocus()
+
+    press(child(page, "record_list"), Qt.Key.Key_2)
+
+    qtbot.waitUntil(lambda: open_cells(office) == [])
+    assert summary(office, record) == case.versions[1].value
+
+
+def test_where_both_wrote_the_same_words_a_side_is_chosen(team: Programme, qtbot: QtBot) -> None:
+    one = OPENING.replace("mardi", "jeudi").replace("ouvertes", "ouvertes à tous")
+    office, record = apart(team, OPENING, one, OPENING.replace("mardi", "samedi"))
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "overlap_0"))
+    take = child(page, "take_proposal_button")
+    assert not take.isEnabled()
+
+    sides = [child(page, f"overlap_0_side_{at}") for at in range(2)]
+    next(side for side in sides if side.text() == "Ilan").setChecked(True)
+    click(take)
+
+    qtbot.waitUntil(lambda: open_cells(office) == [])
+    assert summary(office, record) == one.replace("jeudi", "samedi")
+
+
+def test_writing_begins_from_the_proposal_and_keys_are_letters(
+    team: Programme, qtbot: QtBot
+) -> None:
+    office, _, record = team.edited_apart()
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "proposal_card"))
+
+    click(child(page, "write_button"))
+    editor = child(page, "written_field")
+
+    assert editor.toPlainText() == "Quarante et une idées arrivent en mairie."
+    press(editor, Qt.Key.Key_1)
+    press(editor, Qt.Key.Key_Return)
+    assert open_cells(office) == ["summary"]
+    assert "1\n" in editor.toPlainText()
+    click(child(page, "keep_written_button"))
+    qtbot.waitUntil(lambda: open_cells(office) == [])
+    assert "1\n" in summary(office, record)
+
+
+def test_proposals_without_risk_are_counted_then_taken_in_one_act(
+    team: Programme, qtbot: QtBot
+) -> None:
+    office, _ = several(team)
+    page = show(team.desk(office), qtbot)
+    count = child(page, "bulk_count")
+    qtbot.waitUntil(lambda: count.text() == "2 propositions sans risque")
+
+    click(child(page, "bulk_button"))
+    assert len(open_cells(office)) == 3
+    assert child(page, "bulk_take_button").text() == "Prendre 2 textes"
+    click(child(page, "bulk_take_button"))
+
+    qtbot.waitUntil(lambda: child(page, "conflict_count").text() == "1 à régler")
+    assert open_cells(office) == ["participants"]
+    assert child(page, "bulk_strip").isHidden()
+    history.undo_last(office)
+    assert len(open_cells(office)) == 3
+
+
+def several(team: Programme) -> tuple[Workspace, str]:
+    """Two summaries that go together, and a number that does not; one territory of two."""
+    salome, ilan = team.workspace("Salomé"), team.workspace("Ilan")
+    office = team.workspace("Maïwenn", "office")
+    lavoirs = save(salome, "territory", name="Les Lavoirs")
+    valombre = save(salome, "territory", name="Valombre")
+    texts = [save(salome, "interview", territory=t, summary=OPENING) for t in (lavoirs, valombre)]
+    number = save(salome, "initiative", title="Trier", territory=valombre, participants=1)
+    team.send(salome, ilan)
+    for ws, old, new, count in ((salome, "ouvertes", "closes", 2), (ilan, "fêtes", "jeux", 3)):
+        for text in texts:
+            save(ws, "interview", text, summary=OPENING.replace(old, new))
+        save(ws, "initiative", number, participants=count)
+        team.send(ws, office)
+    return office, valombre
+
+
+def test_a_filter_keeps_to_one_territory_and_is_taken_back(team: Programme, qtbot: QtBot) -> None:
+    office, valombre = several(team)
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: child(page, "bulk_count").text() == "2 propositions sans risque")
+    chip = child(page, "territory_filter")
+    menu = chip.menu_of_choices()
+    assert [action.text() for action in menu.actions()] == ["Les Lavoirs", "Valombre"]
+
+    menu.actions()[1].trigger()
+
+    assert page.column.model.count_shown() == 2
+    assert child(page, "bulk_count").text() == "1 proposition sans risque"
+    assert valombre in {line.territory.id for line in page._shown_lines if line.territory}
+    click(chip)
+    assert page.column.model.count_shown() == 3
+    menu.deleteLater()
+
+
+def test_a_filter_that_would_tell_nothing_apart_is_not_there(team: Programme, qtbot: QtBot) -> None:
+    office, _, _ = team.edited_apart()
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "version_text_1"))
+
+    assert child(page, "territory_filter").isHidden()
+    assert not child(page, "author_filter").isHidden()
+
+
+def test_down_shows_the_next_conflict_also_from_its_text(team: Programme, qtbot: QtBot) -> None:
+    office, _ = several(team)
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "version_text_0"))
+    first = page.current_record()
+    child(page, "version_text_0").setFocus()
+
+    press(child(page, "version_text_0"), Qt.Key.Key_Down)
+
+    assert page.current_record() != first
+    qtbot.waitUntil(lambda: child(page, "conflict_place").text() == "2 sur 3")
+    press(child(page, "record_list"), Qt.Key.Key_Up)
+    assert page.current_record() == first
+
+
+def test_enter_in_the_filter_settles_nothing(team: Programme, qtbot: QtBot) -> None:
+    office, _, _ = team.edited_apart()
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "proposal_card"))
+    child(page, "filter_field").setFocus()
+
+    press(child(page, "filter_field"), Qt.Key.Key_Return)
+
+    assert child(page, "record_list").hasFocus()
+    assert not page.desk.operations.worker.is_busy()
+    assert open_cells(office) == ["summary"]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, line
+from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 
 
 class BulkStrip(QFrame):
@@ -42,10 +43,9 @@ class BulkStrip(QFrame):
         inside.setContentsMargins(16, 4, 12, 12)
         inside.setSpacing(8)
         inside.addWidget(self._sentence)
-        acts = QHBoxLayout()
+        acts = FlowLayout(gap=8)
         acts.addWidget(self._take)
         acts.addWidget(self._leave)
-        acts.addStretch(1)
         inside.addLayout(acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

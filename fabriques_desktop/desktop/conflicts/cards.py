@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop.conflicts.differences import ADDED, REMOVED, SKIPPED, Piece
+from fabriques_desktop.desktop.conflicts.differences import ADDED, REMOVED, SAME, SKIPPED, Piece
 from fabriques_desktop.desktop.conflicts.reading import Version
 from fabriques_desktop.desktop.exchanges.counting import instant
 from fabriques_desktop.desktop.theme import theme
@@ -59,8 +59,12 @@ class DifferencesText(QTextEdit):
     def _fill(self) -> None:
         self.clear()
         cursor = QTextCursor(self.document())
+        was_removed = False
         for piece in self._found:
+            if was_removed and piece.kind == ADDED:
+                cursor.insertText(" ", _format(SAME))  # what goes and what comes are told apart
             cursor.insertText(piece.text, _format(piece.kind))
+            was_removed = piece.kind == REMOVED and not piece.text[-1:].isspace()
         self._fit()
 
     def _fit(self) -> None:
@@ -112,7 +116,8 @@ def when_and_where(version: Version, words: Words) -> str:
 def key_cap(number: int) -> QLabel:
     """The key that takes this version."""
     made = label(str(number + 1), "key")
-    made.setVisible(number < MOST_KEYS)
+    if number >= MOST_KEYS:
+        made.hide()
     return made
 
 
@@ -210,5 +215,5 @@ class ValueRow(QFrame):
             named = QCoreApplication.translate("conflicts", "Take the value of {name}")
             take.setAccessibleName(named.format(name=who(version)))
             take.clicked.connect(lambda: self.taken.emit(version.change))
-            row.addWidget(key_cap(number))
+            row.addWidget(key_cap(number), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(take)

@@ -170,7 +170,7 @@ class ConflictDetail(QWidget):
         keep = button(self.tr("Keep what I wrote"), "main", name="keep_written_button")
         keep.clicked.connect(self._on_keep)
         self._open_editor(case, made.text(), made.column, made.column.count() - 1, keep)
-        made.column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
+        made.acts.insertWidget(0, keep)
 
     # ---- keys ----
     def is_writing(self) -> bool:

@@ -125,13 +125,35 @@ def _words(before: str, after: str) -> Iterator[Piece]:
     if len(old) + len(new) > _MOST_TOKENS:
         yield from (Piece(REMOVED, before), Piece(ADDED, after))
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            yield Piece(SAME, "".join(new[j1:j2]))
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    at_old = at_new = 0
+    for in_old, in_new, size in _readable(blocks, old, new):
+        yield Piece(REMOVED, "".join(old[at_old:in_old]))
+        yield Piece(ADDED, "".join(new[at_new:in_new]))
+        yield Piece(SAME, "".join(new[in_new : in_new + size]))
+        at_old, at_new = in_old + size, in_new + size
+
+
+def _readable(
+    blocks: Sequence[tuple[int, int, int]], old: list[str], new: list[str]
+) -> Iterator[tuple[int, int, int]]:
+    """What is common, without lone blanks between two changes, and with whole words inserted.
+
+    "a[ b] c" reads "a [b ]c": the last of `blocks` is empty and ends both texts.
+    """
+    at_old = at_new = 0
+    for a, b, size in blocks[:-1]:
+        inside = a > at_old or b > at_new
+        is_edge = a + size == len(old) and b + size == len(new)
+        if inside and not is_edge and "".join(new[b : b + size]).isspace():
             continue
-        yield Piece(REMOVED, "".join(old[i1:i2]))
-        yield Piece(ADDED, "".join(new[j1:j2]))
+        if a == at_old and b > at_new > 0 and new[b].isspace() and new[at_new] == new[b]:
+            yield at_old, at_new, 1
+            a, b, size = a + 1, b + 1, size - 1
+        at_old, at_new = a + size, b + size
+        if size:
+            yield a, b, size
+    yield blocks[-1]
 
 
 def _joined(found: list[Piece]) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.conflicts.reading import Choice, Line
 from fabriques_desktop.desktop.delegates import chip_width, paint_chip
@@ -93,8 +93,10 @@ class Filters(QWidget):
             AUTHOR: self.tr("Author"),
             DEVICE: self.tr("Device"),
         }
-        flow = FlowLayout(self, gap=5)
-        flow.setContentsMargins(16, 0, 12, 6)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(16, 0, 12, 6)
+        flow = FlowLayout(gap=5)
+        around.addLayout(flow)
         self._chips = {name: FilterChip(name, said) for name, said in words.items()}
         for name, chip in self._chips.items():
             chip.setParent(self)

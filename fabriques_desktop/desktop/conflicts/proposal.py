@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -28,6 +29,7 @@ from fabriques_desktop.desktop.conflicts.differences import (
     shortened,
 )
 from fabriques_desktop.desktop.conflicts.reading import Version
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label
 
 Sides = Sequence[tuple[Version, ...]]
@@ -84,7 +86,6 @@ class ProposalCard(QFrame):
     def __init__(self, parts: Sequence[Part], sides: Sides) -> None:
         super().__init__()
         self.setObjectName("proposal_card")
-        self.setProperty("card", True)
         self._parts = parts
         self._latest = _latest(sides)
         self._choices: list[OverlapChoice] = []
@@ -124,7 +125,7 @@ class ProposalCard(QFrame):
         self.write = button(self.tr("Write something else"), "plain", "pen", name="write_button")
         self.write.clicked.connect(self.writing_asked)
         hint = self.tr("Ctrl+Z undoes it; every version stays in the history.")
-        acts = QHBoxLayout()
+        self.acts = acts = QHBoxLayout()
         acts.setSpacing(8)
         acts.addWidget(self._take)
         acts.addWidget(self.write)
@@ -156,6 +157,15 @@ class ProposalCard(QFrame):
         """Leave the place to an editor."""
         for part in (self._take, self.write, self._key):
             part.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A card with the edge of what is meant to be chosen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.color("surface"))
+        painter.setPen(QPen(theme.color("accent_text"), 1))
+        radius = theme.radius("card")
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _on_chosen(self) -> None:
         self._take.setEnabled(self.is_complete())
