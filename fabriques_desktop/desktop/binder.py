@@ -76,6 +76,9 @@ class Binder(QObject):
         self.entity = entity
         self.saver: RecordSaver | None = None
         self.fields: dict[str, FieldEdit] = {}
+        self._form = form
+        self._awaited = ""  # the record asked for, until it is shown
+        self._early: dict[str, Any] = {}  # committed before the record was shown
         context = form_context(desk)
         for edit in form.findChildren(FieldEdit):
             if edit.editor is None and edit.field_path().partition(".")[0] == entity:
@@ -90,6 +93,8 @@ class Binder(QObject):
         """Read a record and fill the form with it; `gone` when there is none."""
         if self._pending(record_id):
             return  # what is being saved is told when it is done, and read again then
+        if record_id not in (self._record_shown(), self._awaited):
+            self._await(record_id)
         generation = self._generation(record_id)
         desk, entity = self._desk, self.entity
         desk.operations.query(
@@ -98,8 +103,24 @@ class Binder(QObject):
             key=self,
         )
 
+    def _await(self, record_id: str) -> None:
+        """Let the record shown go: a key from now on is for the one that comes."""
+        self.leave()
+        self._drop_saver()
+        self._awaited, self._early = record_id, {}
+        # What is shown stays on screen meanwhile; emptying it would flicker.
+        self._form.setUpdatesEnabled(False)
+        for edit in self.fields.values():
+            edit.set_value(None, {})
+
+    def _record_shown(self) -> str:
+        return self.saver.record_id if self.saver is not None else ""
+
     def _take(self, record_id: str, generation: int, loaded: Loaded | None) -> None:
+        if record_id not in (self._record_shown(), self._awaited):
+            return  # another record was asked for since
         if loaded is None:
+            self._form.setUpdatesEnabled(True)
             self.gone.emit(record_id)
         elif generation != self._generation(record_id):
             self.load(record_id)  # something was saved since: this reading is too old
@@ -116,19 +137,43 @@ class Binder(QObject):
 
     def show(self, loaded: Loaded) -> None:
         """Fill the form.  The same record again keeps what is being typed."""
-        same = self.saver is not None and self.saver.record_id == loaded.record_id
-        kept = {n for n, edit in self.fields.items() if edit.is_typed_on()} if same else set()
+        kept = self._kept(loaded)
+        early = self._early if loaded.record_id == self._awaited else {}
         heads = loaded.stored.heads
-        if self.saver is None or not same:
+        is_new = loaded.record_id != self._record_shown()
+        if is_new:
             self._drop_saver()
             self.saver = RecordSaver(self._desk, self.entity, loaded.record_id, heads, self._desk)
-        else:
+        elif self.saver is not None:
             self.saver.refreshed(heads, kept)
+        self._awaited, self._early = "", {}
         for name, edit in self.fields.items():
             edit.set_conflict(_in_conflict(name, loaded.stored.conflicts))
             if name not in kept:
                 edit.set_value(getattr(loaded.stored.record, name), loaded.titles)
+        self._form.setUpdatesEnabled(True)
+        for name in kept if is_new else ():
+            self._catch_up(name, early)
         self.shown.emit(loaded)
+
+    def _kept(self, loaded: Loaded) -> set[str]:
+        """The fields that what was read must not overwrite."""
+        typed = {name for name, edit in self.fields.items() if edit.is_typed_on()}
+        if loaded.record_id == self._record_shown():
+            return typed
+        if loaded.record_id != self._awaited:
+            return set()
+        # Typed while the record was on its way: kept where the record holds nothing yet.
+        record = loaded.stored.record
+        return {name for name in typed | set(self._early) if not getattr(record, name)}
+
+    def _catch_up(self, name: str, early: dict[str, Any]) -> None:
+        """Save what was typed or chosen before there was a record to save it in."""
+        edit = self.fields[name]
+        if self.saver is not None and name in early:
+            self.saver.commit(name, early[name])
+        elif edit.has_typed_text():
+            self._on_edited(name, edit.value())
 
     def leave(self) -> None:
         """Commit what was typed and not left yet."""
@@ -150,6 +195,8 @@ class Binder(QObject):
         if self.saver is not None:
             self.saver.commit(name, value)
             self.committed.emit(name, value)
+        elif self._awaited:
+            self._early[name] = value
 
 
 def _in_conflict(name: str, conflicts: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ from fabriques_desktop.desktop.worker import Priority, Worker
 from fabriques_desktop.errors import FabriquesError
 
 _log = logging.getLogger(__name__)
+_TRIES = 3  # how often a reading overtaken by a save is made again
 
 
 class Cancelled(Exception):
@@ -54,6 +56,16 @@ class Job(QObject):
         self._stop.set()
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    fn: Callable[[], Any]
+    on_result: Callable[[Any], None]
+    on_error: Callable[[Exception], None] | None
+    key: object
+    number: int
+    pooled: bool
+
+
 class Operations(QObject):
     """Where screens hand their work in.
 
@@ -69,6 +81,7 @@ class Operations(QObject):
         super().__init__(parent)
         self.worker = worker
         self._latest: dict[object, int] = {}
+        self._finished = 0  # writes that were answered
         self._jobs: set[Job] = set()
 
     def query(
@@ -80,23 +93,35 @@ class Operations(QObject):
         key: object = None,
         pooled: bool = False,
     ) -> None:
-        """Read elsewhere.  Of queries with the same key only the last is run and answered."""
+        """Read elsewhere.
+
+        Of queries with the same key only the last is run and answered, and one that a save has
+        overtaken is run again: what a person just chose is never shown as it was before.
+        """
         number = self._latest.get(key, 0) + 1
         if key is not None:
             self._latest[key] = number
+        self._ask(_Question(fn, on_result, on_error, key, number, pooled), _TRIES)
 
-        def stale() -> bool:
-            return key is not None and self._latest[key] != number
+    def _ask(self, question: _Question, tries: int) -> None:
+        finished = self._finished
+
+        def is_stale() -> bool:
+            return question.key is not None and self._latest[question.key] != question.number
 
         def run() -> Any:
-            return None if stale() else fn()
+            return None if is_stale() else question.fn()
 
         def answer(result: Any) -> None:
-            if not stale():
-                _call(on_result, result)
+            if is_stale():
+                return
+            if question.key is not None and finished != self._finished and tries:
+                self._ask(question, tries - 1)
+            else:
+                _call(question.on_result, result)
 
-        read = self.worker.pool if pooled else self.worker.read
-        read(run, answer, lambda error: self._fail(error, on_error))
+        read = self.worker.pool if question.pooled else self.worker.read
+        read(run, answer, lambda error: self._fail(error, question.on_error))
 
     def operation(
         self,
@@ -111,6 +136,7 @@ class Operations(QObject):
         entities = frozenset(touches)
 
         def answer(result: Any) -> None:
+            self._finished += 1
             self.saved.emit()
             if on_result is not None:
                 _call(on_result, result)
@@ -139,6 +165,7 @@ class Operations(QObject):
         entities = frozenset(touches)
 
         def answer(result: Any) -> None:
+            self._finished += 1
             self._end(job)
             if on_result is not None:
                 _call(on_result, result)

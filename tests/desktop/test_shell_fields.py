@@ -239,3 +239,25 @@ def test_a_form_can_be_made_of_every_entity(desk: Desk) -> None:
                 edit.setProperty("field", f"{entity}.{name}")
                 edit.build(context)
                 edit.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("actor.territory", "territory_field"),
+        ("actor.category", "category_field"),
+        ("visit.start", "start_field"),
+        ("visit.team", "team_field"),
+        ("case_sheet.keywords", "keywords_field"),
+        ("visit.expenses", "amount_1"),
+        ("actor.name", "name_field"),
+    ],
+)
+def test_letters_not_taken_yet_are_unsaved_typing(make: Make, path: str, field: str) -> None:
+    edit = make(path)
+    before = edit.is_typed_on()
+
+    type_text(child(edit, field), "Valom")
+
+    assert not before
+    assert edit.is_typed_on()

@@ -378,3 +378,41 @@ def test_ctrl_z_inside_a_text_is_the_editors_own(
 
     assert note.toPlainText() == ""
     assert [a.name for a in ws(application).find("actor")] == ["Aurore Vallonnet"]
+
+
+def test_a_key_after_choosing_another_record_is_for_that_one(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    with ws(application).act("test") as act:
+        other = act.save("actor", None, {"name": "Basile Tournevent"})
+    window.turn_to("actors")
+    qtbot.waitUntil(lambda: len(rows(window)) == 2)
+    page = child(window, "actors_page")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() == "Aurore Vallonnet")
+
+    window.page().column.view.setCurrentIndex(window.page().column.model.index_of(other))  # type: ignore[union-attr]
+    type_text(child(page, "note_field"), "Pour Basile")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() == "Basile Tournevent")
+    window.turn_to("territories")
+
+    qtbot.waitUntil(lambda: ws(application).get("actor", other).note == "Pour Basile")  # type: ignore[union-attr]
+    assert [a.note for a in ws(application).find("actor", name="Aurore Vallonnet")] == [None]
+
+
+def test_letters_typed_towards_a_record_stay_when_another_field_is_saved(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    field = child(page, "organisation_field")
+    field.setFocus()
+    type_text(field, "Rég")
+
+    actor = ws(application).find("actor")[0].id
+    with ws(application).act("test") as act:
+        act.save("actor", actor, {"function": "Maire"})
+    window.desk.operations.changed.emit(frozenset({"actor"}))
+    qtbot.waitUntil(lambda: child(page, "function_field").text() == "Maire")
+
+    assert field.text() == "Rég"

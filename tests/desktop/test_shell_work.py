@@ -162,3 +162,23 @@ def test_nothing_is_taken_in_once_closed(qapp: QApplication) -> None:
 
     operations.operation(lambda: pytest.fail("closed"))
     operations.close()
+
+
+def test_a_reading_overtaken_by_a_save_is_made_again(operations: Operations, qtbot: Any) -> None:
+    stored, answers = ["before"], []
+    read, saved = threading.Event(), threading.Event()
+
+    def slow() -> str:
+        value = stored[0]
+        read.set()
+        saved.wait(5)
+        return value
+
+    operations.query(slow, answers.append, key="form")
+    read.wait(5)
+    with qtbot.waitSignal(operations.saved):
+        operations.operation(lambda: stored.__setitem__(0, "after"))
+    saved.set()
+    qtbot.waitUntil(lambda: bool(answers))
+
+    assert answers == ["after"]

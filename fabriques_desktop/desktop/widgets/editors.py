@@ -19,7 +19,6 @@ from fabriques_desktop.desktop.models.rows import Row, fold
 from fabriques_desktop.desktop.widgets.basics import Segments, label, make_clearable, restyle
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
 
-
 _AROUND = 16  # border, padding and the document's own margin, above and below
 
 
@@ -47,6 +46,10 @@ class Editor(QWidget):
     def value(self) -> Any:
         """The value as it stands in the field; None when it is empty."""
         raise NotImplementedError
+
+    def is_under_way(self) -> bool:
+        """Whether something stands in the field that is neither stored nor said yet."""
+        return False
 
     def hand_in(self) -> None:
         """Say what was edited and not yet committed; called when a page is left."""
@@ -232,6 +235,9 @@ class ParsedEditor(Editor):
         self.line.setProperty("error", wrong)
         restyle(self.line)
 
+    def is_under_way(self) -> bool:
+        return self.line.isModified()
+
     def focus_widget(self) -> QWidget:
         return self.line
 
@@ -316,6 +322,9 @@ class TermEditor(Editor):
 
     def value(self) -> str | None:
         return self._key
+
+    def is_under_way(self) -> bool:
+        return self.line.isModified()
 
     def focus_widget(self) -> QWidget:
         return self.line

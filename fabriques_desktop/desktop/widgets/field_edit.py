@@ -152,6 +152,10 @@ class FieldEdit(QWidget):
 
     def is_typed_on(self) -> bool:
         """Whether something was typed here that is not committed yet."""
+        return self._typed or (self.editor is not None and self.editor.is_under_way())
+
+    def has_typed_text(self) -> bool:
+        """Whether what is not committed yet is a text, which may be kept as a draft."""
         return self._typed
 
     def hand_in(self) -> None:

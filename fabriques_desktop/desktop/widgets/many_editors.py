@@ -142,6 +142,9 @@ class ReferenceEditor(Editor):
     def value(self) -> str | None:
         return self._id
 
+    def is_under_way(self) -> bool:
+        return self.line.isModified()
+
     def focus_widget(self) -> QWidget:
         return self.line
 
@@ -174,12 +177,16 @@ class ChipsEditor(Editor):
 
     def add(self, value: str, words: str) -> None:
         """Add a value unless it is there; the field is emptied for the next one."""
+        self.line.clear()
+        self.line.setFocus()
+        self.join(value, words)
+
+    def join(self, value: str, words: str) -> None:
+        """Add a value unless it is there, leaving alone what is being typed meanwhile."""
         if value and value not in self.value():
             self._values.append((value, words))
             self._rebuild()
             self.hand_in()
-        self.line.clear()
-        self.line.setFocus()
 
     def take_out(self, value: str) -> None:
         self._values = [pair for pair in self._values if pair[0] != value]
@@ -211,6 +218,9 @@ class ChipsEditor(Editor):
         tag.clicked.connect(lambda: self.open_record(value) if self.open_record else None)
         return tag.holder()
 
+    def is_under_way(self) -> bool:
+        return bool(self.line.text().strip())
+
     def focus_widget(self) -> QWidget:
         return self.line
 
@@ -234,7 +244,8 @@ class ReferencesEditor(ChipsEditor):
 
     def _on_create(self, text: str) -> None:
         if self._create is not None:
-            self._create(text, lambda row: self.add(row.id, row.title))
+            self.line.clear()
+            self._create(text, lambda row: self.join(row.id, row.title))
 
 
 class _WordField(QLineEdit):

@@ -56,6 +56,9 @@ class TableEditor(Editor):
         rows = tuple(tuple(_read(field) for field in row) for row in self._fields)
         return tuple(row for row in rows if any(row)) or None
 
+    def is_under_way(self) -> bool:
+        return self.value() != (self._stored or None)
+
     def focus_widget(self) -> QWidget:
         return self._fields[0][0]
 
