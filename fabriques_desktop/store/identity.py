@@ -11,6 +11,7 @@ import base64
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from fabriques_desktop import locations
 from fabriques_desktop.domain import change
 from fabriques_desktop.store import codec
+from fabriques_desktop.store.engine import translate
 from fabriques_desktop.store.files import write_whole
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Identity:
     device: str
     key: str  # private Ed25519 key, hexadecimal
     nonce: str = ""
+    pending: str = ""  # the nonce being written in the database: it has this one, or still `nonce`
     shared: str = ""  # id of the replica that travels
     private: str = ""  # id of the replica that no bundle carries
     exported: dict[str, int] = field(default_factory=dict)
@@ -85,19 +88,31 @@ def new(device: str) -> Identity:
 
 
 def read(store_id: str, slot: int = 0) -> Identity | None:
-    """The identity kept for a workspace; None when there is none or it cannot be read."""
+    """The identity kept for a workspace; None when there is none, or what is there is none.
+
+    Raises: ReadOnlyPlace, SaveRefused while the disk does not give it: another would replace keys
+    that nobody else has.
+    """
+    path = path_of(store_id, slot)
     try:
-        found = json.loads(path_of(store_id, slot).read_text("utf-8"))
+        found = json.loads(path.read_text("utf-8"))
         found["old_age_keys"] = tuple(found.get("old_age_keys", ()))
         return Identity(**found)
-    except (OSError, ValueError, TypeError):
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise translate(error, path) from error
+    except (ValueError, TypeError):
+        with suppress(OSError):  # keys may still be read from it by hand
+            path.replace(path.with_suffix(".damaged"))
         return None
 
 
 def sibling(store_id: str) -> Identity | None:
     """The same device for another process, which has written nothing yet."""
     known = read(store_id)
-    return replace(known, nonce="", shared="", private="", exported={}) if known else None
+    blank: dict[str, Any] = {"nonce": "", "pending": "", "shared": "", "private": ""}
+    return replace(known, **blank, exported={}) if known else None
 
 
 def write(store_id: str, identity: Identity, slot: int = 0, *, has_new_keys: bool = False) -> None:

@@ -102,7 +102,7 @@ def take_identity(ws: Workspace, *, has_lost_line: bool = False) -> Identity:
     continues = (
         known is not None
         and not has_lost_line
-        and known.nonce == nonce
+        and nonce in {known.nonce, known.pending or known.nonce}
         and all(
             r in ws.log.replicas and ws.log.replicas[r].last >= known.exported.get(r, 0)
             for r in (known.shared, known.private)
@@ -127,15 +127,16 @@ def take_identity(ws: Workspace, *, has_lost_line: bool = False) -> Identity:
 def agree(ws: Workspace, mine: Identity, births: list[Birth], **settings: str) -> Identity:
     """Write one fresh nonce on both sides: at every opening, and again at every closing."""
     nonce = secrets.token_hex(16)
-    # identity first: if the database fails to follow, the next opening sees a mismatch, no fork
-    mine = identity.renewed(mine, nonce=nonce)
-    identity.write(ws.store_id, mine, ws.place.slot)
+    # in three steps, so that an end between them is not taken for a copy, nor a copy for us
+    identity.write(ws.store_id, identity.renewed(mine, pending=nonce), ws.place.slot)
     with ws.engine.write() as connection:
         for birth in births:
             ws.log.add_replica(connection, birth, mine.device)
         for key, value in (settings | {_nonce_key(ws, mine): nonce}).items():
             write_setting(connection, key, value)
             ws.settings[key] = value
+    mine = identity.renewed(mine, nonce=nonce, pending="")
+    identity.write(ws.store_id, mine, ws.place.slot)
     return mine
 
 
