@@ -5,6 +5,7 @@ A place is made once and copied for each trial, its device keys with it.
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -60,6 +61,16 @@ class Place:
     def pictures(self) -> list[Path]:
         return sorted((self.folder / "images").glob("*.jpg"))
 
+    @property
+    def bureau(self) -> Path:
+        return self.folder / "bureau"
+
+    @classmethod
+    def found(cls, folder: Path) -> Place:
+        """The place that another process made here."""
+        said = json.loads((folder / "lieu.json").read_text("utf-8"))
+        return cls(folder, said["records"], said["office"])
+
     def copied(self, to: Path) -> Place:
         """The same place elsewhere, ready to be spoilt; what `to` held goes."""
         shutil.rmtree(to, ignore_errors=True)
@@ -92,6 +103,8 @@ def make_place(folder: Path, *, bundles_count: int = 3, seed: int = 0) -> Place:
         _make_field(place, rng)
         _make_colleague(place, rng, bundles_count)
         _make_office(place)
+    said = {"records": place.records, "office": place.office}
+    (folder / "lieu.json").write_text(json.dumps(said), "utf-8")
     return place
 
 

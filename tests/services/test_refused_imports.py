@@ -26,17 +26,15 @@ def test_files_stay_when_the_trouble_comes_after_the_changes_are_in(
         raise FabriquesError
 
     with kit.at_home(place.home), open_workspace(place.field) as ws:
-        monkeypatch.setattr(Engine, "checkpoint", refused)
-        receipt = bundles.receive(ws, place.bundles[0], trust_new=True)
-        monkeypatch.undo()
+        with monkeypatch.context() as patch:
+            patch.setattr(Engine, "checkpoint", refused)
+            receipt = bundles.receive(ws, place.bundles[0], trust_new=True)
 
         assert receipt.new["interview"] == kit.RECORDS_A_BUNDLE
         kit.assert_sound(ws, "import")
 
 
-def test_a_file_that_somebody_else_named_meanwhile_stays(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_somebody_else_named_meanwhile_stays(place: Place) -> None:
     """Two coordinators take the same bundle in: one of them fails once the other is done."""
     with kit.at_home(place.home), open_workspace(place.field) as ws:
         bundles.receive(ws, place.bundles[0], trust_new=True)
