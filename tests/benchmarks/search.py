@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from fabriques_desktop.bootstrap import open_workspace
@@ -39,21 +40,21 @@ def run(records: int = 100_000) -> list[Figure]:
     with open_workspace(workspaces.cached("interviews", records)) as ws:
         ws.search("mise en route")
         by_kind = {
-            kind: [timed(_asking(ws.search, text)) for text in asked]
-            for kind, asked in queries().items()
+            kind: [_asked(ws.search, text) for text in asked] for kind, asked in queries().items()
         }
-    every = [t for times in by_kind.values() for t in times]
-    figures = [
-        Figure(
-            f"search p95, {records:,} texts", percentile(every, 0.95), bar=_BAR_S,
-            note=f"median {median(every) * 1000:.1f} ms, p99 {percentile(every, 0.99) * 1000:.1f}",
-        )
-    ]  # fmt: skip
-    for kind, times in by_kind.items():
-        worst = f"median {median(times) * 1000:.1f} ms, worst {max(times) * 1000:.1f}"
-        figures.append(Figure(f"  {kind}, p95", percentile(times, 0.95), bar=_BAR_S, note=worst))
-    return figures
+    figures = [_figure(f"search p95, {records:,} texts", [a for k in by_kind.values() for a in k])]
+    return figures + [_figure(f"  {kind}, p95", asked) for kind, asked in by_kind.items()]
 
 
-def _asking(search: Callable[[str], object], text: str) -> Callable[[], object]:
-    return lambda: search(text)
+def _asked(search: Callable[[str], object], text: str) -> tuple[float, float]:
+    """Seconds by the clock, and of the processor: the machine may be busy with something else."""
+    start = time.thread_time()
+    taken = timed(lambda: search(text))
+    return taken, time.thread_time() - start
+
+
+def _figure(name: str, asked: list[tuple[float, float]]) -> Figure:
+    taken, worked = [a[0] for a in asked], [a[1] for a in asked]
+    note = f"median {median(taken) * 1000:.1f} ms, worst {max(taken) * 1000:.1f}"
+    note += f"; processor p95 {percentile(worked, 0.95) * 1000:.1f} ms"
+    return Figure(name, percentile(taken, 0.95), bar=_BAR_S, note=note)

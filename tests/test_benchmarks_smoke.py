@@ -1,0 +1,39 @@
+"""The benchmarks still run: small workspaces are made as large ones are, and the table reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fabriques_desktop.bootstrap import open_workspace
+from fabriques_desktop.services import checking
+from tests.benchmarks.measuring import Figure, percentile, table
+from tests.benchmarks.texts import Texts
+from tests.benchmarks.workspaces import make_workspace
+
+
+@pytest.mark.parametrize(("kind", "entity"), [("mixed", "consent"), ("interviews", "interview")])
+def test_generated_workspaces_are_sound(tmp_path: Path, kind: str, entity: str) -> None:
+    make_workspace(tmp_path / "ws", 40, kind=kind)
+
+    with open_workspace(tmp_path / "ws") as ws:
+        assert ws.count(entity) >= 6
+        assert checking.check(ws, deep=True).is_sound
+
+
+def test_the_same_seed_writes_the_same_words() -> None:
+    assert Texts(3).text(500) == Texts(3).text(500) != Texts(4).text(500)
+
+
+def test_the_table_tells_which_bars_are_held() -> None:
+    said = table([Figure("quick", 0.5, floor=0.4, bar=1.6), Figure("slow", 3.0, bar=2.0)])
+
+    quick, slow = said.splitlines()[1:]
+    assert "1.25 ×" in quick and "held" in quick
+    assert "3.00 s" in slow and "MISSED" in slow
+
+
+def test_a_percentile_is_a_value_that_was_measured() -> None:
+    assert percentile([5.0, 1.0, 3.0], 0.5) == 3.0
+    assert percentile([5.0, 1.0, 3.0], 0.99) == 5.0
