@@ -472,3 +472,18 @@ def test_enter_in_the_filter_settles_nothing(team: Programme, qtbot: QtBot) -> N
     assert child(page, "record_list").hasFocus()
     assert not page.desk.operations.worker.is_busy()
     assert open_cells(office) == ["summary"]
+
+
+def test_what_is_being_written_stays_when_the_record_changes(team: Programme, qtbot: QtBot) -> None:
+    office, _, record = team.edited_apart()
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "proposal_card"))
+    click(child(page, "write_button"))
+    child(page, "written_field").setPlainText("Autre chose.")
+    save(office, "interview", record, title="Aux Lavoirs, le matin")
+
+    page.refresh()
+    qtbot.waitUntil(lambda: not page.desk.operations.worker.is_busy())
+    qtbot.waitUntil(lambda: "matin" in page._lines[page.current_record()].title)
+
+    assert child(page, "written_field").toPlainText() == "Autre chose."

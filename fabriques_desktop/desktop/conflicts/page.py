@@ -214,6 +214,9 @@ class ConflictsPage(ListDetailPage):
             self._show_case(case)
 
     def _show_case(self, case: Case | None) -> None:
+        shown = self.conflict.case
+        if case and shown and case.key == shown.key and self.conflict.is_writing():
+            return  # the answer being written is to what was shown; what came since will remain
         self.conflict.show_case(case)
         for shortcut in self._keys:
             shortcut.setEnabled(not self.conflict.is_writing())
