@@ -37,8 +37,8 @@ class Scope(enum.StrEnum):
 class Plan:
     """What erasing a person would do, and what it leaves to do by hand before.
 
-    `records`: (entity, id) that go whole; `fields`: (record, field) that are emptied; `shared`: what
-    is about this person and stays, to be looked at; `interviews`: held with this person alone.
+    `records`: (entity, id) that go whole; `fields`: (record, field) that are emptied; `shared`:
+    what is about this person and stays, to be looked at; `interviews`: with this person alone.
     """
 
     people: tuple[str, ...]

@@ -16,8 +16,6 @@ class ActorsPage(RecordPage):
     def empty(self) -> Empty:
         return Empty(
             self.tr("Nobody yet"),
-            self.tr(
-                "The people you meet: who they are, what they speak for, how to reach them."
-            ),
+            self.tr("The people you meet: who they are, what they speak for, how to reach them."),
             self.tr("Add a person"),
         )
