@@ -200,6 +200,8 @@ def tell_receipt(
         ("export.later", receipt.files_later),
         ("import.withheld", receipt.withheld),
         ("import.held_back", receipt.held_back),
+        ("import.erased", receipt.erased),
+        ("import.quarantined", receipt.quarantined),
         ("import.forks", len(receipt.forks)),
     ):
         if count:

@@ -12,6 +12,7 @@ from fabriques_desktop.cli import (
     demo,
     devices,
     documents,
+    erasing,
     exchange,
     keys,
     photos,
@@ -30,7 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (records, photos, exchange, keys, devices, settling, upkeep, documents, demo):
+for group in (records, photos, exchange, keys, devices, settling, erasing, upkeep, documents, demo):
     group.add_to(app)
 
 

@@ -71,7 +71,7 @@ def settle(
         if take is not None:
             settling.settle(ws, entity, record, field, take=take)
         else:
-            new = _meant(entity or "", field, value or "")
+            new = meant(entity or "", field, value or "")
             settling.settle(ws, entity, record, field, value=new)
         out.say("settle.done", where=where(out, ws, entity or "", record, field))
         left = sum(len(cells) for _, _, cells in ws.conflicted())
@@ -79,7 +79,7 @@ def settle(
         out.line(out.counted("settle.left", left))
 
 
-def _meant(entity: str, field: str, text: str) -> object:
+def meant(entity: str, field: str, text: str) -> object:
     """The value that a text stands for in a field, or whether the record is to be deleted."""
     from fabriques_desktop.services import values
 
