@@ -79,7 +79,7 @@ def purge(ws: Workspace, progress: Progress | None = None) -> Purged:
         path.relative_to(ws.path).as_posix() for path in found if path not in ours
     )
     with ws.engine.write() as connection:
-        erasing.settle_due(connection, erased)
+        erasing.settle_due(connection, ws.log.erased)
     _empty_write_ahead_log(ws)
     tell("purge", _STEPS, _STEPS)
     return done

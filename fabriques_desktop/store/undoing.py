@@ -95,7 +95,9 @@ def _touched(
     left = [s.value for s in ours if not _superseded_by_own(s, ours)]
     edited = [s.value for s in steps if s.is_head and s.value not in left]
     former = tuple(s for s in steps if s.change in before)
-    return Touched(entity, record, cell, former, bool(edited), is_first)
+    # what stood before was erased, or never came here: there is nothing to write back
+    is_lost = bool(before) and not former
+    return Touched(entity, record, cell, former, bool(edited) or is_lost, is_first)
 
 
 def _superseded_by_own(step: Alternative, ours: list[Alternative]) -> bool:

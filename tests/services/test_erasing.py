@@ -15,6 +15,7 @@ from PIL import Image
 
 from fabriques_desktop.bootstrap import Workspace, open_workspace
 from fabriques_desktop.errors import (
+    EditedSince,
     MentionsLeft,
     OfficeOnly,
     RecordErased,
@@ -431,6 +432,21 @@ def test_a_redaction_is_no_act_that_ctrl_z_takes_back(office: Workspace, story: 
     history.undo_last(office)
 
     assert office.get("text", story.notes).content == "autre chose"
+
+
+def test_undoing_an_import_leaves_its_redactions(
+    field: Workspace, office: Workspace, story: Story, out: Path
+) -> None:
+    erasing.redact(office, "text", story.notes, "content", "autre chose")
+    visit = save(office, "visit", note="du bureau")
+    receipt = send(office, field, out)
+
+    with pytest.raises(EditedSince):
+        history.undo(field, receipt.act)
+    history.undo(field, receipt.act, skip_edited=True)
+
+    assert field.get("text", story.notes).content == "autre chose"
+    assert field.get("visit", visit) is None
 
 
 def test_what_a_newer_version_wrote_about_a_person_asks_for_the_upgrade(
