@@ -916,6 +916,10 @@
     <context>
         <name>JournalEntry</name>
         <message>
+            <source>Hour and place</source>
+            <translation>Heure et lieu</translation>
+        </message>
+        <message>
             <source>Put this entry in the bin</source>
             <translation>Mettre cette entrée à la corbeille</translation>
         </message>

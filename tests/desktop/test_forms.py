@@ -22,8 +22,6 @@ DRAWINGS = sorted(UI.glob("*.ui"))
 ELSEWHERE = {
     "meeting.visit",  # the visit whose sheet it stands in
     "journal_entry.visit",
-    "journal_entry.written_at",  # the minute it was begun
-    "journal_entry.place",
     "journal_entry.text",  # written in the journal itself
 }
 
@@ -81,7 +79,16 @@ def test_a_form_holds_no_colour_no_size_and_no_style(drawing: Path) -> None:
 
 @pytest.mark.parametrize(
     "entity",
-    ["territory", "visit", "meeting", "actor", "organisation", "interview", "initiative"],
+    [
+        "territory",
+        "visit",
+        "meeting",
+        "journal_entry",
+        "actor",
+        "organisation",
+        "interview",
+        "initiative",
+    ],
 )
 def test_every_field_of_a_trip_is_in_a_form(entity: str) -> None:
     named = {path for drawing in DRAWINGS for path in paths_of(drawing)} | ELSEWHERE
@@ -92,6 +99,14 @@ def test_every_field_of_a_trip_is_in_a_form(entity: str) -> None:
     }
 
     assert filled <= named
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda path: path.stem)
+def test_every_form_is_shown_on_some_page(drawing: Path) -> None:
+    compiled = f"desktop.forms.{drawing.stem} import"
+    sources = (ROOT / "fabriques_desktop" / "desktop").rglob("*.py")
+
+    assert any(compiled in path.read_text("utf-8") for path in sources)
 
 
 def test_the_sentences_are_gathered_and_translated() -> None:

@@ -32,12 +32,6 @@ class Ui_JournalEntryForm(object):
 
         self.grid.addWidget(self.place_edit, 0, 1, 1, 1)
 
-        self.text_edit = FieldEdit(JournalEntryForm)
-        self.text_edit.setObjectName(u"text_edit")
-        self.text_edit.setProperty(u"field", u"journal_entry.text")
-
-        self.grid.addWidget(self.text_edit, 1, 0, 1, 2)
-
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.binder import Binder, Loaded
+from fabriques_desktop.desktop.forms.journal_entry import Ui_JournalEntryForm
+from fabriques_desktop.desktop.record_page import make_form
 from fabriques_desktop.desktop.visits.reading import JournalLine
 from fabriques_desktop.desktop.widgets.basics import button, label, line, tool
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
@@ -32,14 +34,25 @@ class JournalEntry(QWidget):
         self.text.setProperty("field", "journal_entry.text")
         self.text.setProperty("bare", True)
         self.text.setProperty("lines", 1)
+        self.details = make_form(Ui_JournalEntryForm)
+        more = tool("pen", self.tr("Hour and place"), name="journal_details_button", size=14)
+        more.setCheckable(True)
+        more.toggled.connect(self.details.setVisible)
         remove = tool("x", self.tr("Put this entry in the bin"), size=14)
         remove.clicked.connect(self._on_remove)
+        written = QVBoxLayout()
+        written.setSpacing(8)
+        written.addWidget(self.text)
+        written.addWidget(self.details)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(12)
+        row.setSpacing(4)
         row.addWidget(self.time)
-        row.addWidget(self.text, 1)
-        row.addWidget(remove)
+        row.addSpacing(8)
+        row.addLayout(written, 1)
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.details.hide()
         self.binder = Binder(self, "journal_entry", desk)
         self.refresh(entry)
 
