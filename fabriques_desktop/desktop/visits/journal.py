@@ -47,7 +47,7 @@ class JournalEntry(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(4)
-        row.addWidget(self.time)
+        row.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(8)
         row.addLayout(written, 1)
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
