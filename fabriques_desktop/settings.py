@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -20,6 +21,7 @@ LANGUAGES = ("fr", "en")
 PALETTES = ("system", "light", "dark")
 READING_PX = range(12, 33)
 RECENT_LIMIT = 10
+_PASSWORD = re.compile(r"(?<=://)([^:@/?]*):[^@/]*@")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Settings:
     language: str | None = None  # None follows the system
     palette: str = "system"
     reading_px: int = 16  # the size of notes, which a person sets for their own eyes
-    recent_workspaces: tuple[str, ...] = ()  # absolute paths, the latest first
+    recent_workspaces: tuple[str, ...] = ()  # absolute paths or addresses, the latest first
     last_workspace: str = ""
     window_geometry: str = ""  # as the window wrote it, read by nobody else
     folded_groups: tuple[str, ...] = ()  # groups of the navigation that stay folded
@@ -107,9 +109,15 @@ def save(settings: Settings, path: Path | None = None) -> None:
         raise
 
 
-def opened(settings: Settings, workspace: Path) -> Settings:
-    """The settings once `workspace` was opened: it is the last one and heads the recent ones."""
-    path = str(workspace.absolute())
+def opened(settings: Settings, workspace: Path | str) -> Settings:
+    """The settings once `workspace` was opened: it is the last one and heads the recent ones.
+
+    The address of a central store is kept without its password.
+    """
+    if isinstance(workspace, str) and "://" in workspace:
+        path = _PASSWORD.sub(r"\1@", workspace)
+    else:
+        path = str(Path(workspace).absolute())
     others = (known for known in settings.recent_workspaces if known != path)
     recent = (path, *others)[:RECENT_LIMIT]
     return replace(settings, last_workspace=path, recent_workspaces=recent)

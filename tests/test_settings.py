@@ -179,3 +179,15 @@ def test_the_workspace_just_opened_heads_the_recent_ones(tmp_path: Path) -> None
     )
     assert len(again.recent_workspaces) == settings.RECENT_LIMIT
     assert len(set(again.recent_workspaces)) == settings.RECENT_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("postgresql://ada:secret@serveur:5433/base", "postgresql://ada@serveur:5433/base"),
+        ("postgresql://ada:se:c%40ret@serveur/base", "postgresql://ada@serveur/base"),
+        ("postgresql://serveur/base?sslmode=require", "postgresql://serveur/base?sslmode=require"),
+    ],
+)
+def test_the_address_of_a_central_store_is_kept_without_its_password(said: str, kept: str) -> None:
+    assert settings.opened(Settings(), said).last_workspace == kept

@@ -69,12 +69,15 @@ class Application(QObject):
         self.operations: Operations | None = None
 
     # ---- opening and closing ----
-    def open(self, folder: Path) -> MainWindow:
-        """Show the workspace of this folder.  Raises what `bootstrap.open_workspace` raises."""
-        ws = bootstrap.open_workspace(folder)
+    def open(self, address: bootstrap.Address) -> MainWindow:
+        """Show a workspace, by its folder or its address.
+
+        Raises what `bootstrap.open_workspace` raises.
+        """
+        ws = bootstrap.open_workspace(address)
         self.close()
         self.ws = ws
-        self._keep(settings.opened(self.settings, folder))
+        self._keep(settings.opened(self.settings, address))
         return self._build_window()
 
     def _build_window(self) -> MainWindow:
@@ -82,7 +85,7 @@ class Application(QObject):
         self.operations = Operations(Worker(self), self)
         lang = chosen(self.settings.language)
         desk = Desk(self.ws, words(lang), self.operations, self)
-        self.window = MainWindow(desk, PAGES, self.ws.path.name)
+        self.window = MainWindow(desk, PAGES, Path(self.ws.shown).name)
         desk.setParent(self.window)
         self._fill_menu(self.window)
         self._restore_place(self.window)
@@ -146,8 +149,7 @@ class Application(QObject):
         menu = window.header.menu
         _add(menu, self.tr("Open another workspace…"), self._ask_for_folder)
         for path in self.settings.recent_workspaces[1:6]:
-            folder = Path(path)
-            _add(menu, folder.name, functools.partial(self.open_or_tell, folder))
+            _add(menu, Path(path).name, functools.partial(self.open_or_tell, _address(path)))
         menu.addSeparator()
         self._add_choice(
             menu,
@@ -201,10 +203,10 @@ class Application(QObject):
         if folder:
             self.open_or_tell(Path(folder))
 
-    def open_or_tell(self, folder: Path) -> bool:
+    def open_or_tell(self, address: bootstrap.Address) -> bool:
         """Open this workspace, or say in a sentence why it cannot be."""
         try:
-            self.open(folder).show()
+            self.open(address).show()
         except FabriquesError as error:
             self.tell(error)
             return False
@@ -243,21 +245,28 @@ def _add(menu: QMenu, text: str, act: Callable[[], object]) -> None:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Start the window; `argv` may name the folder of a workspace.  Returns the exit code."""
+    """Start the window; `argv` may name a workspace, a folder or an address.
+
+    Returns the exit code.
+    """
     log_path = start_log()
     app = QApplication(list(argv[:1]))
     app.setApplicationName("Fabriques")
     application = Application(app, log_path)
     sys.excepthook = application.tell_bug
-    asked = [Path(argument) for argument in argv[1:]]
+    asked = [_address(argument) for argument in argv[1:]]
     last = application.settings.last_workspace
-    if not asked and last and Path(last).is_dir():
-        asked = [Path(last)]
+    if not asked and last and (bootstrap.is_central(last) or Path(last).is_dir()):
+        asked = [_address(last)]
     if not (asked and application.open_or_tell(asked[0])) and not _welcome(application):
         return 0
     code = app.exec()
     application.close()
     return code
+
+
+def _address(said: str) -> bootstrap.Address:
+    return said if bootstrap.is_central(said) else Path(said)
 
 
 def _welcome(application: Application) -> bool:
