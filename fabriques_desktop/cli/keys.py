@@ -49,10 +49,10 @@ def invite(
         out.say("invite.done", path=path)
         out.say("invite.fingerprint", fingerprint=keys.known(ws)[0].fingerprint)
         if role is Role.OFFICE:
-            out.say("invite.office", path=workspace)
+            out.say("invite.office", path=ws.shown)
 
 
-def join(out: Output, workspace: Path, invitation: Path, author: str) -> None:
+def join(out: Output, workspace: str, invitation: Path, author: str) -> None:
     """`init --invitation`: a workspace of the programme that invites."""
     from fabriques_desktop.services import invitations, keys
 
@@ -75,7 +75,7 @@ def show(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = Fal
     out = output_of(context)
     with open_workspace(workspace) as ws:
         devices, waiting = keys.known(ws), bundles.put_aside(ws)
-        has_recovery = keys.has_recovery(ws)
+        has_recovery, shown = keys.has_recovery(ws), ws.shown
     if as_json:
         out.json({"devices": devices, "put_aside": waiting, "recovery": has_recovery})
         return
@@ -84,7 +84,7 @@ def show(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = Fal
     for fingerprint, count in waiting.items():
         out.line(out.counted("keys.put_aside", count, fingerprint=fingerprint))
     if waiting:
-        out.say("keys.put_aside_hint", path=workspace)
+        out.say("keys.put_aside_hint", path=shown)
     out.say("keys.has_recovery" if has_recovery else "keys.no_recovery")
 
 

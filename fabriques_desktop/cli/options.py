@@ -11,7 +11,8 @@ import typer
 
 from fabriques_desktop.cli.language import help_text
 
-WorkspacePath = Annotated[Path, typer.Argument(metavar="WORKSPACE", help=help_text("workspace"))]
+#: a folder, or the address of a central store
+WorkspacePath = Annotated[str, typer.Argument(metavar="WORKSPACE", help=help_text("workspace"))]
 BundlePath = Annotated[Path, typer.Argument(metavar="BUNDLE", help=help_text("bundle"))]
 RecordId = Annotated[str, typer.Argument(metavar="RECORD", help=help_text("record"))]
 AsJson = Annotated[bool, typer.Option("--json", help=help_text("json"))]

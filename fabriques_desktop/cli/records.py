@@ -38,11 +38,27 @@ def init(
     invitation: Annotated[
         Path | None, typer.Option("--invitation", metavar="FILE", help=help_text("invitation"))
     ] = None,
+    photos: Annotated[
+        Path | None, typer.Option("--photos", metavar="DIR", help=help_text("photos_folder"))
+    ] = None,
+    former: Annotated[
+        Path | None, typer.Option("--from", metavar="DIR", help=help_text("init_from"))
+    ] = None,
 ) -> None:
-    from fabriques_desktop.bootstrap import create_workspace
-    from fabriques_desktop.cli import keys
+    from fabriques_desktop.bootstrap import create_workspace, is_central
+    from fabriques_desktop.cli import central, keys
 
     out = output_of(context)
+    if is_central(workspace):
+        if invitation is not None:
+            raise typer.BadParameter(str(invitation), param_hint="--invitation")
+        central.init(
+            out, workspace, programme, author, photos, former=former, role=role, plain=plain
+        )
+        return
+    for name, path in (("--photos", photos), ("--from", former)):
+        if path is not None:  # a folder has its photos inside, and is copied as any folder
+            raise typer.BadParameter(str(path), param_hint=name)
     for name, said in (("--programme", programme), ("--author", author)):
         if said is not None and not said.strip():
             raise typer.BadParameter(said, param_hint=name)

@@ -29,6 +29,7 @@ from fabriques_desktop.services import workspaces
 from fabriques_desktop.store import codec, peers
 from fabriques_desktop.store.files import write_whole
 from fabriques_desktop.store.peers import Peer
+from fabriques_desktop.store.places import Address
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync.envelope import is_recipient
 from fabriques_desktop.sync.signing import fingerprint, sign
@@ -155,7 +156,7 @@ def _judged(path: Path, body: bytes, signature: str, content: Any) -> Invitation
 
 
 def accept(
-    folder: Path,
+    folder: Address,
     path: Path,
     *,
     author: str,

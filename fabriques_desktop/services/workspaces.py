@@ -10,6 +10,7 @@ from pathlib import Path
 import pyrage
 
 from fabriques_desktop.domain import ids
+from fabriques_desktop.errors import OfficeOnly, WorkspaceExists
 from fabriques_desktop.store.places import Address
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.words import default_guide
@@ -70,15 +71,18 @@ def join(
     address: Address,
     *,
     author: str,
+    programme: str | None = None,
     photos: Path | None = None,
     now: Callable[[], datetime] | None = None,
 ) -> Workspace:
     """Say who works in a central store on this machine; `photos` is then kept for this machine.
 
-    Raises: what opening raises.
+    Raises: WorkspaceExists when it is of another programme; what opening raises.
     """
     ws = Workspace.open(address, photos=photos, now=now)
     try:
+        if programme is not None and ws.programme_id != ids.programme_id(programme):
+            raise WorkspaceExists(path=ws.shown)
         _name_author(ws, author.strip())
         if photos is not None:
             ws.remember_photos(photos.absolute())
@@ -87,6 +91,20 @@ def join(
         ws.close()
         raise
     return ws
+
+
+def move(
+    source: Address, address: str, *, photos: Path, now: Callable[[], datetime] | None = None
+) -> Workspace:
+    """Make a central store of an office's workspace, which stays as it was, to be put away.
+
+    Raises: OfficeOnly; what opening one and making the other raise.
+    """
+    with Workspace.open(source, now=now) as ws:
+        if ws.role != "office":
+            raise OfficeOnly()
+        ws.copy(address, photos=photos)
+    return open_existing(address, now=now)
 
 
 def _name_author(ws: Workspace, name: str) -> None:

@@ -1,17 +1,16 @@
-"""The log of a store written to a new SQLite database: how a central store is backed up.
+"""The log of a store written to another: a central store backed up, a workspace becoming central.
 
-Such a copy opens as an ordinary workspace: its cached tables are made from the log at that moment.
+What is cached is not copied: it is made from the log when the copy is first opened.
 """
 
 from __future__ import annotations
 
-import contextlib
 from itertools import islice
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from fabriques_desktop.store import on_sqlite
+from fabriques_desktop.store import dialects, on_sqlite
 from fabriques_desktop.store.tables import LOG_TABLES, META, SETTING
 
 _BATCH = 2000
@@ -27,18 +26,19 @@ def copy_log(source: sa.Connection, path: Path) -> None:
                 target.exec_driver_sql("PRAGMA " + pragma)
             META.create_all(target)
             on_sqlite.make_index(target)
-            for table in LOG_TABLES:
-                _copy(source, target, table)
-            # which tables are cached, and from which definitions, is for the next opening to see
-            target.execute(sa.delete(SETTING).where(SETTING.c.key == "fingerprint"))
+            copy_rows(source, target)
             target.commit()
     finally:
         engine.dispose()
 
 
-def _copy(source: sa.Connection, target: sa.Connection, table: sa.Table) -> None:
-    query = sa.select(table).execution_options(yield_per=_BATCH)
-    with contextlib.closing(source.execute(query)) as rows:
-        found = iter(rows)
-        while batch := [tuple(row) for row in islice(found, _BATCH)]:
-            on_sqlite.insert(target, table, batch)
+def copy_rows(source: sa.Connection, target: sa.Connection) -> None:
+    """Every row of the log's tables, into empty ones."""
+    way = dialects.of(target)
+    for table in LOG_TABLES:
+        with source.execute(sa.select(table).execution_options(yield_per=_BATCH)) as rows:
+            found = iter(rows)
+            while batch := [tuple(row) for row in islice(found, _BATCH)]:
+                way.insert(target, table, batch)
+    # which tables are cached, and from which definitions, is for the next opening to see
+    target.execute(sa.delete(SETTING).where(SETTING.c.key == "fingerprint"))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from contextlib import closing, suppress
+from datetime import timedelta
 from pathlib import Path
 
 from fabriques_desktop.errors import WorkspaceDamaged
@@ -37,6 +39,16 @@ def sweep(folder: Path) -> None:
         for path in folder.glob(pattern):
             with suppress(OSError):
                 path.unlink()
+
+
+def sweep_staging(staging: Path, older_than: timedelta) -> None:
+    """The same in a folder where another process of this device may be writing now."""
+    limit = time.time() - older_than.total_seconds()
+    for pattern in ("*.part", "*.plain", "*/*.part"):
+        for path in staging.glob(pattern):
+            with suppress(OSError):
+                if path.stat().st_mtime < limit:
+                    path.unlink()
 
 
 def settle_log(database: Path) -> Path | None:

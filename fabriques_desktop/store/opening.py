@@ -14,7 +14,9 @@ import sqlalchemy as sa
 
 from fabriques_desktop.errors import OtherState, WorkspaceDamaged, WorkspaceTooRecent
 from fabriques_desktop.store import dialects, identity
+from fabriques_desktop.store.copying import copy_rows
 from fabriques_desktop.store.engine import AnyEngine
+from fabriques_desktop.store.files import FileStore
 from fabriques_desktop.store.identity import Birth, Identity
 from fabriques_desktop.store.places import Place
 from fabriques_desktop.store.tables import META, SCHEMA, SETTING, fingerprint
@@ -45,6 +47,31 @@ def make(place: Place, *, programme: str, role: str, plain: bool) -> None:
                 "clean_close": "1",
                 **place.first_settings,
             }.items():
+                write_setting(connection, key, value)
+    finally:
+        engine.close()
+
+
+def make_copy(place: Place, source: Workspace) -> None:
+    """A central store that holds what a workspace holds, files included; the workspace stays.
+
+    The device keeps its keys; its line of changes is another from now on, here and there.
+    Raises: what `make` raises, FileMissing.
+    """
+    engine = place.make()
+    try:
+        files = FileStore(place.folder)
+        for sha256 in source.files.listing():
+            files.add_pieces(source.files.pieces(sha256), expected=sha256)
+        with source.engine.read() as old, engine.write() as connection:
+            way = dialects.of(connection)
+            way.make_tables(connection, META.sorted_tables)
+            way.make_index(connection)
+            copy_rows(old, connection)
+            for key in ("nonce", "clean_close"):
+                connection.execute(sa.delete(SETTING).where(SETTING.c.key == key))
+            named = {f"member:{source.device_id}": source.member_id}
+            for key, value in (place.first_settings | named).items():
                 write_setting(connection, key, value)
     finally:
         engine.close()

@@ -22,6 +22,7 @@ from fabriques_desktop.store import (
     backups,
     erasing,
     identity,
+    leftovers,
     opening,
     purging,
     queries,
@@ -91,6 +92,9 @@ class Workspace:
         with self.engine.read() as connection:
             self._reload(connection)
         self.identity: Identity = opening.take_identity(self)
+        if self.place.is_shared:  # others have theirs beside, which is not ours to sweep
+            self.files.staging = self.path / "staging" / self.device_id
+            leftovers.sweep_staging(self.files.staging, older_than=timedelta(days=1))
         self._remember_line()
         self.engine.on_committed = self._remember_line
         erasing.reapply(self)
@@ -125,6 +129,10 @@ class Workspace:
     ) -> Workspace:
         """Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …"""
         return cls(place_of(address, photos), now=now)
+
+    def copy(self, address: Address, *, photos: Path) -> None:
+        """Write all that this workspace holds to a new central store."""
+        opening.make_copy(place_of(address, photos), self)
 
     def close(self) -> None:
         """Seal what was typed, and leave the folder tidy.  Twice does nothing more."""
@@ -172,6 +180,11 @@ class Workspace:
     def address(self) -> Address:
         """What opens this workspace again."""
         return self.place.address
+
+    @property
+    def shown(self) -> str:
+        """Where it is, as people read it: a folder, or an address without its password."""
+        return self.place.shown
 
     # ---- who and when ----
 
