@@ -1,6 +1,6 @@
 # Each target works from a fresh checkout: what it needs is set up first (.ci/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types format forms pictures bench lock clean
+.PHONY: help setup demo test lint types format forms pictures bench campaign lock clean
 
 BIN := .venv/bin
 DEMO := demo-fabriques
@@ -44,6 +44,9 @@ pictures: setup ## make a picture of every screen into pictures/
 
 bench: setup ## measure start, search, drafts and exchanges
 	@$(SCREEN) $(BIN)/python -m tests.benchmarks
+
+campaign: setup ## kill, cut, fill and spoil, and check the laws of merging (ARGS="kills --seed 7 --minutes 10")
+	@$(BIN)/python -m tests.campaigns $(ARGS)
 
 lock: setup ## choose the versions of everything again, after a change of pyproject.toml
 	$(BIN)/python -m pip install -q uv

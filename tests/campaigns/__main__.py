@@ -1,0 +1,75 @@
+"""`python -m tests.campaigns [NAME …] [--seed N] [--minutes M]`: faults and laws, again and again.
+
+Each round of a campaign has a seed of its own, printed before it begins: `--seed` and the name of
+the campaign show the same round first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.campaigns import clocks, disks, habits, kills, kit, laws, power, readonly, room, torn
+
+Round = Callable[[Path, int], str]
+ROUNDS: dict[str, Round] = {
+    "kills": lambda folder, seed: kills.run(folder, random.Random(seed), 12),
+    "power": lambda folder, seed: power.run(folder, random.Random(seed), 30),
+    "disks": lambda folder, seed: disks.run(folder, random.Random(seed), 8),
+    "room": lambda folder, seed: room.run(folder, random.Random(seed)),
+    "readonly": lambda folder, seed: readonly.run(folder, random.Random(seed)),
+    "torn": lambda folder, seed: torn.run(folder, random.Random(seed), 300),
+    "habits": lambda folder, seed: habits.run(folder, random.Random(seed), 10),
+    "clocks": lambda folder, seed: clocks.run(folder, random.Random(seed), 12),
+    "laws": lambda folder, seed: laws.run(folder, seed, 20, 30),
+}
+
+
+def main() -> int:
+    """Rounds of each campaign in turn until the time is over; 1 when a promise was broken."""
+    options = _options()
+    names = options.names or list(ROUNDS)
+    until = time.monotonic() + options.minutes * 60
+    seed, broken = options.seed, 0
+    while True:
+        for name in names:
+            broken += not _one(name, seed)
+        seed += 1
+        if time.monotonic() >= until:
+            return 1 if broken else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.campaigns", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], *ROUNDS], metavar="NAME")
+    parser.add_argument("--seed", type=int, default=1, help="of the first round")
+    parser.add_argument("--minutes", type=float, default=0, help="go on until then; one round else")
+    return parser.parse_args()
+
+
+def _one(name: str, seed: int) -> bool:
+    """One round, told on one line.  What broke is kept to be looked at."""
+    folder = Path(tempfile.mkdtemp(prefix=f"fabriques-{name}-"))
+    print(f"{name} --seed {seed}: ", end="", flush=True)
+    began = time.monotonic()
+    try:
+        with kit.at_home(folder / "home"):
+            told = ROUNDS[name](folder, seed)
+    except Exception:  # noqa: BLE001  the other campaigns go on
+        print(f"BROKEN, see {folder}")
+        traceback.print_exc()
+        return False
+    print(f"{told} ({time.monotonic() - began:.0f} s)")
+    shutil.rmtree(folder, ignore_errors=True)
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

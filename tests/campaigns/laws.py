@@ -1,0 +1,231 @@
+"""The laws of merging (DESIGN §5) as a state machine that also restores, copies and clones.
+
+Three field devices and two offices, the histories of `tests/sync/test_laws.py`, and what happens to
+folders: a backup put back, a folder copied beside itself, a disk cloned to another laptop, each
+going on by itself.  In the end everybody has the same, by the brute-force oracle, and each value
+that was ever handed over is there.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+
+from fabriques_desktop.bootstrap import Workspace
+from fabriques_desktop.domain import ids
+from fabriques_desktop.services import bundles, checking, roster
+from fabriques_desktop.store.engine import DATABASE
+from tests.campaigns import kit
+from tests.sync import test_laws as laws
+
+FIELDS, OFFICES = ("a", "b", "c"), ("o", "p")
+COPIES_MOST = 2
+device = st.sampled_from((*FIELDS, *OFFICES))
+field = st.sampled_from(FIELDS)
+record = laws.record
+which = st.integers(0, 100)
+
+
+class Land(laws.World):
+    """A second office, and folders that are put back, copied and cloned."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.stack = stack
+        self.homes = dict.fromkeys((*FIELDS, *OFFICES), folder / "home")
+        self.backups: dict[str, Path] = {}
+        with kit.at_home(folder / "home"):
+            super().__init__(folder, stack)
+            self._found_second_office()
+
+    @property
+    def names(self) -> list[str]:
+        return list(self.stores)
+
+    def _found_second_office(self) -> None:
+        """The first office knows it, and tells the field devices so."""
+        self.stores["p"] = self._enter(
+            Workspace.create(
+                self.folder / "p", programme=ids.programme_id("lois"), role="office", plain=True,
+                now=self._clock("o"),
+            )
+        )  # fmt: skip
+        with self.stores["p"].act("device") as act:
+            act.save(
+                "device", self.stores["p"].device_id,
+                {"name": "p", "role": "office", "public_key": self.stores["p"].identity.public_key,
+                 "recipient": self.stores["p"].identity.recipient},
+            )  # fmt: skip
+        bundles.receive(self.stores["o"], self.do_send("p", True), trust_new=True)
+        roster.vouch(self.stores["o"])
+        said = self.do_send("o", True)
+        for name in (*FIELDS, "p"):
+            bundles.receive(self.stores[name], said, trust_new=True)
+
+    def _enter(self, ws: Workspace) -> Workspace:
+        self.stack.callback(lambda: ws.close())
+        return ws
+
+    def perform_at(self, name: str, act: str, *given: Any) -> None:
+        """One act of one device, with that device's own keys."""
+        with kit.at_home(self.homes[name]):
+            getattr(self, f"do_{act}")(name, *given)
+
+    def do_back_up(self, name: str) -> None:
+        self.backups[name] = self.stores[name].backup()
+
+    def do_put_back(self, name: str) -> None:
+        """The backup takes the place of the database; all had been handed over before."""
+        self.do_send(name, True)
+        ws = self.stores[name]
+        ws.close()
+        for suffix in ("-wal", "-shm"):
+            (ws.path / (DATABASE + suffix)).unlink(missing_ok=True)
+        shutil.copy(self.backups[name], ws.path / DATABASE)
+        self._reopen(name, ws.path)
+
+    def do_copy(self, name: str, *, elsewhere: bool) -> None:
+        """The folder is copied, beside itself or to another machine; both go on."""
+        ws = self.stores[name]
+        ws.close()
+        copy = f"{name}{len(self.stores)}"
+        shutil.copytree(ws.path, self.folder / copy)
+        home = self.homes[name]
+        self.homes[copy] = self.folder / f"home-{copy}" if elsewhere else home
+        self._reopen(name, ws.path)
+        with kit.at_home(self.homes[copy]):
+            self._reopen(copy, self.folder / copy)
+
+    def _reopen(self, name: str, path: Path) -> None:
+        self.looked = {k: v for k, v in self.looked.items() if k[0] != name}
+        clock = self._clock(name if name in laws.SKEW else "o")
+        self.stores[name] = self._enter(Workspace.open(path, now=clock))
+
+    def gather(self, order: random.Random) -> None:
+        """Everybody's full bundle to both offices, in any order; then the offices' to everybody."""
+        for name in self.names:
+            self.perform_at(name, "send", True)
+        for office in OFFICES:
+            lying = order.sample(self.bundles, len(self.bundles))
+            with kit.at_home(self.homes[office]):
+                for path in lying:
+                    bundles.receive(self.stores[office], path, trust_new=True)
+        for office in OFFICES:
+            self.perform_at(office, "send", True)
+            for name in self.names:
+                with kit.at_home(self.homes[name]):
+                    bundles.receive(self.stores[name], self.bundles[-1], trust_new=True)
+
+
+class Laws(RuleBasedStateMachine):
+    """One history; `teardown` gathers it and judges."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.stack = ExitStack()
+        self.land = Land(self.folder, self.stack)
+        self.copies = 0
+
+    @rule(name=device, record=record, values=laws.edits, stale=st.booleans())
+    def edit(self, name: str, record: str, values: dict[str, Any], stale: bool) -> None:
+        self.land.perform_at(name, "edit", record, values, stale)
+
+    @rule(name=device, record=record)
+    def look(self, name: str, record: str) -> None:
+        self.land.perform_at(name, "look", record)
+
+    @rule(name=device, record=record, gone=st.booleans())
+    def delete(self, name: str, record: str, gone: bool) -> None:
+        self.land.perform_at(name, "delete" if gone else "restore", record)
+
+    @rule(name=device, record=record, people=st.permutations(laws.PEOPLE))
+    def order(self, name: str, record: str, people: tuple[str, ...]) -> None:
+        self.land.perform_at(name, "order", record, people)
+
+    @rule(name=device, full=st.booleans())
+    def send(self, name: str, full: bool) -> None:
+        self.land.perform_at(name, "send", full)
+
+    @rule(name=field, skipped=st.integers(1, 8))
+    def send_late(self, name: str, skipped: int) -> None:
+        self.land.perform_at(name, "send_late", skipped)
+
+    @rule(name=device, which=which)
+    def receive(self, name: str, which: int) -> None:
+        self.land.perform_at(name, "receive", which)
+
+    @rule(name=device, which=which)
+    def settle(self, name: str, which: int) -> None:
+        self.land.perform_at(name, "settle", which)
+
+    @rule(name=device)
+    def back_up(self, name: str) -> None:
+        self.land.perform_at(name, "back_up")
+
+    @precondition(lambda self: self.land.backups)
+    @rule(which=which)
+    def put_back(self, which: int) -> None:
+        names = sorted(self.land.backups)
+        self.land.perform_at(names[which % len(names)], "put_back")
+
+    @precondition(lambda self: self.copies < COPIES_MOST)
+    @rule(name=field, elsewhere=st.booleans())
+    def copy(self, name: str, elsewhere: bool) -> None:
+        self.copies += 1
+        with kit.at_home(self.land.homes[name]):
+            self.land.do_copy(name, elsewhere=elsewhere)
+
+    @precondition(lambda self: self.copies)
+    @rule(which=which, record=record, values=laws.edits, full=st.booleans())
+    def go_on_in_a_copy(self, which: int, record: str, values: dict[str, Any], full: bool) -> None:
+        copies = [n for n in self.land.names if n not in (*FIELDS, *OFFICES)]
+        name = copies[which % len(copies)]
+        self.land.perform_at(name, "edit", record, values, False)
+        self.land.perform_at(name, "send", full)
+
+    def teardown(self) -> None:
+        try:
+            self.judge()
+        finally:
+            with kit.at_home(self.folder / "home"):
+                self.stack.close()
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def judge(self) -> None:
+        land = self.land
+        land.gather(random.Random(len(land.bundles)))
+        dumps = {}
+        for name in land.names:
+            with kit.at_home(land.homes[name]):
+                ws = land.stores[name]
+                report = checking.check(ws, deep=True)
+                assert report.is_sound, (name, report.problems)
+                assert report.held_back == 0, name
+                dumps[name] = laws.dumped(ws, history=True)
+        assert len({tuple(d) for d in dumps.values()}) == 1, {n: len(d) for n, d in dumps.items()}
+        laws.assert_equals_oracle(land.stores["o"])
+        assert land.typed <= laws.values_in_history(land.stores["o"])
+
+
+def run(folder: Path, seed: int, examples: int, steps: int) -> str:
+    """So many histories of so many steps; the same seed gives the same ones."""
+    machine = hypothesis.seed(seed)(type("Laws", (Laws,), {}))
+    run_state_machine_as_test(
+        machine,
+        settings=hypothesis.settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(hypothesis.HealthCheck),
+        ),
+    )
+    return f"{examples} histories of up to {steps} acts, everybody the same, nothing lost"
