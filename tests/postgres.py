@@ -23,6 +23,7 @@ import pytest
 #: for a test that is about the files of a workspace of its own
 only_sqlite = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 
+_PREFIX = "fabriques-pg-"
 _FAST = (
     "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60",
     "shared_buffers=64MB", "listen_addresses='127.0.0.1'", "autovacuum=off", "max_wal_size=256MB",
@@ -51,9 +52,10 @@ class Server:
 
     def __init__(self, programs: Path) -> None:
         self._programs = programs
-        self.folder = Path(tempfile.mkdtemp(prefix="fabriques-pg-"))
-        self._data = self.folder / "data"
         self._account = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+        self._sweep()
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+        self._data = self.folder / "data"
         if self._account:
             os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
         self._run(
@@ -69,6 +71,18 @@ class Server:
             conf.writelines(settings)
         self._numbers = count(1)
         self.start()
+
+    def _sweep(self) -> None:
+        """End the servers of sessions that were killed before they could."""
+        for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+            session = folder.name.removeprefix(_PREFIX).partition("-")[0]
+            try:
+                os.kill(int(session), 0)
+            except ProcessLookupError:
+                self.folder, self._data = folder, folder / "data"
+                self.remove()
+            except (ValueError, OSError):
+                continue
 
     def _run(self, program: str, *arguments: Any) -> None:
         who: dict[str, Any] = {}
