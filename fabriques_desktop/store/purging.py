@@ -59,7 +59,7 @@ def purge(ws: Workspace, progress: Progress | None = None) -> Purged:
     erased, done = ws.log.erased, Purged()
     wanted = fragments(erased.texts)
     ws.drafts.purge(lambda draft: draft.record in erased.records)
-    done.files_removed = _drop_files(ws, erased.files) + _empty_passing_folders(ws.path)
+    done.files_removed = _drop_files(ws, erased.files) + _empty_passing_folders(ws)
     tell("purge", 1, _STEPS)
     _rebuild_search(ws)
     tell("purge", 2, _STEPS)
@@ -143,13 +143,14 @@ def _drop_files(ws: Workspace, names: Iterable[str]) -> int:
     return removed
 
 
-def _empty_passing_folders(folder: Path) -> int:
+def _empty_passing_folders(ws: Workspace) -> int:
     """Bundles waiting to be handed over, half-written files, copies of bundles that wait for trust.
 
     All of it can be made, or come, again; a copy closed in its envelope says nothing and stays.
     """
     removed = 0
-    for path in [p for name in ("outbox", "staging") for p in _files_of(folder / name)]:
+    # where several coordinators share the folder, each has a staging of its own
+    for path in [p for f in (ws.path / "outbox", ws.files.staging) for p in _files_of(f)]:
         if path.suffix != ".fabriques" or not _is_closed(path):
             path.unlink(missing_ok=True)
             removed += 1

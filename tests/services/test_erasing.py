@@ -275,7 +275,7 @@ def test_an_old_bundle_brings_nothing_back(
     assert receipt.new == {}
     assert everything(office) == before
     assert said_in(office.path) == []
-    assert not list(office.path.glob("staging/*"))
+    assert not [path for path in office.files.staging.rglob("*") if path.is_file()]
 
 
 @only_sqlite
