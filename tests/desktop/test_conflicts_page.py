@@ -470,7 +470,7 @@ def test_enter_in_the_filter_settles_nothing(team: Programme, qtbot: QtBot) -> N
     press(child(page, "filter_field"), Qt.Key.Key_Return)
 
     assert child(page, "record_list").hasFocus()
-    assert not page.desk.operations.worker.is_busy()
+    qtbot.waitUntil(lambda: not page.desk.operations.worker.is_busy())
     assert open_cells(office) == ["summary"]
 
 

@@ -121,8 +121,8 @@ def test_what_changes_elsewhere_is_counted_again(
     page: HomePage, desk: Desk, ws: Workspace, save: Save, qtbot: QtBot
 ) -> None:
     save("case_sheet", title="Trier", status="draft")
-    read(page, qtbot)
-    assert has(page, "missing_draft")
+    page.come_forward()
+    qtbot.waitUntil(lambda: has(page, "missing_draft"))
     sheet = ws.find("case_sheet")[0].id
 
     def approve() -> Any:
