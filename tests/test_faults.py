@@ -43,12 +43,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 @posix
 def test_killed_at_any_moment_nothing_that_was_acknowledged_is_lost(tmp_path: Path) -> None:
-    assert kills.run(tmp_path, random.Random(5), 6)
+    assert kills.run(tmp_path, random.Random(5), 5)
 
 
 @needs_vfs
 def test_a_power_cut_keeps_what_was_acknowledged(tmp_path: Path) -> None:
-    assert power.run(tmp_path, random.Random(1), 10)
+    assert power.run(tmp_path, random.Random(1), 7)
 
 
 @needs_vfs
@@ -136,7 +136,7 @@ def test_a_place_that_is_read_only_is_said_at_once(tmp_path: Path) -> None:
 
 
 def test_a_bundle_spoilt_on_its_way_is_refused_and_changes_nothing(tmp_path: Path) -> None:
-    assert torn.run(tmp_path, random.Random(1), 24)
+    assert torn.run(tmp_path, random.Random(1), 18)
 
 
 @posix
@@ -149,4 +149,4 @@ def test_a_clock_that_leaps_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_the_laws_hold_through_restores_copies_and_clones(tmp_path: Path) -> None:
-    assert laws.run(tmp_path, seed=1, examples=3, steps=10)
+    assert laws.run(tmp_path, seed=1, examples=2, steps=10)

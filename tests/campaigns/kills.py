@@ -90,7 +90,7 @@ class Victims:
         born = self._wait_for("born")
         if rng.random() < 0.75:  # else while it opens
             self._wait_for("open")
-            time.sleep(rng.uniform(0, 1.5))
+            time.sleep(rng.uniform(0, 1.5) + rng.choice((0, 0, OLDEST_S)))
         else:
             time.sleep(rng.uniform(0, 0.2))
         at = time.monotonic()

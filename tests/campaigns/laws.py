@@ -91,7 +91,7 @@ class Land(laws.World):
         shutil.copy(self.backups[name], ws.path / DATABASE)
         self._reopen(name, ws.path)
 
-    def do_copy(self, name: str, *, elsewhere: bool) -> None:
+    def do_copy(self, name: str, *, elsewhere: bool) -> str:
         """The folder is copied, beside itself or to another machine; both go on."""
         ws = self.stores[name]
         ws.close()
@@ -102,6 +102,7 @@ class Land(laws.World):
         self._reopen(name, ws.path)
         with kit.at_home(self.homes[copy]):
             self._reopen(copy, self.folder / copy)
+        return copy
 
     def _reopen(self, name: str, path: Path) -> None:
         self.looked = {k: v for k, v in self.looked.items() if k[0] != name}
@@ -177,11 +178,20 @@ class Laws(RuleBasedStateMachine):
         self.land.perform_at(names[which % len(names)], "put_back")
 
     @precondition(lambda self: self.copies < COPIES_MOST)
-    @rule(name=field, elsewhere=st.booleans())
-    def copy(self, name: str, elsewhere: bool) -> None:
+    @rule(name=field, elsewhere=st.booleans(), record=record, ours=laws.edits, theirs=laws.edits)
+    def copy(
+        self,
+        name: str,
+        elsewhere: bool,
+        record: str,
+        ours: dict[str, Any],
+        theirs: dict[str, Any],
+    ) -> None:
         self.copies += 1
         with kit.at_home(self.land.homes[name]):
-            self.land.do_copy(name, elsewhere=elsewhere)
+            copy = self.land.do_copy(name, elsewhere=elsewhere)
+        self.land.perform_at(name, "edit", record, ours, False)
+        self.land.perform_at(copy, "edit", record, theirs, False)
 
     @precondition(lambda self: self.copies)
     @rule(which=which, record=record, values=laws.edits, full=st.booleans())
@@ -209,6 +219,9 @@ class Laws(RuleBasedStateMachine):
                 report = checking.check(ws, deep=True)
                 assert report.is_sound, (name, report.problems)
                 assert report.held_back == 0, name
+                assert not [r.id for r in ws.log.replicas.values() if r.fork], (
+                    "a line went on twice"
+                )
                 dumps[name] = laws.dumped(ws, history=True)
         assert len({tuple(d) for d in dumps.values()}) == 1, {n: len(d) for n, d in dumps.items()}
         laws.assert_equals_oracle(land.stores["o"])
@@ -225,6 +238,7 @@ def run(folder: Path, seed: int, examples: int, steps: int) -> str:
             stateful_step_count=steps,
             deadline=None,
             database=None,
+            phases=[hypothesis.Phase.generate],  # a history takes seconds: shown as it was met
             suppress_health_check=list(hypothesis.HealthCheck),
         ),
     )
