@@ -22,8 +22,8 @@ demo: setup ## run the whole loop into demo-fabriques/, then open the window on 
 		echo "No display here: on a machine that has one, $(BIN)/fabriques-desktop $(DEMO)/bureau"; \
 	fi
 
-test: lint types ## run every check and every test, without a display
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest $(ARGS)
+test: lint types ## run every check and every test, without a display, on every core
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 lint: setup ## check how the code is written
 	$(BIN)/ruff check .

@@ -24,8 +24,9 @@ import pytest
 only_sqlite = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 
 _PREFIX = "fabriques-pg-"
+# commits stay synchronous: a server that is killed keeps what it said it kept
 _FAST = (
-    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60",
+    "fsync=off", "full_page_writes=off", "max_connections=60",
     "shared_buffers=64MB", "listen_addresses='127.0.0.1'", "autovacuum=off", "max_wal_size=256MB",
 )  # fmt: skip
 

@@ -56,7 +56,6 @@ HOMES: dict[str, str] = {
     "alembic": "store",
     "PySide6": "desktop",
     "shiboken6": "desktop",
-    "qtawesome": "desktop",
     "qtpy": "desktop",
     "typer": "cli",
     "rich": "cli",
@@ -172,7 +171,7 @@ def test_everything_but_the_window_runs_without_qt() -> None:
     script = (
         "import importlib, sys\n"
         f"for name in {names!r}: importlib.import_module(name.removesuffix('.__init__'))\n"
-        "qt = {'PySide6', 'shiboken6', 'qtawesome', 'qtpy'}\n"
+        "qt = {'PySide6', 'shiboken6', 'qtpy'}\n"
         "print(sorted(qt.intersection(sys.modules)))\n"
     )
 
