@@ -28,7 +28,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import RowDelegate
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.models.rows import Row, RowsModel
-from fabriques_desktop.desktop.pages import Page
+from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     EmptyState,

@@ -19,7 +19,8 @@ from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.header import Header
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.navigation import Navigation, Place
-from fabriques_desktop.desktop.pages import GROUPS, Entry, Page, group_title
+from fabriques_desktop.desktop.page import Page
+from fabriques_desktop.desktop.pages import GROUPS, Entry, group_title
 from fabriques_desktop.desktop.progress_strip import ProgressStrip
 from fabriques_desktop.desktop.shortcuts import ShortcutsDialog
 from fabriques_desktop.desktop.undoing import Undoing

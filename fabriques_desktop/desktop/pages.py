@@ -1,6 +1,6 @@
 """The pages of the window, in the order of the navigation; each is built when first shown.
 
-A new page is one class below `Page` in a folder of its own and one line of `PAGES`.
+A new page is one class below `page.Page` in a folder of its own and one line of `PAGES`.
 """
 
 from __future__ import annotations
@@ -9,36 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from fabriques_desktop.desktop.desk import Desk
-
-
-class Page(QWidget):
-    """One place of the window.  Pages read through the desk and never know each other."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
-
-    def come_forward(self) -> None:
-        """Called each time the page is shown: read again what may have changed meanwhile."""
-
-    def open_record(self, record_id: str) -> None:
-        """Show one record; called with ids of the kinds named in the page's entry."""
-
-    def begin(self) -> None:
-        """Begin a new record (Ctrl+N)."""
-
-    def begin_from(self, entity: str, record_id: str) -> None:
-        """Begin a new record from another one: an interview from its meeting."""
-
-    def current_record(self) -> str:
-        """The id of the record shown, so that Alt+Left comes back to it; "" for none."""
-        return ""
-
-    def leave(self) -> None:
-        """Called before another page shows and before closing: hand in what is being typed."""
+from fabriques_desktop.desktop.page import Page
 
 
 @dataclass(frozen=True, slots=True)

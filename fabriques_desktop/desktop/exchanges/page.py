@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.exchanges.handing import HandOverView
 from fabriques_desktop.desktop.exchanges.receiving import ReceiveView
-from fabriques_desktop.desktop.pages import Page
+from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.widgets.basics import Segments, label
 
 

@@ -13,7 +13,7 @@ from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.exchanges.cards import empty_layout
 from fabriques_desktop.desktop.home import cards
 from fabriques_desktop.desktop.home.reading import HomeView, read
-from fabriques_desktop.desktop.pages import Page
+from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.widgets.basics import EmptyState, label
 from fabriques_desktop.domain.records import ENTITIES
 

@@ -1,0 +1,37 @@
+"""What every page of the window can be asked; the registry of pages is `pages`.
+
+A page imports this and never the registry, which imports the pages.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop.desktop.desk import Desk
+
+
+class Page(QWidget):
+    """One place of the window.  Pages read through the desk and never know each other."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def come_forward(self) -> None:
+        """Called each time the page is shown: read again what may have changed meanwhile."""
+
+    def open_record(self, record_id: str) -> None:
+        """Show one record; called with ids of the kinds named in the page's entry."""
+
+    def begin(self) -> None:
+        """Begin a new record (Ctrl+N)."""
+
+    def begin_from(self, entity: str, record_id: str) -> None:
+        """Begin a new record from another one: an interview from its meeting."""
+
+    def current_record(self) -> str:
+        """The id of the record shown, so that Alt+Left comes back to it; "" for none."""
+        return ""
+
+    def leave(self) -> None:
+        """Called before another page shows and before closing: hand in what is being typed."""
