@@ -28,12 +28,15 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     from fabriques_desktop.bootstrap import open_workspace
-    from fabriques_desktop.services import photos
+    from fabriques_desktop.services import photo_import, photos
 
     out = output_of(context)
     with open_workspace(workspace) as ws, out.progress() as tell:
         done = photos.add_files(
-            ws, record, files, progress=lambda at, total: tell("photos", at, total)
+            ws,
+            record,
+            photo_import.expanded(files),
+            progress=lambda at, total: tell("photos", at, total),
         )
         added = [(ws.get("photo", each), each) for each in done.added]
     if as_json:

@@ -40,6 +40,7 @@ Image.MAX_IMAGE_PIXELS = 100_000_000
 
 _EXIF_LIMIT = 65_536  # what one JPEG segment can hold; tags of more could be read into gigabytes
 _JPEG_EXIFS, _JPEG_SCANS = 64, 500
+_HEAD_BYTES, _HEIF_GLANCE_BYTES = 1 << 18, 1 << 24
 _HEIF_BRANDS = frozenset(b"heic heix heim heis hevc hevx hevm hevs mif1 msf1".split())
 
 #: What decoders raise on bytes they did not expect; OSError and MemoryError are told apart first.
@@ -103,6 +104,28 @@ def inspect(path: Path) -> PictureFacts:
     )
 
 
+def glance(path: Path) -> str | None:
+    """When a picture was taken, from its first bytes alone; None when they do not tell.
+
+    For a card with hundreds of them: nothing is decoded, verified or refused.
+    """
+    try:
+        check_file(path)
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+            kind = _sniff(head[:32])
+            if kind == "HEIF":  # whose facts may stand at the very end
+                head += stream.read(_HEIF_GLANCE_BYTES)
+        if kind is None:
+            return None
+        with _quiet():
+            found = _header(kind, io.BytesIO(head))
+        with found:
+            return _taken_at(_directory(_exif(found), ExifTags.IFD.Exif))
+    except (PictureRefused, MemoryError, Image.DecompressionBombError, *_DECODER_FAULTS):
+        return None
+
+
 def thumbnail(source: Path, size_px: int) -> bytes:
     """A JPEG that fits a square of `size_px`, upright, without any metadata.
 
@@ -157,7 +180,7 @@ class _Jpeg(JpegImageFile):
 @contextmanager
 def _open(path: Path) -> Iterator[Image.Image]:
     """The picture with its header read and judged, and not one pixel decoded yet."""
-    _check_file(path)
+    check_file(path)
     with _faults_named(path), path.open("rb") as stream:
         kind = _sniff(stream.read(32))
         if kind is None:
@@ -172,7 +195,8 @@ def _open(path: Path) -> Iterator[Image.Image]:
             yield picture
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: Path) -> None:
+    """Refuse what is no file to open.  Raises: PictureRefused."""
     try:
         found = path.stat()
     except (OSError, ValueError):  # ValueError: a NUL in the name

@@ -42,6 +42,18 @@ def test_the_same_photo_twice_is_there_once(call: Call, field: Path, tmp_path: P
     assert len(photos(call, field)) == 1
 
 
+def test_a_folder_brings_the_pictures_inside_it(call: Call, field: Path, tmp_path: Path) -> None:
+    inside = tmp_path / "carte" / "DCIM"
+    inside.mkdir(parents=True)
+    for number in range(2):
+        (inside / f"{number}.JPG").write_bytes(bad.encoded("JPEG", quality=60 + number))
+    (inside / "film.mov").write_bytes(b"film")
+
+    said = call("photos", "add", field, INTERVIEW, tmp_path / "carte")
+
+    assert said.out.count("Photo ajoutée") == 2 and said.err == ""
+
+
 @pytest.mark.parametrize("case", REFUSED, ids=str)
 def test_a_bad_picture_is_refused_by_name(
     case: bad.Case, call: Call, field: Path, tmp_path: Path, state: Callable
