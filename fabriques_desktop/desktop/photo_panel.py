@@ -18,12 +18,27 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from fabriques_desktop.desktop.models.photos import PhotoItem
 from fabriques_desktop.desktop.saving import RecordSaver
 from fabriques_desktop.desktop.widgets.basics import label
+from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.photo_strip import PhotoStrip
-from fabriques_desktop.services import editing, photos
+from fabriques_desktop.domain.consent import State
+from fabriques_desktop.services import consents, editing, photos
 
 if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.desk import Desk
     from fabriques_desktop.desktop.operations import Job
+
+
+def _read(ws: Workspace, about: str) -> list[tuple[Any, Any, State | None]]:
+    """The photos of a record, as they are stored, and the consent of who is on them."""
+    found = photos.photos_of(ws, about)
+    states = (
+        consents.States(ws) if any(p.people or p.recognisable == "yes" for p in found) else None
+    )
+    return [
+        (p, ws.stored("photo", p.id), states.of_photo(p) if states is not None else None)
+        for p in found
+    ]
 
 
 class PhotoPanel(QWidget):
@@ -72,20 +87,22 @@ class PhotoPanel(QWidget):
     def refresh(self) -> None:
         ws, about = self._desk.ws, self._about
         if about:
-            self._desk.operations.query(
-                lambda: [(p, ws.stored("photo", p.id)) for p in photos.photos_of(ws, about)],
-                self._fill,
-                key=self,
-            )
+            self._desk.operations.query(lambda: _read(ws, about), self._fill, key=self)
 
-    def _fill(self, found: list[tuple[Any, Any]]) -> None:
+    def _fill(self, found: list[tuple[Any, Any, State | None]]) -> None:
         busy = {i for i, saver in self._savers.items() if saver.pending}
-        for photo, stored in found:
+        for photo, stored, _ in found:
             if stored is not None and photo.id not in busy:
                 self._saver(photo.id, stored.heads).refreshed(stored.heads, set())
         items = [
-            PhotoItem(p.id, p.caption or "", bool(p.credit), p.recognisable == "yes")
-            for p, _ in found
+            PhotoItem(
+                p.id,
+                p.caption or "",
+                bool(p.credit),
+                p.recognisable == "yes",
+                consent=consent_chip(state) if state else None,
+            )
+            for p, _, state in found
         ]
         self.strip.set_photos(items)
         missing = sum(1 for item in items if not item.caption)
@@ -100,7 +117,7 @@ class PhotoPanel(QWidget):
         return self._savers[photo_id]
 
     def _on_changed(self, entities: frozenset[str]) -> None:
-        if "photo" in entities:
+        if entities & {"photo", "consent"}:
             self.refresh()
 
     def _on_thumbnail(self, photo_id: str, size_px: int) -> None:

@@ -6,11 +6,14 @@ Every call reads or writes the workspace and is made from a worker, never from t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.models.rows import Row, fold
+from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain.records import ENTITIES, Record, fields_of
+from fabriques_desktop.services import consents
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -55,7 +58,14 @@ class References:
         wanted = fold(text).split()
         rows = [row for row in self.rows(entity) if _holds(row, wanted)]
         rows.sort(key=lambda row: (not fold(row.title).startswith(fold(text)), fold(row.title)))
-        return rows[:limit]
+        return self._with_consent(entity, rows[:limit])
+
+    def _with_consent(self, entity: str, rows: list[Row]) -> list[Row]:
+        """People with where their consent stands."""
+        if entity != "actor" or not rows:
+            return rows
+        states = consents.States(self._ws)
+        return [replace(row, chips=(consent_chip(states.of_person(row.id)),)) for row in rows]
 
     def rows(self, entity: str) -> Iterable[Row]:
         """Every record of a kind as a plain row; what it points at is read once a kind."""

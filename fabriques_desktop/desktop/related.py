@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop import icons, titles
-from fabriques_desktop.desktop.delegates import elided
-from fabriques_desktop.desktop.models.rows import Row
+from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
+from fabriques_desktop.desktop.models.rows import Chip, Row
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import card, label, line
+from fabriques_desktop.desktop.widgets.consent_chip import consent_chip, people_chip
 from fabriques_desktop.domain.records import references_to
+from fabriques_desktop.services import consents
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -30,6 +32,7 @@ def linked(ws: Workspace, desk: Desk, entity: str, record_id: str) -> Linked:
     """Records of the kinds shown that point at this one; runs on the reading thread."""
     found: Linked = {}
     seen: set[str] = set()
+    states = consents.States(ws)
     for of, name in references_to(entity):
         if of not in _SHOWN or name == "same_as":
             continue
@@ -39,8 +42,16 @@ def linked(ws: Workspace, desk: Desk, entity: str, record_id: str) -> Linked:
                 title = desk.references.title_of(of, record)
                 meta = desk.references.meta_of(of, record)
                 icon = titles.ICONS.get(of, "")
-                found.setdefault(of, []).append(Row(record.id, title, meta, icon))
+                chips = _chips(states, of, record)
+                found.setdefault(of, []).append(Row(record.id, title, meta, icon, chips=chips))
     return {of: found[of] for of in _SHOWN if of in found}
+
+
+def _chips(states: consents.States, entity: str, record: Any) -> tuple[Chip, ...]:
+    if entity == "actor":
+        return (consent_chip(states.of_person(record.id)),)
+    chip = people_chip(states.of_interview(record)) if entity == "interview" else None
+    return (chip,) if chip else ()
 
 
 class LinkRow(QWidget):
@@ -56,7 +67,8 @@ class LinkRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{row.title}, {row.meta}" if row.meta else row.title)
+        said = (row.title, row.meta, *(chip.text for chip in row.chips))
+        self.setAccessibleName(", ".join(part for part in said if part))
         self.setToolTip(row.title)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,13 +86,19 @@ class LinkRow(QWidget):
             left += 30
         body, small = theme.font("body"), theme.font("small")
         top = room.top() + (6 if self._row.meta else 7)
-        width = room.right() - 12 - left
+        right = room.right() - 12
+        for chip in self._row.chips:
+            right -= chip_width(chip)
+            paint_chip(painter, right, top, chip)
+            right -= 8
+        width = right - left
         painter.setFont(body)
         painter.setPen(theme.color("text"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, top, width, 20), middle, elided(body, self._row.title, width))
         painter.setFont(small)
         painter.setPen(theme.color("text_muted"))
+        width = room.right() - 12 - left
         meta = elided(small, self._row.meta, width)
         painter.drawText(QRectF(left, top + 20, width, 16), middle, meta)
 

@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from fabriques_desktop.desktop import titles
-from fabriques_desktop.desktop.models.rows import fold
+from fabriques_desktop.desktop.models.rows import Chip, fold
+from fabriques_desktop.desktop.widgets.consent_chip import chips, people_chip
 from fabriques_desktop.desktop.widgets.search_palette import Result, SearchPalette
+from fabriques_desktop.services import consents
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
@@ -85,6 +87,7 @@ class Searching(QObject):
 def found(desk: Desk, typed: str) -> list[Result]:
     """Records that hold what is typed, one line each; runs on the reading thread."""
     results: dict[tuple[str, str], Result] = {}
+    states = consents.States(desk.ws)
     for hit in desk.ws.search(typed, limit=_MOST):
         entity, record_id = place_of(desk, hit.entity, hit.id)
         if (entity, record_id) in results:
@@ -103,8 +106,21 @@ def found(desk: Desk, typed: str) -> list[Result]:
             titles.ICONS.get(entity, ""),
             "" if is_title else hit.passage,
             () if is_title else hit.ranges,
+            chips=_chips(states, entity, record),
         )
     return list(results.values())
+
+
+def _chips(states: consents.States, entity: str, record: Any) -> tuple[Chip, ...]:
+    """Where the consent of who is found stands: of a person, an interview, a quote or a photo."""
+    if entity == "interview":
+        chip = people_chip(states.of_interview(record))
+        return (chip,) if chip else ()
+    if entity == "actor":
+        return chips(states.of_person(record.id))
+    if entity == "excerpt":
+        return chips(states.of_excerpt(record))
+    return chips(states.of_photo(record)) if entity == "photo" else ()
 
 
 def place_of(desk: Desk, entity: str, record_id: str) -> tuple[str, str]:

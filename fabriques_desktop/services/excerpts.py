@@ -7,22 +7,17 @@ when the text is edited.  Whether it may leave is decided at the gate, not here.
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fabriques_desktop.domain import consent, grammar
+from fabriques_desktop.domain import grammar
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.domain.grammar import Parsed, Verbatim
 from fabriques_desktop.domain.ids import display_code, folded
 from fabriques_desktop.domain.records import Actor, Excerpt, Interview, Text
 from fabriques_desktop.errors import InvalidValue, UnknownRecord
-from fabriques_desktop.publish import release
+from fabriques_desktop.services import consents
 from fabriques_desktop.store.workspace import Workspace
-
-#: ways of settling open heads that are looked at for the state shown; the gate looks at all
-_WORLDS = 512
-_GRAVITY = tuple(State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,18 +165,9 @@ def _is_called(actor: Actor, key: str) -> bool:
 
 def consent_state(ws: Workspace, excerpt: Excerpt) -> State:
     """The gravest state of its speakers; to be collected when nobody knows who speaks."""
-    text = ws.get("text", excerpt.text) if excerpt.text else None
-    return state_of(ws, excerpt.speakers, getattr(text, "interview", None))
+    return consents.States(ws).of_excerpt(excerpt)
 
 
 def state_of(ws: Workspace, speakers: Iterable[str], interview: str | None) -> State:
     """The gravest state of several people for one interview."""
-    states = [_state(ws, speaker, interview) for speaker in speakers]
-    return max(states, key=_GRAVITY.index, default=State.TO_COLLECT)
-
-
-def _state(ws: Workspace, speaker: str, interview: str | None) -> State:
-    today = ws.now().date().isoformat()
-    ways = itertools.islice(itertools.product(*release.consents_of(ws, speaker)), _WORLDS)
-    states = [consent.state([c for c in way if c], today, interview) for way in ways]
-    return max(states, key=_GRAVITY.index, default=State.TO_COLLECT)
+    return consents.States(ws).of_people(speakers, interview)

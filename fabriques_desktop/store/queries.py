@@ -6,6 +6,7 @@ A list of 100,000 lines costs a tenth of the whole records.  Nothing here writes
 from __future__ import annotations
 
 import functools
+import json
 from collections import namedtuple
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -104,3 +105,12 @@ def _converted(row: Any, odd: list[tuple[int, Field]]) -> list[Any]:
     for at, field in odd:
         values[at] = value_of(field, values[at])
     return values
+
+
+def once_written(connection: sa.Connection, entity: str, field: str) -> list[str]:
+    """Records whose field is empty now and was written once: what stood there is in the history."""
+    shape = shape_of(entity)
+    column = shape.table.c["f_" + field_in(entity, field).name]
+    heads = shape.table.c["_heads"].contains(json.dumps(field), autoescape=True)
+    query = sa.select(shape.table.c.id).where(column.is_(None), heads)
+    return list(connection.scalars(query.order_by(shape.table.c.id)))

@@ -274,6 +274,11 @@ class Workspace:
                 connection, entity, fields, order_by=order_by, descending=descending, limit=limit
             )
 
+    def once_written(self, entity: str, field: str) -> list[str]:
+        """Records whose field is empty now and was not always."""
+        with self.engine.read() as connection:
+            return queries.once_written(connection, entity, field)
+
     def entity_of(self, record: str) -> str | None:
         with self.engine.read() as connection:
             return reading.entity_of_record(connection, record)

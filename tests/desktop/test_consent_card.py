@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from writing import write
 
-from fabriques_desktop.desktop.widgets.consent_card import ConsentCard, consent_chip
+from fabriques_desktop.desktop.widgets.consent_card import ConsentCard
+from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.words import words
 

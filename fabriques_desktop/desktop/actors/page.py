@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from fabriques_desktop.desktop.forms.actor import Ui_ActorForm
 from fabriques_desktop.desktop.list_detail import Empty
+from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.record_page import RecordPage
+from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
+from fabriques_desktop.services import consents
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
 
 
 class ActorsPage(RecordPage):
     entity = "actor"
     icon = "actors"
-    listens = ("organisation",)
+    listens = ("organisation", "consent")
     forms = (Ui_ActorForm,)
+
+    def read_rows(self, ws: Workspace) -> list[Row]:
+        """The people, each with where their consent stands."""
+        states = consents.States(ws)
+        return [
+            replace(row, chips=(consent_chip(states.of_person(row.id)),))
+            for row in super().read_rows(ws)
+        ]
 
     def empty(self) -> Empty:
         return Empty(

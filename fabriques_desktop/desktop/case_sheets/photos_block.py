@@ -45,6 +45,8 @@ class PhotoCard(QFrame):
         self._picture.setFixedSize(_PICTURE)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._chip = ChipLabel(None)
+        self._consent = ChipLabel(None)
+        self._consent.setObjectName("photo_consent")
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(4)
         self._more = button(self.tr("Details"), "link", "chevron-right",
@@ -73,6 +75,7 @@ class PhotoCard(QFrame):
         state = QHBoxLayout()
         state.addWidget(self._more)
         state.addStretch(1)
+        state.addWidget(self._consent)
         state.addWidget(self._chip)
         words.addLayout(state)
         words.addLayout(self._reasons)
@@ -97,6 +100,7 @@ class PhotoCard(QFrame):
             names = self._desk.references.titles_in("photo", line.stored.record)
             self.binder.show(Loaded("photo", line.id, line.stored, names))
         self.setAccessibleName(line.title)
+        self._consent.set_chip(line.consent)
         if self._line is None or line.blockers != self._line.blockers:
             self._show_blockers(line)
         self._line = line

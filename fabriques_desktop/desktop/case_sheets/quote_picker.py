@@ -15,7 +15,7 @@ from fabriques_desktop.desktop.case_sheets.reading import Heard
 from fabriques_desktop.desktop.models.rows import fold
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import ChipLabel, button, label, tool
-from fabriques_desktop.desktop.widgets.consent_card import consent_chip
+from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services.excerpts import Passage
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fabriques_desktop.desktop.models.rows import Chip, Row
-from fabriques_desktop.desktop.widgets.consent_card import consent_chip
+from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.consent import State
-from fabriques_desktop.services import case_sheets, documents, excerpts
+from fabriques_desktop.services import case_sheets, consents, documents, excerpts
 from fabriques_desktop.services.excerpts import Passage
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class PhotoLine:
     stored: Any
     title: str
     blockers: tuple[Blocker, ...] = ()
+    consent: Chip | None = None  # of who can be recognised
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ def _where_consent_is(ws: Workspace, refusal: Any) -> tuple[str, str]:
 def _quotes(
     ws: Workspace, references: References, ids: Iterable[str], blockers: tuple[Blocker, ...]
 ) -> Iterable[QuoteLine]:
+    states = consents.States(ws)
     for each in ids:
         stored = ws.stored("excerpt", each)
         if stored is not None and stored.deleted:
@@ -210,7 +212,7 @@ def _quotes(
         excerpt: Any = stored.record if stored else None
         text: Any = ws.get("text", excerpt.text) if excerpt and excerpt.text else None
         interview: Any = ws.get("interview", text.interview) if text and text.interview else None
-        state = excerpts.consent_state(ws, excerpt) if excerpt else State.TO_COLLECT
+        state = states.of_excerpt(excerpt) if excerpt else State.TO_COLLECT
         yield QuoteLine(
             id=each,
             words=(excerpt.passage or "").strip() if excerpt else "…",
@@ -239,12 +241,15 @@ def _source(references: References, interview: Any, timecode: str | None) -> str
 def _photos(
     ws: Workspace, references: References, ids: Iterable[str], blockers: tuple[Blocker, ...]
 ) -> Iterable[PhotoLine]:
+    states = consents.States(ws)
     for each in ids:
         stored = ws.stored("photo", each)
         if stored is not None and stored.deleted:
             continue
         title = references.title_of("photo", stored.record) if stored else "…"
-        yield PhotoLine(each, stored, title, tuple(b for b in blockers if b.record == each))
+        found = states.of_photo(stored.record) if stored else None
+        about = tuple(b for b in blockers if b.record == each)
+        yield PhotoLine(each, stored, title, about, consent_chip(found) if found else None)
 
 
 # ---- what may be picked ----
@@ -265,6 +270,7 @@ def heard(ws: Workspace, references: References, sheet_id: str) -> list[Heard]:
     """The interviews a sheet draws from, with their passages."""
     sheet: Any = ws.get("case_sheet", sheet_id)
     found = []
+    states = consents.States(ws)
     for each in case_sheets.interviews_for(ws, sheet) if sheet else ():
         interview: Any = ws.get("interview", each)
         if interview is not None:
@@ -274,7 +280,7 @@ def heard(ws: Workspace, references: References, sheet_id: str) -> list[Heard]:
                     _source(references, interview, None),
                     people_of(references, interview.actors),
                     tuple(excerpts.passages(ws, [each])),
-                    {a: excerpts.state_of(ws, [a], each) for a in interview.actors},
+                    {a: states.of_person(a, each) for a in interview.actors},
                 )
             )
     return found

@@ -15,7 +15,8 @@ from fabriques_desktop.desktop.case_sheets.preview import PreviewPanel
 from fabriques_desktop.desktop.case_sheets.quote_picker import QuotePicker
 from fabriques_desktop.desktop.models.photos import PhotoItem
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.services import case_sheets, photos
+from fabriques_desktop.desktop.widgets.consent_chip import chips
+from fabriques_desktop.services import case_sheets, consents, photos
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -132,6 +133,7 @@ def _candidates(ws: Workspace, sheet_id: str, held: tuple[str, ...], unknown: st
     """The photos that are not in the sheet yet; runs on the reading thread."""
     sheet: Any = ws.get("case_sheet", sheet_id)
     found = case_sheets.photos_for(ws, sheet) if sheet is not None else []
+    states = consents.States(ws)
     return [
         PhotoItem(
             photo.id,
@@ -139,6 +141,7 @@ def _candidates(ws: Workspace, sheet_id: str, held: tuple[str, ...], unknown: st
             bool(photo.credit),
             photo.recognisable == "yes",
             unknown if photo.recognisable == "yes" and not photo.people else "",
+            consent=next(iter(chips(states.of_photo(photo))), None),
         )
         for photo in found
         if photo.id not in held

@@ -6,22 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
-
 from fabriques_desktop.desktop.models.rows import Chip, Row
-from fabriques_desktop.desktop.widgets.consent_card import consent_chip
+from fabriques_desktop.desktop.widgets.consent_chip import people_chip
 from fabriques_desktop.desktop.widgets.notes_editor import GuideQuestion
 from fabriques_desktop.desktop.widgets.people_panel import PersonItem
 from fabriques_desktop.domain import dates, ids
-from fabriques_desktop.domain.consent import State, state
+from fabriques_desktop.services import consents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.references import References
-
-_GRAVE = (State.WITHDRAWN, State.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,8 @@ def interview_sheet(ws: Workspace, references: References, interview: str) -> In
         return None
     mine = ids.notes_id(interview, ws.member_id)
     texts = [t for t in ws.find("text", interview=interview) if t.id != mine]
-    people = tuple(_person(ws, references, interview, each) for each in record.actors)
+    states = consents.States(ws)
+    people = tuple(_person(ws, references, states, interview, each) for each in record.actors)
     questions, closing = _guide(ws, references, record.guide)
     return InterviewSheet(
         interview,
@@ -100,10 +97,10 @@ def _text(ws: Workspace, references: References, text: Any) -> TextShown:
     return TextShown(text.id, author or kind, ws.stored("text", text.id))
 
 
-def _person(ws: Workspace, references: References, interview: str, actor: str) -> PersonShown:
-    consents = ws.find("consent", actor=actor)
-    today = date.today().isoformat()
-    own = [c for c in consents if c.interview in (interview, None)]
+def _person(
+    ws: Workspace, references: References, states: consents.States, interview: str, actor: str
+) -> PersonShown:
+    own = [c for c in ws.find("consent", actor=actor) if c.interview in (interview, None)]
     own.sort(key=lambda c: (c.interview == interview, dates.sort_key(c.given_on), c.id))
     stored = ws.stored("consent", own[-1].id) if own else None
     collected = getattr(stored.record, "collected_by", None) if stored else None
@@ -111,7 +108,7 @@ def _person(ws: Workspace, references: References, interview: str, actor: str) -
         actor,
         references.title("actor", actor),
         _said_of(references, actor, ws),
-        state(consents, today, interview),
+        states.of_person(actor, interview),
     )
     return PersonShown(
         item,
@@ -147,28 +144,13 @@ def _guide(
     return questions, closing or ""
 
 
-def people_chip(states: list[State]) -> Chip | None:
-    """One chip for the consents of several people: the gravest, or how many are missing."""
-    for grave in _GRAVE:
-        if grave in states:
-            return consent_chip(grave)
-    waiting = states.count(State.TO_COLLECT)
-    if waiting:
-        words = QCoreApplication.translate("interviews", "%n consent(s) to collect", "", waiting)
-        return Chip(words, "warning", "clock")
-    return consent_chip(max(states, key=list(State).index)) if states else None
-
-
 def interview_rows(ws: Workspace, references: References) -> list[Row]:
-    """Every interview as a row, with a chip where a consent is missing."""
-    consents: dict[str, list[Any]] = {}
-    for consent in ws.find("consent"):
-        consents.setdefault(consent.actor, []).append(consent)
+    """Every interview as a row, with where the consents of its people stand."""
+    states = consents.States(ws)
     today = date.today()
     rows = []
     for record in ws.find("interview"):
-        states = [state(consents.get(a, ()), today.isoformat(), record.id) for a in record.actors]
-        chip = people_chip(states)
+        chip = people_chip(states.of_interview(record))
         place = references.title("territory", record.territory) if record.territory else ""
         when = dates.in_words(record.held_on, references.words.lang, today)
         title = references.title_of("interview", record)
@@ -178,7 +160,7 @@ def interview_rows(ws: Workspace, references: References) -> list[Row]:
                 title,
                 " · ".join(part for part in (place, when) if part),
                 "interview",
-                chips=(chip,) if chip and chip.role != "success" else (),
+                chips=(chip,) if chip else (),
                 keys={
                     "recent": dates.sort_key(record.held_on) or record.id,
                     "title": title.casefold(),

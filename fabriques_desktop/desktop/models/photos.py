@@ -19,18 +19,24 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QImage, QPixmap
 
+from fabriques_desktop.desktop.models.rows import Chip
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoItem:
-    """What a strip shows of one photo; `blocked` says in words why it may not be published."""
+    """What a strip shows of one photo; `blocked` says in words why it may not be published.
+
+    `consent`: the state of those who can be recognised on it, none for a photo of nobody.
+    """
 
     id: str
     caption: str = ""
     has_credit: bool = True
     has_people: bool = False
     blocked: str = ""
+    consent: Chip | None = None
 
 
 class PhotosModel(QAbstractListModel):
@@ -98,6 +104,8 @@ class PhotosModel(QAbstractListModel):
         said = [photo.caption or self.tr("No caption")]
         if photo.blocked:
             said.append(photo.blocked)
+        if photo.consent:
+            said.append(photo.consent.text)
         if not photo.has_credit:
             said.append(self.tr("No credit"))
         if photo.has_people:

@@ -46,6 +46,8 @@ class MeetingRow(QWidget):
         row.setSpacing(12)
         row.addWidget(time)
         row.addLayout(words, 1)
+        if meeting.consent is not None:
+            row.addWidget(ChipLabel(meeting.consent))
         row.addWidget(ChipLabel(meeting.chip))
         if meeting.interview or meeting.state != "cancelled":
             begin = self.tr("Open the interview") if meeting.interview else self.tr("Interview")

@@ -150,7 +150,7 @@ class VisitDetail(QWidget):
 class VisitsPage(RecordPage):
     entity = "visit"
     icon = "visit"
-    listens = ("territory", "meeting", "journal_entry", "interview", "photo")
+    listens = ("territory", "meeting", "journal_entry", "interview", "photo", "consent")
 
     def build_detail(self) -> QWidget:
         self.visit_detail = VisitDetail(self.desk)

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from fabriques_desktop.desktop.models.rows import Chip, Row
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.consent_chip import people_chip
 from fabriques_desktop.domain import dates
+from fabriques_desktop.services import consents
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -28,6 +30,7 @@ class MeetingLine:
     state: str
     chip: Chip
     interview: str  # the id of the interview it became, or ""
+    consent: Chip | None = None  # of the people of the interview, once it is held
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,18 @@ def day_sheet(ws: Workspace, references: References, visit: str) -> DaySheet:
         key=lambda e: (dates.sort_key(e.written_at), e.id),
         reverse=True,
     )
-    held = {i.meeting: i.id for i in ws.find("interview", visit=visit) if i.meeting}
+    held = {i.meeting: i for i in ws.find("interview", visit=visit) if i.meeting}
+    states = consents.States(ws) if held else None
     return DaySheet(
         visit,
-        tuple(_meeting(each, references, held.get(each.id, "")) for each in meetings),
+        tuple(_meeting(each, references, held.get(each.id), states) for each in meetings),
         tuple(_entry(ws, each, references) for each in entries),
     )
 
 
-def _meeting(meeting: Any, references: References, interview: str) -> MeetingLine:
+def _meeting(
+    meeting: Any, references: References, interview: Any, states: consents.States | None
+) -> MeetingLine:
     words = references.words
     state = meeting.state or "planned"
     look = theme.state("meeting_state", state)
@@ -79,7 +85,8 @@ def _meeting(meeting: Any, references: References, interview: str) -> MeetingLin
         " · ".join(part for part in parts if part),
         state,
         Chip(words.term("meeting_state", state), look.role, look.icon),
-        interview,
+        interview.id if interview else "",
+        people_chip(states.of_interview(interview)) if interview and states else None,
     )
 
 

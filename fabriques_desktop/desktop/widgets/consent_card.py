@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop import icons
-from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
@@ -36,30 +35,17 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     restyle,
 )
+from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.consent import State, state
 from fabriques_desktop.domain.records import Consent, fields_of
 from fabriques_desktop.words import Words, vocabulary
 
-_STATES: dict[State, str] = {
-    State.WRITTEN: str(QT_TRANSLATE_NOOP("consent", "Written consent")),
-    State.ORAL: str(QT_TRANSLATE_NOOP("consent", "Oral consent")),
-    State.LIMITED: str(QT_TRANSLATE_NOOP("consent", "Limited consent")),
-    State.TO_COLLECT: str(QT_TRANSLATE_NOOP("consent", "To be collected")),
-    State.REFUSED: str(QT_TRANSLATE_NOOP("consent", "Refusal")),
-    State.WITHDRAWN: str(QT_TRANSLATE_NOOP("consent", "Withdrawn")),
-}
 _DAYS = ("given_on", "keep_until")
 _LINES = ("witness", "notice_version", "guardian")
 _FLAGS = ("reread_before", "recontact", "sensitive_data")
 _LABEL_PX = 108
-
-
-def consent_chip(found: State) -> Chip:
-    """The state of a consent as a chip: colour, icon and word together."""
-    shown = theme.state("consent", found.value)
-    return Chip(QCoreApplication.translate("consent", _STATES[found]), shown.role, shown.icon)
 
 
 class Choice(QWidget):

@@ -21,7 +21,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     tool,
 )
-from fabriques_desktop.desktop.widgets.consent_card import consent_chip
+from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
 from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
 from fabriques_desktop.domain.consent import State

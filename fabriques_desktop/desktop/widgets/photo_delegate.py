@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fabriques_desktop.desktop import icons
-from fabriques_desktop.desktop.delegates import elided
+from fabriques_desktop.desktop.delegates import elided, paint_chip
 from fabriques_desktop.desktop.models.photos import PhotoItem, PhotosModel
 from fabriques_desktop.desktop.theme import theme
 
@@ -47,6 +47,9 @@ class PhotoDelegate(QStyledItemDelegate):
         size = self.picture_size()
         frame = QRectF(box.left() + _PAD - 1, box.top() + _PAD - 1, size.width(), size.height())
         self._paint_picture(painter, frame, index, photo)
+        if photo.consent is not None:
+            most = frame.width() - 4
+            paint_chip(painter, frame.left() + 2, frame.bottom() - 22, photo.consent, most)
         below = QRectF(frame.left(), frame.bottom() + 2, frame.width(), self._caption_height())
         self._paint_caption(painter, below, photo)
         painter.restore()

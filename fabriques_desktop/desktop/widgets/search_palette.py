@@ -35,8 +35,8 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop import icons
-from fabriques_desktop.desktop.delegates import elided, paint_ground
-from fabriques_desktop.desktop.models.rows import ROW, Heading
+from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip, paint_ground
+from fabriques_desktop.desktop.models.rows import ROW, Chip, Heading
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import label, line
 
@@ -58,6 +58,7 @@ class Result:
     passage: str = ""
     ranges: tuple[tuple[int, int], ...] = ()
     shortcut: str = ""
+    chips: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ class _ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown.title
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(shown, Result):
-            parts = (shown.title, shown.meta, " ".join(shown.passage.split()))
+            states = (chip.text for chip in shown.chips)
+            parts = (shown.title, *states, shown.meta, " ".join(shown.passage.split()))
             return ", ".join(part for part in parts if part)
         return None
 
@@ -172,6 +174,10 @@ class _ResultDelegate(QStyledItemDelegate):
             at = QRectF(right - width, room.top(), width + 1, height)
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, result.shortcut)
             right -= width + 12
+        for chip in result.chips:
+            right -= chip_width(chip)
+            paint_chip(painter, right, room.top() + 1, chip)
+            right -= 8
         painter.setFont(body)
         painter.setPen(theme.color("text"))
         top = QRectF(left, room.top(), right - left, height)

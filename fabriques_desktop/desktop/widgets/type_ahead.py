@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop import icons
-from fabriques_desktop.desktop.delegates import elided
+from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
 from fabriques_desktop.desktop.models.rows import ROW, Row, fold
 from fabriques_desktop.desktop.theme import theme
 
@@ -80,7 +80,8 @@ class _Candidates(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}, {row.meta}" if row.meta else row.title
+            said = (row.title, row.meta, *(chip.text for chip in row.chips))
+            return ", ".join(part for part in said if part)
         return None
 
 
@@ -107,7 +108,12 @@ class _CandidateDelegate(QStyledItemDelegate):
             icons.paint(painter, row.icon, "text_secondary", QPointF(left, middle), 18)
             left += 30
         top = box.top() + (5 if row.meta else 7)
-        self._paint_title(painter, QRectF(left, top, box.right() - 8 - left, 20), row.title)
+        right = box.right() - 8
+        for chip in row.chips:
+            right -= chip_width(chip)
+            paint_chip(painter, right, top, chip)
+            right -= 8
+        self._paint_title(painter, QRectF(left, top, right - left, 20), row.title)
         if row.meta:
             small = theme.font("small")
             painter.setFont(small)
