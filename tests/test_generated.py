@@ -14,7 +14,7 @@ from fabriques_desktop.words import LANGUAGES, vocabularies
 def test_the_page_of_the_data_model_is_in_step(lang: str) -> None:
     committed = resource("help", f"model.{lang}.md").read_text(encoding="utf-8")
 
-    assert committed == model_page.render(lang), "run `make model` to write the page again"
+    assert committed == model_page.render(lang), "write the page again from `model_page.render`"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.services.demo import DemoReport
 
 _SHOWN = 160
+_BEFORE = 40  # characters shown before texts differ
 
 
 def add_to(app: typer.Typer) -> None:
@@ -88,9 +89,11 @@ def _tell(out: Output, report: DemoReport) -> None:
         conflict = settled.conflict
         label = out.words.field(f"{conflict.entity}.{conflict.cell}")
         out.say("demo.settled", entity=out.words.entity(conflict.entity), field=label)
-        for each in conflict.alternatives:
-            out.line("  " + out.text("demo.wrote", value=shown(str(each.value), _SHOWN)))
-        out.line("  " + out.text("demo.kept", value=shown(settled.value, _SHOWN)))
+        wrote = [str(each.value) for each in conflict.alternatives]
+        *wrote, kept = _from_difference([*wrote, settled.value])
+        for value in wrote:
+            out.line("  " + out.text("demo.wrote", value=shown(value, _SHOWN)))
+        out.line("  " + out.text("demo.kept", value=shown(kept, _SHOWN)))
     for name, check in report.checks.items():
         out.say("demo.checked", path=report.workspaces[name])
         tell_report(out, check)
@@ -98,3 +101,11 @@ def _tell(out: Output, report: DemoReport) -> None:
     for path in (*report.workspaces.values(), *(b.path for b in report.bundles), *report.documents):
         out.line(f"  {path}")
     out.say("demo.next", path=report.workspaces["bureau"])
+
+
+def _from_difference(texts: list[str]) -> list[str]:
+    """The texts from a little before the first place where they differ, cut at a word."""
+    columns = zip(*texts, strict=False)
+    same = next((at for at, letters in enumerate(columns) if len(set(letters)) > 1), 0)
+    start = texts[0].rfind(" ", 0, max(same - _BEFORE, 0)) + 1
+    return [f"… {text[start:]}" for text in texts] if start else texts

@@ -5,6 +5,7 @@ but the mark that an act was undone.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,12 @@ def acts(connection: sa.Connection, limit: int) -> list[PastAct]:
     query = sa.select(*ACT.c["id", "at", "member", "kind", "undone_by"])
     query = query.order_by(ACT.c.at.desc(), ACT.c.id.desc()).limit(limit)
     return [PastAct(*row) for row in connection.execute(query)]
+
+
+def changes_of(connection: sa.Connection, kinds: Sequence[str]) -> list[int]:
+    """The local numbers of the changes made by acts of these kinds."""
+    query = sa.select(ACT.c.changes).where(ACT.c.kind.in_(kinds))
+    return [n for changes in connection.scalars(query) for n in json.loads(changes)]
 
 
 def touched(connection: sa.Connection, ws: Workspace, act_id: str) -> list[Touched]:

@@ -65,6 +65,8 @@ def test_the_demo_tells_its_steps_and_what_it_made(call: Call, tmp_path: Path) -
     assert said.out.count("✓") == 10
     for told in ("1 conflit", "Tout est en ordre", "6 entretiens", "2 fiches de cas", "12 photos"):
         assert told in said.out
+    wrote = [line for line in said.out.splitlines() if "l’une des deux valeurs" in line]
+    assert len(set(wrote)) == 2  # cut where they differ, not before
     for made in (*path.glob("fiches/*.docx"), *path.glob("paquets/*"), path / "bureau"):
         assert str(made) in said.out
     assert json.loads(call("check", path / "bureau", "--json").out)["conflicts"] == 0

@@ -46,6 +46,18 @@ def out(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_new_workspace_has_nothing_to_hand_over(make: Maker, out: Path) -> None:
+    ws = make("a")
+    before = bundles.waiting_changes(ws)
+
+    edit(ws, title="Premier")
+    with_work = bundles.waiting_changes(ws)
+    bundles.hand_over(ws, out)
+    edit(ws, title="Second")
+
+    assert (before, with_work, bundles.waiting_changes(ws)) == (0, 1, 1)
+
+
 def test_an_unknown_device_waits_for_trust_with_its_fingerprint(make: Maker, out: Path) -> None:
     field, office = make("a"), make("o", role="office")
     handed = bundles.hand_over(field, out)
