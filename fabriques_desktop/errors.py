@@ -155,6 +155,11 @@ class PictureRefused(FabriquesError):
     """path, reason: empty, not_a_picture, damaged, too_large, too_many_frames, folder, …"""
 
 
+# ---- transcripts ----
+class TranscriptRefused(FabriquesError):
+    """path, reason: a key of `reasons.TranscriptRefused`; may carry line"""
+
+
 # ---- bundles ----
 class BundleRefused(FabriquesError):
     """Any reason not to take a bundle: path, and the fields of the subclass."""

@@ -18,6 +18,7 @@ from fabriques_desktop.cli import (
     photos,
     records,
     settling,
+    transcripts,
     upkeep,
 )
 from fabriques_desktop.cli.language import help_text
@@ -31,7 +32,19 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (records, photos, exchange, keys, devices, settling, erasing, upkeep, documents, demo):
+for group in (
+    records,
+    photos,
+    transcripts,
+    exchange,
+    keys,
+    devices,
+    settling,
+    erasing,
+    upkeep,
+    documents,
+    demo,
+):
     group.add_to(app)
 
 

@@ -38,9 +38,9 @@ _MISUSES = {
 }
 
 
-def register(app: typer.Typer, name: str) -> Callable[[_Function], _Function]:
+def register(app: typer.Typer, name: str, help_key: str = "") -> Callable[[_Function], _Function]:
     """Decorates a function as the command `name`, with its help in the language of the call."""
-    return app.command(name, cls=Command, help=help_text(name))
+    return app.command(name, cls=Command, help=help_text(help_key or name))
 
 
 class Command(TyperCommand):

@@ -24,7 +24,7 @@ def add(ws: Workspace, about: str, path: Path, kind: str, caption: str | None = 
     too_large, permission, unreadable; DiskFull.
     """
     check_about(ws, about)
-    _check_file(path)
+    check_file(path)
     sha256 = ws.files.add(path)
     with ws.act("attachment") as act:
         return act.save(
@@ -65,7 +65,8 @@ def safe_name(path: Path) -> str:
     return (f"{stem}.{ending}" if ending else stem) or "_"
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: Path, limit_bytes: int = SIZE_LIMIT_BYTES) -> None:
+    """Raises: FileUnreadable, with a reason among those of `add`."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -80,5 +81,5 @@ def _check_file(path: Path) -> None:
         raise FileUnreadable(path=path, reason="not_a_file")
     if found.st_size == 0:
         raise FileUnreadable(path=path, reason="empty")
-    if found.st_size > SIZE_LIMIT_BYTES:
+    if found.st_size > limit_bytes:
         raise FileUnreadable(path=path, reason="too_large")

@@ -1,0 +1,331 @@
+"""Transcripts as other programs write them: plain text, WebVTT, SubRip, DOCX and ODT.
+
+Gives turns of speech: who, when, what.  Strict where a format has rules, and bounded everywhere; it
+knows nothing of records.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fabriques_desktop.domain.grammar import normalise
+from fabriques_desktop.errors import FileUnreadable, TranscriptRefused
+from fabriques_desktop.services import office_text
+from fabriques_desktop.services.attachments import check_file
+
+FILE_LIMIT_BYTES = 50_000_000  # a DOCX may hold pictures
+TEXT_LIMIT_BYTES = 12_000_000
+TEXT_LIMIT = 3_000_000  # characters of what was said: some thirty hours
+ENDINGS = (".txt", ".vtt", ".srt", ".docx", ".odt")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker said at once; `seconds` from the start, `speaker` as the file names them."""
+
+    text: str
+    speaker: str | None = None
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A file read; `encoding` is that of its bytes, empty for DOCX and ODT."""
+
+    turns: tuple[Turn, ...]
+    kind: str  # txt, vtt, srt, docx, odt
+    encoding: str = ""
+
+    @property
+    def speakers(self) -> dict[str, int]:
+        """How many turns each speaker has, in the order they first speak."""
+        return dict(Counter(turn.speaker for turn in self.turns if turn.speaker))
+
+
+def read(path: Path) -> Transcript:
+    """Read a transcript of any of the kinds known, told by its content.
+
+    Raises: FileUnreadable; TranscriptRefused with a reason among unknown_kind, old_document,
+    encoding, not_text, too_large, empty, vtt_header, cue (with its line), encrypted,
+    office_damaged, office_unknown, entities.
+    """
+    check_file(path, FILE_LIMIT_BYTES)
+    try:
+        with path.open("rb") as source:
+            head = source.read(8)
+            if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+                return _from_office(path)
+            _check_head(path, head)
+            data = head + source.read(TEXT_LIMIT_BYTES + 1)
+    except OSError as error:
+        raise FileUnreadable(path=path, reason=error.strerror or "unreadable") from None
+    if len(data) > TEXT_LIMIT_BYTES:
+        raise TranscriptRefused(path=path, reason="too_large")
+    text, encoding = decode(path, data)
+    return _from_text(path, text, encoding)
+
+
+def _check_head(path: Path, head: bytes) -> None:
+    """What is plainly something else is told so."""
+    if head.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")):
+        raise TranscriptRefused(path=path, reason="old_document")
+    if path.suffix.lower() in (".docx", ".odt"):
+        raise TranscriptRefused(path=path, reason="office_damaged")
+    if path.suffix.lower() not in ENDINGS:
+        raise TranscriptRefused(path=path, reason="unknown_kind")
+
+
+def _from_office(path: Path) -> Transcript:
+    kind = path.suffix.lower().lstrip(".")
+    turns = turns_of_lines(_clean(line) for line in office_text.lines(path))
+    return _checked(path, Transcript(turns, kind if kind in ("docx", "odt") else "docx"))
+
+
+def _from_text(path: Path, text: str, encoding: str) -> Transcript:
+    kind = path.suffix.lower().lstrip(".")
+    lines = _clean(text).split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    if kind == "vtt" and not re.match(r"WEBVTT(?:[ \t]|$)", first):
+        raise TranscriptRefused(path=path, reason="vtt_header")
+    if kind == "vtt" or first.startswith("WEBVTT"):
+        return _checked(path, Transcript(_joined(_cues(path, lines)), "vtt", encoding))
+    if kind == "srt" or (len(lines) > 1 and first.strip() == "1" and "-->" in "".join(lines[:4])):
+        return _checked(path, Transcript(_joined(_cues(path, lines)), "srt", encoding))
+    return _checked(path, Transcript(turns_of_lines(lines), "txt", encoding))
+
+
+def _checked(path: Path, read: Transcript) -> Transcript:
+    said = sum(len(turn.text) for turn in read.turns)
+    if not said:
+        raise TranscriptRefused(path=path, reason="empty")
+    if said > TEXT_LIMIT:
+        raise TranscriptRefused(path=path, reason="too_large")
+    return read
+
+
+# ---- bytes to text ----
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UNWANTED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffc\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def decode(path: Path, data: bytes) -> tuple[str, str]:
+    """The text of the bytes and the encoding it was in: UTF-8, UTF-16 or Windows-1252.
+
+    Raises: TranscriptRefused with the reason encoding or not_text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded(path, data[len(mark) :], encoding), encoding
+    if data[:4096].count(0):
+        encoding = "utf-16-le" if data[1:4096:2].count(0) > data[:4096:2].count(0) else "utf-16-be"
+        return _decoded(path, data, encoding), encoding
+    try:
+        return _decoded(path, data, "utf-8"), "utf-8"
+    except TranscriptRefused as refused:
+        if refused.reason == "not_text":
+            raise
+    return _decoded(path, data, "cp1252"), "cp1252"
+
+
+def _decoded(path: Path, data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise TranscriptRefused(path=path, reason="encoding") from None
+    if len(_CONTROLS.findall(text)) > len(text) // 1000:
+        raise TranscriptRefused(path=path, reason="not_text")
+    return text
+
+
+def _clean(text: str) -> str:
+    return _UNWANTED.sub("", normalise(text.replace("\x0b", "\n").replace("\x0c", "\n")))
+
+
+# ---- subtitles ----
+
+_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,]\d{1,3})?"
+_CUE = re.compile(rf"\s*{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?$")
+_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,120})>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<\d[\d:.]{4,12}>|\{\\[^{}]{0,40}\}")
+_JOINED_S = 60  # a speaker who goes on gets a new time stamp at most so often
+
+
+def _cues(path: Path, lines: Sequence[str]) -> Iterator[Turn]:
+    """The cues of WebVTT or SubRip.  Raises: TranscriptRefused with the line that is no cue."""
+    said = (after for line, after in itertools.pairwise(lines) if "-->" in line)
+    named = _names_of("\n".join(_TAG.sub("", each) for each in said))
+    for first, block in _blocks(lines):
+        if block[0].startswith("WEBVTT") or _ASIDE.match(block[0]):
+            continue
+        at = 0 if "-->" in block[0] else 1
+        found = _CUE.match(block[at]) if at < len(block) else None
+        seconds = _seconds(*found.groups()[:3]) if found else None
+        if seconds is None:
+            raise TranscriptRefused(path=path, reason="cue", line=first + min(at, len(block) - 1))
+        yield from _said_in(" ".join(block[at + 1 :]), seconds, named)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Lines that follow each other, with the number of the first as an editor shows it."""
+    block: list[str] = []
+    for number, line in enumerate([*lines, ""], 1):
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield number - len(block), block
+            block = []
+
+
+def _said_in(payload: str, seconds: int, named: frozenset[str]) -> Iterator[Turn]:
+    """The turns of one cue: a turn a voice, or a name before a colon."""
+    parts = _VOICE.split(payload)
+    for speaker, words in zip(["", *parts[1::2]], parts[::2], strict=True):
+        said = " ".join(html.unescape(_TAG.sub("", words)).split())
+        who = " ".join(html.unescape(speaker).split())
+        if not who:
+            who, said = _named_before_colon(said, named)
+        if said:
+            yield Turn(said, who or None, seconds)
+
+
+def _joined(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """Cues of one speaker that follow each other make one turn, up to a minute."""
+    out: list[Turn] = []
+    for turn in turns:
+        last = out[-1] if out else None
+        if last and last.speaker == turn.speaker and _is_near(last, turn):
+            out[-1] = replace(last, text=f"{last.text} {turn.text}")
+        else:
+            out.append(turn)
+    return tuple(out)
+
+
+def _is_near(last: Turn, turn: Turn) -> bool:
+    return 0 <= (turn.seconds or 0) - (last.seconds or 0) < _JOINED_S
+
+
+# ---- lines of text ----
+
+_NAME = r"[^\W_][\w.'’\-·&/?]*(?:[ \u00a0][\w.'’\-·&/]+){0,4}(?: ?\([^()\n]{1,40}\))?"
+_BRACKETED = rf"[\[(]?{_TIME}[\])]?"
+_SPACE = r"[ \t\u00a0\u202f]*"
+_STAMPED = re.compile(rf"{_SPACE}{_BRACKETED}(?:{_SPACE}[-–—|]{_SPACE}|[ \t\u00a0]+|$)")
+_BEFORE_COLON = re.compile(rf"({_NAME}){_SPACE}:(?:[ \t\u00a0\u202f]+|$)")
+_NAME_TIME = re.compile(
+    rf"({_NAME}){_SPACE}[,–—-]?{_SPACE}(?<![\d:]){_BRACKETED}{_SPACE}:?(?:[ \t\u00a0]+|$)"
+)
+_AT = re.compile(r"@([\w.\-]{1,80})[ \t\u00a0\u202f]*:(?:[ \t\u00a0\u202f]|$)")
+#: what transcripts call people without a name: L1, SPEAKER_00, Locutrice 2, ENQ, Q
+_LABEL = re.compile(
+    r"(?:[A-ZÀ-Ý]{1,12}\.?|[A-Za-zÀ-ÿ·]{1,14}[ _]?[\d?]{1,3})(?: ?\([^()]{1,40}\))?", re.UNICODE
+)
+
+
+def turns_of_lines(lines: Iterable[str]) -> tuple[Turn, ...]:
+    """The turns of a text whose lines may begin with a time, a name and a colon."""
+    kept = list(lines)
+    named = _names_of("\n".join(_without_time(line)[1] for line in kept))
+    out: list[Turn] = []
+    parted = True  # a blank line, or the start
+    for line in kept:
+        if not line.strip():
+            parted = True
+            continue
+        turn = _line(line, named)
+        if out and turn.speaker is None and turn.seconds is None:
+            last = out[-1]
+            gap = "\n\n" if parted and last.text else "\n" if last.text else ""
+            out[-1] = replace(last, text=last.text + gap + turn.text)
+        else:
+            out.append(turn)
+        parted = False
+    return tuple(turn for turn in out if turn.text)
+
+
+def _line(line: str, named: frozenset[str]) -> Turn:
+    if "\t" in line.strip() and (cells := _from_cells(line)):
+        return cells
+    seconds, said = _without_time(line)
+    if at := _AT.match(said):
+        inner, words = _without_time(said[at.end() :])
+        return Turn(words.strip(), at[1], inner if seconds is None else seconds)
+    if seconds is None and (found := _NAME_TIME.match(said)):
+        time = _seconds(*found.groups()[1:4])
+        if time is not None and found[1].strip() in named:
+            return Turn(said[found.end() :].strip(), found[1].strip(), time)
+    who, words = _named_before_colon(said.strip(), named)
+    if not who and seconds is not None and _is_name_alone(said, named):
+        return Turn("", said.strip(), seconds)
+    inner, rest = _without_time(words) if who and seconds is None else (None, words)
+    return Turn(rest.strip(), who or None, seconds if inner is None else inner)
+
+
+def _from_cells(line: str) -> Turn | None:
+    """A row of a table: a time and a name in any order, then what was said."""
+    cells = [cell.strip() for cell in line.split("\t") if cell.strip()]
+    seconds: int | None = None
+    who: str | None = None
+    while len(cells) > 1:
+        time, rest = _without_time(cells[0])
+        if time is not None and not rest and seconds is None:
+            seconds = time
+        elif who is None and len(cells) <= 3 and re.fullmatch(rf"{_NAME}{_SPACE}:?", cells[0]):
+            who = cells[0].rstrip(" :\u00a0\u202f")
+        else:
+            return None
+        cells.pop(0)
+    return Turn(cells[0], who, seconds) if cells and (who or seconds is not None) else None
+
+
+def _without_time(line: str) -> tuple[int | None, str]:
+    found = _STAMPED.match(line)
+    seconds = _seconds(*found.groups()[:3]) if found else None
+    return (None, line) if found is None or seconds is None else (seconds, line[found.end() :])
+
+
+def _seconds(hours: str | None, minutes: str, seconds: str) -> int | None:
+    if int(seconds) > 59 or (hours and int(minutes) > 59):
+        return None
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+
+
+def _is_name_alone(said: str, named: frozenset[str]) -> bool:
+    words = said.strip()
+    return words in named or bool(_LABEL.fullmatch(words))
+
+
+def _named_before_colon(said: str, named: frozenset[str]) -> tuple[str, str]:
+    found = _BEFORE_COLON.match(said)
+    if found and found[1].strip() in named:
+        return found[1].strip(), said[found.end() :].strip()
+    return "", said
+
+
+def _names_of(text: str) -> frozenset[str]:
+    """The words before a colon that are speakers: labels, and names that come back.
+
+    "Alors : …" is no speaker, unless the file keeps saying so.
+    """
+    found: Counter[str] = Counter()
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for line in lines:
+        if match := _BEFORE_COLON.match(line) or _NAME_TIME.match(line):
+            found[match[1].strip()] += 1
+    mostly = sum(found.values()) * 2 > len(lines)
+    return frozenset(n for n, times in found.items() if times > 1 or mostly or _LABEL.fullmatch(n))

@@ -1,0 +1,292 @@
+"""Transcripts: speakers and times as the files give them, bad files refused and nothing changed."""
+
+from __future__ import annotations
+
+import io
+import time
+from pathlib import Path
+from typing import Any
+
+import docx as python_docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fabriques_desktop.domain import grammar
+from fabriques_desktop.errors import FileUnreadable, TranscriptRefused, UnknownRecord
+from fabriques_desktop.services import excerpts, transcripts
+from fabriques_desktop.services.transcript_files import turns_of_lines
+from fabriques_desktop.services.transcripts import Turn, Who
+from tests import bad_transcripts as bad
+
+SRT = """1
+00:00:01,000 --> 00:00:04,000
+Basile : On nous a rendu <i>la liste</i>
+
+2
+00:00:04,500 --> 00:00:06,000
+Basile : déjà triée.
+
+3
+00:01:10,000 --> 00:01:12,000
+Aurore: Ce n’est pas vrai &amp; vous le savez.
+"""
+VTT = """\ufeffWEBVTT - notre entretien
+
+NOTE à relire
+
+debut
+00:31:05.250 --> 00:31:09.000 align:start
+<v.fort Aurore Vallonnet>La place du marché.</v> <v Basile>Oui.</v>
+
+100:00:00.000 --> 100:00:02.000
+- personne
+"""
+
+
+def put(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def test_subrip_gives_speakers_and_times(tmp_path: Path) -> None:
+    read = transcripts.read(put(tmp_path, "a.srt", SRT))
+
+    assert read.turns == (
+        Turn("On nous a rendu la liste déjà triée.", "Basile", 1),
+        Turn("Ce n’est pas vrai & vous le savez.", "Aurore", 70),
+    )
+
+
+def test_webvtt_gives_voices_and_long_hours(tmp_path: Path) -> None:
+    read = transcripts.read(put(tmp_path, "a.vtt", VTT))
+
+    assert [(t.speaker, t.seconds) for t in read.turns] == [
+        ("Aurore Vallonnet", 1865),
+        ("Basile", 1865),
+        (None, 360_000),
+    ]
+    assert read.turns[0].text == "La place du marché."
+
+
+@pytest.mark.parametrize(
+    ("line", "turn"),
+    [
+        ("[00:00:02] L1 (chercheur·e) : bonjour", Turn("bonjour", "L1 (chercheur·e)", 2)),
+        ("00:31:05 BASILE: oui", Turn("oui", "BASILE", 1865)),
+        ("L2 [31:05] oui", Turn("oui", "L2", 1865)),
+        ("SPEAKER_01 00:00:12", Turn("suite", "SPEAKER_01", 12)),
+        ("@BASILE : [00:33:40] oui", Turn("oui", "BASILE", 2020)),
+        ("00:00:05\tL1\toui", Turn("oui", "L1", 5)),
+        ("L1 :\toui", Turn("oui", "L1")),
+        ("[00:10:00] On se tait.", Turn("On se tait.", None, 600)),
+        ("Alors : on y va.", Turn("Alors : on y va.")),
+        ("Rendez-vous à 12:30 demain.", Turn("Rendez-vous à 12:30 demain.")),
+    ],
+)
+def test_a_line_says_who_and_when(line: str, turn: Turn) -> None:
+    lines = [line, "suite"] if turn.text == "suite" else [line, "", "Une phrase.", "Une autre."]
+    if turn.text == "suite":
+        assert turns_of_lines(lines) == (turn,)
+    else:
+        found = turns_of_lines(lines)[0]
+        assert (found.speaker, found.seconds) == (turn.speaker, turn.seconds)
+        assert found.text.split("\n")[0] == turn.text
+
+
+def test_a_name_before_a_colon_is_a_speaker_when_it_comes_back() -> None:
+    turns = turns_of_lines(["Basile : un", "Aurore : deux", "", "trois", "Basile : quatre"])
+
+    assert [(t.speaker, t.text) for t in turns] == [
+        ("Basile", "un"),
+        ("Aurore", "deux\n\ntrois"),
+        ("Basile", "quatre"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
+def test_accents_are_read_right_in_each_encoding(tmp_path: Path, encoding: str) -> None:
+    said = "L1 : Ça a coûté 20 € à l’Œuvre, « déjà » vidée.\r\nL2 : Hélas…\r\n" * 3
+    read = transcripts.read(put(tmp_path, "a.txt", said.encode(encoding)))
+
+    assert read.turns[0] == Turn("Ça a coûté 20 € à l’Œuvre, « déjà » vidée.", "L1")
+    assert read.encoding == {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(encoding, encoding)
+
+
+def test_word_documents_are_read_with_their_tables(tmp_path: Path) -> None:
+    made = python_docx.Document()
+    made.add_heading("Entretien", 1)
+    made.add_paragraph("L1 : Bonjour.")
+    made.add_paragraph("L2 : Oui,\tpeut-être.")
+    table = made.add_table(1, 3)
+    for cell, words in zip(table.rows[0].cells, ("00:01:05", "L1", "Et après ?"), strict=True):
+        cell.text = words
+    out = io.BytesIO()
+    made.save(out)
+
+    read = transcripts.read(put(tmp_path, "a.docx", out.getvalue()))
+
+    assert [(t.speaker, t.seconds) for t in read.turns] == [
+        (None, None),
+        ("L1", None),
+        ("L2", None),
+        ("L1", 65),
+    ]
+    assert read.turns[3].text == "Et après ?"
+
+
+def test_open_documents_keep_their_spaces_and_leave_notes_out(tmp_path: Path) -> None:
+    inside = (
+        "<text:tracked-changes><text:p>ancien</text:p></text:tracked-changes>"
+        "<text:h>Entretien</text:h>"
+        "<text:p>L1<text:s/>: Bonjour<text:note><text:p>note</text:p></text:note> à "
+        "<text:span>tous</text:span> et<text:line-break/>à toutes.</text:p>"
+        "<text:list><text:list-item><text:p>L2 : Oui.</text:p></text:list-item></text:list>"
+    )
+    read = transcripts.read(put(tmp_path, "a.odt", bad.odt(inside)))
+
+    assert read.turns == (
+        Turn("Entretien"),
+        Turn("Bonjour à tous et\nà toutes.", "L1"),
+        Turn("Oui.", "L2"),
+    )
+
+
+@pytest.mark.parametrize("case", bad.BAD, ids=str)
+def test_a_bad_file_is_refused_quickly_with_its_reason(case: bad.Case, tmp_path: Path) -> None:
+    path = case.put(tmp_path)
+    start = time.process_time()
+
+    with pytest.raises(TranscriptRefused) as refused:
+        transcripts.read(path)
+
+    assert refused.value.reason == case.reason
+    assert time.process_time() - start < 5
+
+
+def test_a_cue_that_is_none_is_named_by_its_line(tmp_path: Path) -> None:
+    with pytest.raises(TranscriptRefused) as refused:
+        transcripts.read(put(tmp_path, "a.srt", SRT + "\n4\n00:02 --> jamais\nRien\n"))
+
+    assert refused.value.line == 14
+
+
+@pytest.mark.parametrize("name", ["absent.txt", "dossier"])
+def test_what_is_no_file_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "dossier").mkdir()
+
+    with pytest.raises(FileUnreadable):
+        transcripts.read(tmp_path / name)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_transcript_or_refused(data: bytes) -> None:
+    import tempfile
+
+    for name in ("a.txt", "a.vtt", "a.srt", "a.docx"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = put(Path(folder), name, b"WEBVTT\n\n" + data if name == "a.vtt" else data)
+            try:
+                read = transcripts.read(path)
+            except (TranscriptRefused, FileUnreadable):
+                continue
+            grammar.parse(transcripts.content(read, {}))
+
+
+@given(st.lists(st.sampled_from([
+    "L1 : oui", "[00:00:05] ", "12:61", "\t", "@X :", "Nom (00:00:02) :", "# titre", "> dit", "",
+    "é", "## Q {#q:a}", "00:00:01 --> 00:00:02",
+]), max_size=12))  # fmt: skip
+def test_turns_lose_no_words(lines: list[str]) -> None:
+    said = "".join(turn.text for turn in turns_of_lines(lines))
+
+    for word in ("titre", "dit", "é"):
+        assert word not in "".join(lines) or word in said
+
+
+def test_real_transcripts_keep_every_turn(shared_data: Path) -> None:
+    import json
+
+    for told in sorted((shared_data / "entretiens").glob("*.json")):
+        heard = json.loads(told.read_text("utf-8"))["tours"]
+        for ending in (".txt", ".vtt"):
+            path = told.with_suffix(ending)
+            if not path.exists():
+                continue
+            text = transcripts.content(transcripts.read(path), {})
+            flat = " ".join(grammar.plain(text).split())
+            for turn in heard:
+                assert " ".join(turn["texte"].split()[:6]) in flat, (path.name, turn)
+
+
+# ---- into an interview ----
+
+
+def make_interview(ws: Any) -> tuple[str, str]:
+    with ws.act("test") as act:
+        actor = act.save("actor", None, {"name": "Aurore Vallonnet", "category": "elected"})
+        interview = act.save(
+            "interview",
+            None,
+            {
+                "title": "À l’œuvre",
+                "actors": (actor,),
+                "interviewers": (ws.member_id,),
+                "language": "fr",
+            },
+        )
+    return interview, actor
+
+
+def test_a_transcript_becomes_one_text_with_stamps_and_known_speakers(
+    ws: Any, tmp_path: Path
+) -> None:
+    interview, actor = make_interview(ws)
+    path = put(tmp_path, "a.txt", "[00:01:05] Aurore : On trie.\n[00:01:09] L2 : Qui ?\n")
+
+    added = transcripts.read_into(ws, interview, path, {"L2": Who("new", name="Élie Brac")})
+
+    text = ws.get("text", added.text)
+    assert (text.kind, text.language, text.interview) == ("transcript", "fr", interview)
+    assert text.content == "@AURORE : [00:01:05] On trie.\n\n@L2 : [00:01:09] Qui ?\n".replace(
+        "@L2", "@ELIE"
+    )
+    (new,) = added.people
+    assert ws.get("actor", new).name == "Élie Brac"
+    assert ws.get("interview", interview).actors == (actor, new)
+
+
+def test_a_speaker_known_by_key_can_be_quoted(ws: Any, tmp_path: Path) -> None:
+    interview, actor = make_interview(ws)
+    with ws.act("test") as act:
+        other = act.save("actor", None, {"name": "Aurore Petit"})
+        act.save("interview", interview, {"actors": (actor, other)})
+    path = put(tmp_path, "a.txt", "L1 : On trie.\nL2 : Qui ?\n")
+
+    added = transcripts.read_into(
+        ws, interview, path, {"L1": Who("actor", actor), "L2": Who("actor", other)}
+    )
+    with ws.act("test") as act:
+        quoted = ws.get("text", added.text).content.replace("@", "> @")
+        act.save("text", added.text, {"content": quoted})
+
+    assert [p.speakers for p in excerpts.passages(ws, [interview])] == [(actor,), (other,)]
+
+
+def test_the_same_transcript_twice_is_there_once(ws: Any, tmp_path: Path) -> None:
+    interview, _ = make_interview(ws)
+    path = put(tmp_path, "a.srt", SRT)
+
+    first = transcripts.read_into(ws, interview, path)
+    again = transcripts.read_into(ws, interview, path)
+
+    assert (again.text, again.known) == (first.text, True)
+    assert ws.count("text") == 1
+
+
+def test_nothing_is_added_to_an_interview_that_is_not_there(ws: Any, tmp_path: Path) -> None:
+    with pytest.raises(UnknownRecord):
+        transcripts.read_into(ws, ws.new_id(), put(tmp_path, "a.srt", SRT))
