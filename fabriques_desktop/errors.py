@@ -93,6 +93,10 @@ class LogSetAside(FabriquesError):
     """path, name: a log beside the database was of another state of it; told, nothing is refused"""
 
 
+class BroughtUpToDate(FabriquesError):
+    """path, name: of the backup made before the workspace of an older version became ours; told"""
+
+
 class OtherState(FabriquesError):
     """path: not the state this device left; restored, copied, or moved without its log; told"""
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, WorkspacePath
 from fabriques_desktop.cli.output import output_of
 from fabriques_desktop.cli.running import register
@@ -31,12 +32,11 @@ def close(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.cli.exchange import tell_written
     from fabriques_desktop.services import devices
 
     out = output_of(context)
-    with open_workspace(workspace) as ws, out.progress() as tell:
+    with opened(out, workspace) as ws, out.progress() as tell:
         done = devices.close(ws, target, discard_private=discard_private, progress=tell)
     if as_json:
         out.json(done)

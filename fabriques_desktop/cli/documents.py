@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, WorkspacePath
 from fabriques_desktop.cli.output import output_of
 from fabriques_desktop.cli.running import register
@@ -27,11 +28,10 @@ def docx(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import documents
 
     out = output_of(context)
-    with open_workspace(workspace) as ws, out.progress() as tell:
+    with opened(out, workspace) as ws, out.progress() as tell:
         made = documents.write_sheets(
             ws, sheets or None, to, progress=lambda done, total: tell("documents", done, total)
         )

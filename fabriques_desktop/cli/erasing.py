@@ -10,6 +10,7 @@ import typer
 from fabriques_desktop.cli import naming
 from fabriques_desktop.cli.counting import things
 from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, RecordId, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import register
@@ -50,11 +51,10 @@ def erase(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import erasing, withdrawing
 
     out = output_of(context)
-    with open_workspace(workspace) as ws, out.progress() as tell:
+    with opened(out, workspace) as ws, out.progress() as tell:
         found = _person(ws, person)
         planned = erasing.plan(ws, found, scope, also or ())
         if only_list or not yes:
@@ -93,11 +93,10 @@ def redact(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import erasing
 
     out = output_of(context)
-    with open_workspace(workspace) as ws, out.progress() as tell:
+    with opened(out, workspace) as ws, out.progress() as tell:
         entity = ws.entity_of(record)
         if entity is None:
             raise UnknownRecord(record=record)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, BundlePath, WorkspacePath, size_bytes
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
@@ -46,12 +47,11 @@ def export(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import bundles
 
     out = output_of(context)
     most = size_bytes(max_size, "--max-size")
-    with open_workspace(workspace) as ws, out.progress() as tell:
+    with opened(out, workspace) as ws, out.progress() as tell:
         done = bundles.hand_over(
             ws, target, to=to or (), full=full, with_photos=not without_photos, most_bytes=most,
             progress=tell,
@@ -70,11 +70,10 @@ def ack(
     full: Full = False,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import acknowledgements
 
     out = output_of(context)
-    with open_workspace(workspace) as ws, out.progress() as tell:
+    with opened(out, workspace) as ws, out.progress() as tell:
         done = acknowledgements.write(ws, device, target, full=full, progress=tell)
     if as_json:
         out.json(done)
@@ -106,13 +105,12 @@ def inspect(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.cli.counting import things
     from fabriques_desktop.services import bundles
 
     out = output_of(context)
-    with contextlib.ExitStack() as opened:
-        ws = opened.enter_context(open_workspace(with_)) if with_ is not None else None
+    with contextlib.ExitStack() as stack:
+        ws = stack.enter_context(opened(out, with_)) if with_ is not None else None
         found = bundles.inspect(bundle, ws)
     if as_json:
         out.json({**bundles.described(found), "path": bundle})
@@ -145,13 +143,12 @@ def import_(
     trust_new: Annotated[bool, typer.Option("--trust-new", help=help_text("trust_new"))] = False,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import bundles
 
     out = output_of(context)
     receipts: list[Receipt] = []
     refused = False
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         for path in paths:
             try:
                 with out.progress() as tell:

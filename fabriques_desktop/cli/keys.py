@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, Role, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
@@ -40,11 +41,10 @@ def invite(
     target: Annotated[Path, typer.Option("--out", metavar="FILE", help=help_text("export_out"))],
     role: Annotated[Role, typer.Option("--role", help=help_text("invite_role"))] = Role.FIELD,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import invitations, keys
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         path = invitations.write(ws, target, role=role.value)
         out.say("invite.done", path=path)
         out.say("invite.fingerprint", fingerprint=keys.known(ws)[0].fingerprint)
@@ -69,11 +69,10 @@ def join(out: Output, workspace: str, invitation: Path, author: str) -> None:
 
 
 def show(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = False) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import bundles, keys
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         devices, waiting = keys.known(ws), bundles.put_aside(ws)
         has_recovery, shown = keys.has_recovery(ws), ws.shown
     if as_json:
@@ -100,13 +99,12 @@ def _tell(out: Output, device: KnownDevice) -> None:
 
 
 def trust(context: typer.Context, workspace: WorkspacePath, device: Name) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.cli.exchange import tell_receipt
     from fabriques_desktop.errors import NoRecipient
     from fabriques_desktop.services import bundles, keys
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         try:
             with out.progress() as tell:
                 receipts = bundles.resume(ws, device, tell)
@@ -118,21 +116,20 @@ def trust(context: typer.Context, workspace: WorkspacePath, device: Name) -> Non
 
 
 def revoke(context: typer.Context, workspace: WorkspacePath, device: Name) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import keys
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         out.say("keys.revoked", name=_called(keys.revoke(ws, device)))
 
 
 def rotate(context: typer.Context, workspace: WorkspacePath) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import keys
 
-    with open_workspace(workspace) as ws:
+    out = output_of(context)
+    with opened(out, workspace) as ws:
         keys.rotate(ws)
-    output_of(context).say("keys.rotated")
+    out.say("keys.rotated")
 
 
 def recovery(
@@ -140,11 +137,10 @@ def recovery(
     workspace: WorkspacePath,
     replace: Annotated[bool, typer.Option("--replace", help=help_text("replace_recovery"))] = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import keys
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         if keys.has_recovery(ws) and not replace:
             out.complain(out.text("keys.recovery_exists"))
             raise typer.Exit(REFUSED)

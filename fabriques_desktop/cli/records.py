@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, MissingParameter, Role, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
@@ -91,12 +92,11 @@ def load(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=help_text("load_files"))],
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.errors import BadRows
     from fabriques_desktop.services import loading
 
     out = output_of(context)
-    with open_workspace(workspace) as ws, out.progress() as tell:
+    with opened(out, workspace) as ws, out.progress() as tell:
         try:
             done = loading.load(ws, *files, progress=tell)
         except BadRows as refusal:
@@ -138,14 +138,14 @@ def dump(
         bool, typer.Option("--conflicts", help=help_text("dump_conflicts"))
     ] = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import dumping
 
+    out = output_of(context)
     with (
-        open_workspace(workspace) as ws,
+        opened(out, workspace) as ws,
         closing(dumping.dump(ws, entity=entity, history=history, conflicts=conflicts)) as lines,
     ):
-        output_of(context).raw(lines)
+        out.raw(lines)
 
 
 def search(
@@ -158,11 +158,10 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, help=help_text("search_limit"))] = 50,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.cli.naming import title_of
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         hits = [(hit, title_of(ws, hit.record)) for hit in ws.search(text, limit, entity)]
     if as_json:
         out.json(

@@ -9,6 +9,7 @@ import typer
 
 from fabriques_desktop.cli import naming
 from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, RecordId, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import register
@@ -30,11 +31,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def conflicts(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = False) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services.conflicts import open_conflicts
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         found = open_conflicts(ws)
         if as_json:
             out.json([_as_json(ws, each) for each in found])
@@ -60,13 +60,12 @@ def settle(
         str | None, typer.Option("--value", metavar="TEXT", help=help_text("value"))
     ] = None,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import conflicts as settling
 
     out = output_of(context)
     if (take is None) == (value is None):
         raise typer.BadParameter("", param_hint="--take / --value")
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         entity = ws.entity_of(record)
         if take is not None:
             settling.settle(ws, entity, record, field, take=take)

@@ -9,6 +9,7 @@ import typer
 
 from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.naming import title
+from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, RecordId, WorkspacePath
 from fabriques_desktop.cli.output import output_of
 from fabriques_desktop.cli.running import register
@@ -38,11 +39,10 @@ def add(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import transcripts
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         read = transcripts.read(file)
         who = transcripts.suggest(ws, interview, read.speakers)
         for said in speaker or ():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fabriques_desktop.cli.language import help_text
+from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
@@ -29,11 +30,10 @@ def check(
     deep: Annotated[bool, typer.Option("--deep", help=help_text("deep"))] = False,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
     from fabriques_desktop.services import checking
 
     out = output_of(context)
-    with open_workspace(workspace) as ws, out.progress() as tell:
+    with opened(out, workspace) as ws, out.progress() as tell:
         report = checking.check(ws, deep=deep, progress=tell)
     if as_json:
         out.json(report)
@@ -62,10 +62,9 @@ def tell_report(out: Output, report: Report) -> None:
 
 
 def backup(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = False) -> None:
-    from fabriques_desktop.bootstrap import open_workspace
 
     out = output_of(context)
-    with open_workspace(workspace) as ws:
+    with opened(out, workspace) as ws:
         made = ws.backup()
     size = made.stat().st_size
     if as_json:

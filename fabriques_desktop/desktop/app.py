@@ -6,19 +6,20 @@ It is the only place of the desktop that opens and closes workspaces.
 from __future__ import annotations
 
 import base64
+import contextlib
 import functools
 import logging
 import logging.handlers
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QProgressBar, QProgressDialog
 
 from fabriques_desktop import bootstrap, locations, settings
 from fabriques_desktop.desktop.desk import Desk
@@ -74,11 +75,44 @@ class Application(QObject):
 
         Raises what `bootstrap.open_workspace` raises.
         """
-        ws = bootstrap.open_workspace(address)
+        with self._upgrading() as progress:
+            ws = bootstrap.open_workspace(address, progress=progress)
         self.close()
         self.ws = ws
         self._keep(settings.opened(self.settings, address))
-        return self._build_window()
+        window = self._build_window()
+        window.tell_met(ws.notices)
+        return window
+
+    @contextlib.contextmanager
+    def _upgrading(self) -> Iterator[Callable[[int, int], None]]:
+        """Shows how far a workspace of an older version is; no window, when there is nothing to."""
+        shown: list[QProgressDialog] = []
+
+        def report(done: int, total: int) -> None:
+            if not shown:
+                shown.append(self._upgrade_dialog())
+            shown[0].setMaximum(total)
+            shown[0].setValue(done)  # lets it draw itself
+
+        try:
+            yield report
+        finally:
+            for dialog in shown:
+                dialog.close()
+                dialog.deleteLater()
+
+    def _upgrade_dialog(self) -> QProgressDialog:
+        said = self.tr("This workspace is being brought up to this version of the program…")
+        dialog = QProgressDialog(said, "", 0, 0, self.window)
+        dialog.setCancelButton(None)
+        bar = QProgressBar()
+        bar.setTextVisible(False)  # it is thinner than a line of text
+        dialog.setBar(bar)
+        dialog.setWindowTitle("Fabriques")
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+        dialog.setMinimumDuration(500)
+        return dialog
 
     def _build_window(self) -> MainWindow:
         assert self.ws is not None

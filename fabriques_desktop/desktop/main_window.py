@@ -25,6 +25,7 @@ from fabriques_desktop.desktop.progress_strip import ProgressStrip
 from fabriques_desktop.desktop.shortcuts import ShortcutsDialog
 from fabriques_desktop.desktop.undoing import Undoing
 from fabriques_desktop.desktop.widgets.basics import Banner
+from fabriques_desktop.errors import FabriquesError
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.searching import Searching
@@ -214,6 +215,13 @@ class MainWindow(QMainWindow):
         self.notice.act.setVisible(do is not None)
         self.notice.say(sentence)
         self._notice_timer.start()
+
+    def tell_met(self, notices: Sequence[FabriquesError]) -> None:
+        """What opening met and repaired: it stays until it was read."""
+        if notices:
+            sentences = [sentence_of(self.desk.words, notice) for notice in notices]
+            self.say("\n".join(sentences), self.tr("Understood"), lambda: None)
+            self._notice_timer.stop()
 
     def _on_notice_act(self) -> None:
         self.notice.hide()

@@ -56,9 +56,13 @@ def open_existing(
     *,
     photos: Path | None = None,
     now: Callable[[], datetime] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Workspace:
-    """Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …"""
-    ws = Workspace.open(address, photos=photos, now=now)
+    """`progress` hears how far a workspace of another version is, while it is brought up to date.
+
+    Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …
+    """
+    ws = Workspace.open(address, photos=photos, now=now, progress=progress)
     try:
         declare_device(ws)
     except BaseException:

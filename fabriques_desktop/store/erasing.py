@@ -19,13 +19,12 @@ import sqlalchemy as sa
 from fabriques_desktop.domain.change import dot, split_cell
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.state import CellChange, Redaction, resolve
-from fabriques_desktop.store import codec, dialects, identity
+from fabriques_desktop.store import codec, identity
 from fabriques_desktop.store.codec import LINE, Line, skeleton_of
 from fabriques_desktop.store.files import write_whole
 from fabriques_desktop.store.tables import ACT, CHANGE, ERASURE, SETTING
 
 if TYPE_CHECKING:
-    from fabriques_desktop.store.engine import AnyEngine
     from fabriques_desktop.store.workspace import Workspace
 
 RECORD, CELL, FILE = "record", "cell", "file"
@@ -106,15 +105,6 @@ class Applied:
     new: tuple[Erasure, ...] = ()
     lines: int = 0
     records: set[tuple[str, str]] = field(default_factory=set)
-
-
-def complete_tables(engine: AnyEngine) -> None:
-    """Add the table to a workspace, or a backup of one, that was made before there was any."""
-    with engine.read() as connection:
-        is_there = sa.inspect(connection).has_table(ERASURE.name)
-    if not is_there:
-        with engine.write() as connection:
-            dialects.of(connection).make_tables(connection, [ERASURE])
 
 
 def load(connection: sa.Connection) -> Erased:

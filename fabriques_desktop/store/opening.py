@@ -22,7 +22,7 @@ from fabriques_desktop.store.places import Place
 from fabriques_desktop.store.tables import META, SCHEMA, SETTING, fingerprint
 
 if TYPE_CHECKING:
-    from fabriques_desktop.store.workspace import Workspace
+    from fabriques_desktop.store.workspace import Progress, Workspace
 
 
 def make(place: Place, *, programme: str, role: str, plain: bool) -> None:
@@ -86,10 +86,11 @@ def read_settings(engine: AnyEngine, place: Place) -> dict[str, str]:
         place.check_tables(connection)
         found = all_settings(connection)
     missing = {"schema", "store", "incarnation", "programme", "role"} - found.keys()
-    if missing or not found["schema"].isdigit():
+    schema = found.get("schema", "")
+    if missing or not (schema.isascii() and schema.isdigit()) or not int(schema):
         raise WorkspaceDamaged(path=engine.path, detail="setting")
-    if int(found["schema"]) > SCHEMA:
-        raise WorkspaceTooRecent(path=engine.path, found=found["schema"], known=SCHEMA)
+    if int(schema) > SCHEMA:
+        raise WorkspaceTooRecent(path=engine.path, found=schema, known=SCHEMA)
     return found
 
 
@@ -167,7 +168,7 @@ def agree(ws: Workspace, mine: Identity, births: list[Birth], **settings: str) -
     return mine
 
 
-def refresh_cache(ws: Workspace) -> None:
+def refresh_cache(ws: Workspace, progress: Progress | None = None) -> None:
     """Make the cached tables anew when the record definitions are not those they were made from."""
     if ws.settings.get("fingerprint") == fingerprint():
         return
@@ -178,7 +179,7 @@ def refresh_cache(ws: Workspace) -> None:
                 table.drop(connection, checkfirst=True)
                 way.make_tables(connection, [table])
         way.make_index(connection)
-        ws.cache.rebuild(connection)
+        ws.cache.rebuild(connection, progress)
         write_setting(connection, "fingerprint", fingerprint())
     ws.settings["fingerprint"] = fingerprint()
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from fabriques_desktop.domain.fields import Field, Kind
 from fabriques_desktop.domain.records import ENTITIES, fields_of
 
-SCHEMA = 1  #: of the log's own tables; the cache has a fingerprint instead
+SCHEMA = 2  #: of the log's own tables (`migrations`); the cache has a fingerprint instead
 META = sa.MetaData()
 
 _SQL_TYPES: dict[Kind, type[sa.types.TypeEngine[Any]]] = {
@@ -178,7 +178,8 @@ SHAPES: dict[str, Shape] = {name: Shape(i, name) for i, name in enumerate(ENTITI
 def fingerprint() -> str:
     """Changes whenever the record definitions, or the way the cache is made, change."""
     said = repr([(s.entity, list(s.fields.values())) for s in SHAPES.values()])
-    said += f"|cache 1|{SEARCH_DDL}"
+    # the schema too: an older process that writes beside us must see that it changed
+    said += f"|cache 1|{SEARCH_DDL}|schema {SCHEMA}"
     return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -41,7 +41,7 @@ from fabriques_desktop.store.places import Address, Place, place_of
 from fabriques_desktop.store.queries import LightRow
 from fabriques_desktop.store.reading import Alternative, Stored
 from fabriques_desktop.store.search import Hit
-from fabriques_desktop.store.tables import ACT, WAITING
+from fabriques_desktop.store.tables import ACT, SCHEMA, WAITING
 
 Progress = Callable[[int, int], None]
 
@@ -49,7 +49,13 @@ Progress = Callable[[int, int], None]
 class Workspace:
     """An open workspace.  Close it, or use it as a context manager."""
 
-    def __init__(self, place: Place, *, now: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        place: Place,
+        *,
+        now: Callable[[], datetime] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         self.place = place
         self._now = now or (lambda: datetime.now(UTC))
         self._is_closed = False
@@ -62,7 +68,7 @@ class Workspace:
             place.leave()
             raise
         try:
-            self._open()
+            self._open(progress)
         except BaseException:
             self.engine.close()
             place.leave()
@@ -77,7 +83,7 @@ class Workspace:
             place.leave()
             raise
 
-    def _open(self) -> None:
+    def _open(self, progress: Progress | None) -> None:
         self.log = Log()
         self.cache = Cache()
         self.settings = opening.read_settings(self.engine, self.place)
@@ -86,8 +92,11 @@ class Workspace:
         self.files = FileStore(self.path)
         if not (self.place.is_shared or self.settings.get("clean_close")):
             opening.quick_check(self.engine)  # before the first write after a crash
-        erasing.complete_tables(self.engine)
-        opening.refresh_cache(self)
+        if int(self.settings["schema"]) < SCHEMA:
+            from fabriques_desktop.store import migrations  # no other opening pays for it
+
+            migrations.bring_up_to_date(self, progress)
+        opening.refresh_cache(self, progress)
         self.engine.on_stale = self._reload
         with self.engine.read() as connection:
             self._reload(connection)
@@ -126,9 +135,13 @@ class Workspace:
         *,
         photos: Path | None = None,
         now: Callable[[], datetime] | None = None,
+        progress: Progress | None = None,
     ) -> Workspace:
-        """Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …"""
-        return cls(place_of(address, photos), now=now)
+        """`progress` hears of tables that are made anew, after a change of version.
+
+        Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …
+        """
+        return cls(place_of(address, photos), now=now, progress=progress)
 
     def copy(self, address: Address, *, photos: Path) -> None:
         """Write all that this workspace holds to a new central store."""

@@ -19,6 +19,10 @@
     <context>
         <name>Application</name>
         <message>
+            <source>This workspace is being brought up to this version of the program…</source>
+            <translation>Mise à jour de l’espace pour cette version du programme…</translation>
+        </message>
+        <message>
             <source>Open another workspace…</source>
             <translation>Ouvrir un autre espace…</translation>
         </message>
@@ -975,6 +979,10 @@
         <message>
             <source>Try again</source>
             <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Compris</translation>
         </message>
         <message>
             <source>Everything saves by itself, as you type.</source>
