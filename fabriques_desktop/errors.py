@@ -40,6 +40,10 @@ class UnknownRecord(FabriquesError):
     """record"""
 
 
+class UnknownTerritory(FabriquesError):
+    """code: no territory of the official lists has it"""
+
+
 class InvalidId(FabriquesError):
     """record"""
 

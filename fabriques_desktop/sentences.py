@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from fabriques_desktop.domain.territories import FRANCE, Official
+
 if TYPE_CHECKING:
     from fabriques_desktop.words import Words
 
@@ -205,3 +207,24 @@ def size(count: int, lang: str) -> str:
         amount /= 1000
     digits = f"{amount:.0f}" if amount >= 100 or unit == units[0] else f"{amount:.1f}"
     return f"{digits.replace('.', ',') if lang == 'fr' else digits}\u00a0{unit}"
+
+
+def whole(number: int, lang: str) -> str:
+    """A number with its thousands parted: "13\u202f354" or "13,354"."""
+    return f"{number:,}".replace(",", "\u202f") if lang == "fr" else f"{number:,}"
+
+
+def telling_apart(words: Words, territory: Official) -> str:
+    """What tells an official territory from its homonyms: kind, place, how many live there."""
+    parts = [
+        territory.called,
+        words.term("territory_kind", territory.kind),
+        territory.department or territory.region,
+        "" if territory.country == FRANCE else territory.country_name,
+    ]
+    if territory.kind == "country":
+        parts.pop()
+    if territory.population:
+        count = whole(territory.population, words.lang)
+        parts.append(words.text("inhabitants", count=count))
+    return " · ".join(part for part in parts if part)

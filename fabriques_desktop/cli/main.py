@@ -18,6 +18,7 @@ from fabriques_desktop.cli import (
     photos,
     records,
     settling,
+    territories,
     transcripts,
     upkeep,
 )
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 for group in (
     records,
+    territories,
     photos,
     transcripts,
     exchange,

@@ -61,6 +61,7 @@ class Device(Record):
 class Territory(Record):
     name: str | None = f.text(required=True, filled=TRIP)
     level: str | None = f.term("scale", required=True, filled=TRIP)
+    kind: str | None = f.term("territory_kind", filled=AUTO)
     code: str | None = f.text(filled=AUTO)
     vintage: str | None = f.text(filled=AUTO)
     country: str | None = f.text(filled=TRIP)
