@@ -148,6 +148,7 @@ class Binder(QObject):
             self.saver.refreshed(heads, kept)
         self._awaited, self._early = "", {}
         for name, edit in self.fields.items():
+            edit.show_record(loaded.record_id)
             edit.set_conflict(_in_conflict(name, loaded.stored.conflicts))
             if name not in kept:
                 edit.set_value(getattr(loaded.stored.record, name), loaded.titles)

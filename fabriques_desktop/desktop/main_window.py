@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop import waiting
@@ -25,9 +25,11 @@ from fabriques_desktop.desktop.progress_strip import ProgressStrip
 from fabriques_desktop.desktop.shortcuts import ShortcutsDialog
 from fabriques_desktop.desktop.undoing import Undoing
 from fabriques_desktop.desktop.widgets.basics import Banner
+from fabriques_desktop.desktop.widgets.history_menu import ACTION, field_at
 from fabriques_desktop.errors import FabriquesError
 
 if TYPE_CHECKING:
+    from fabriques_desktop.desktop.history_panel import HistoryPanel
     from fabriques_desktop.desktop.searching import Searching
 
 _log = logging.getLogger(__name__)
@@ -53,6 +55,9 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._past: list[tuple[str, str]] = []
         self._searching: Searching | None = None
+        self._history: HistoryPanel | None = None
+        self._field_before: tuple[str, str, str] | None = None  # until the search opened
+        self._commands: dict[str, tuple[str, str, Callable[[], object]]] = {}
         self.header = Header(name)
         self.navigation = Navigation(_places(entries))
         self.stack = QStackedWidget()
@@ -64,6 +69,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._add_shortcuts()
+        self._add_commands()
         self._count_waiting()
 
     # ---- made once ----
@@ -74,7 +80,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.stack, 1)
         right.addWidget(self.progress)
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
         middle.addLayout(right, 1)
@@ -127,6 +133,11 @@ class MainWindow(QMainWindow):
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        history = QAction(self.tr("History of this field"), self)
+        history.setObjectName(ACTION)
+        history.setShortcut(QKeySequence("Alt+H"))
+        history.triggered.connect(lambda: self.show_history())
+        self.addAction(history)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -229,7 +240,10 @@ class MainWindow(QMainWindow):
             self._notice_act()
 
     def _on_committed(self) -> None:
-        self.failure.hide()
+        if self.failure.isVisible():
+            # What was refused goes again now that the disk takes; if it fails, the banner returns.
+            self.failure.hide()
+            self.desk.retry_asked.emit()
         self.header.show_saved(datetime.now())
 
     def _on_failed(self, error: Exception) -> None:
@@ -258,9 +272,11 @@ class MainWindow(QMainWindow):
             from fabriques_desktop.desktop.searching import Searching
 
             self._searching = Searching(self, self.desk, self._acts_to_search)
+        self._field_before = field_at(self.focusWidget())
         self._searching.open(typed, self._do)
 
     def _acts_to_search(self) -> list[tuple[str, str, str]]:
+        """(key, words, icon) of every page, every new record and every act of the window."""
         pages = [(f"page:{e.key}", e.title_shown(), e.icon) for e in self._entries.values()]
         words = self.desk.words
         made = [
@@ -268,12 +284,19 @@ class MainWindow(QMainWindow):
             for entry in self._entries.values()
             if entry.entities
         ]
-        return pages + made
+        acts = [(f"act:{key}", said, icon) for key, (said, icon, _) in self._commands.items()]
+        return pages + made + acts
+
+    def add_command(self, key: str, said: str, icon: str, act: Callable[[], object]) -> None:
+        """Make an act of the window one that Ctrl+K finds."""
+        self._commands[key] = (said, icon, act)
 
     def _do(self, act: str) -> None:
         kind, _, key = act.partition(":")
         if kind == "page":
             self.turn_to(key)
+        elif kind == "act":
+            self._commands[key][2]()
         else:
             self.begin(key)
 
@@ -285,6 +308,40 @@ class MainWindow(QMainWindow):
             self.undoing.undo()
         else:
             self.undoing.redo()
+
+    def show_history(self) -> None:
+        """Show the history of the field that has the keyboard, beside the page."""
+        where = field_at(self.focusWidget()) or self._field_before
+        if where is None:
+            self.say(self.tr("Put the caret in a field first: its history shows beside it."))
+            return
+        page = self.page()
+        if page is not None:
+            page.leave()  # what is being typed becomes a version too
+        if self._history is None:
+            from fabriques_desktop.desktop.history_panel import HistoryPanel
+
+            self._history = HistoryPanel(self.desk)
+            self._history.hide()
+            self._middle.addWidget(self._history)
+        self._history.show_field(*where)
+
+    def _add_commands(self) -> None:
+        """The acts that keys and buttons do, for whoever looks for them by their words."""
+        for key, said, icon, act in (
+            ("hand_over", self.tr("Hand over"), "send", lambda: self.turn_to("exchanges")),
+            ("history", self.tr("History of this field"), "clock", self.show_history),
+            ("undo", self.tr("Undo the last act"), "undo", lambda: self._undo("undo")),
+            ("redo", self.tr("Redo"), "redo", lambda: self._undo("redo")),
+            ("back", self.tr("Back to what was shown before"), "arrow-left", self.back),
+            ("full_screen", self.tr("Full screen"), "expand", self._toggle_full_screen),
+            ("fold", self.tr("Fold or unfold the navigation"), "panel", self._toggle_navigation),
+            ("shortcuts", self.tr("Keyboard shortcuts"), "help", self.show_shortcuts),
+        ):
+            self.add_command(key, said, icon, act)
+
+    def _toggle_navigation(self) -> None:
+        self.navigation.set_folded(not self.navigation.is_folded())
 
     def show_shortcuts(self) -> None:
         ShortcutsDialog(self).open()

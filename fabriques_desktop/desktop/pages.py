@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("field", str(QT_TRANSLATE_NOOP("pages", "Field work"))),
     ("capitalisation", str(QT_TRANSLATE_NOOP("pages", "Capitalisation"))),
     ("sharing", str(QT_TRANSLATE_NOOP("pages", "Sharing"))),
+    ("workspace", str(QT_TRANSLATE_NOOP("pages", "Workspace"))),
 )
 
 
@@ -99,6 +100,12 @@ def _case_sheets(desk: Desk) -> Page:
     from fabriques_desktop.desktop.case_sheets.page import CaseSheetsPage
 
     return CaseSheetsPage(desk)
+
+
+def _bin(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.bin.page import BinPage
+
+    return BinPage(desk)
 
 
 #: built lazily, so that the modules of a page are imported when it is first shown
@@ -174,4 +181,5 @@ PAGES: tuple[Entry, ...] = (
         str(QT_TRANSLATE_NOOP("pages", "Conflicts")),
         _conflicts,
     ),
+    Entry("bin", "workspace", "trash", str(QT_TRANSLATE_NOOP("pages", "Bin")), _bin),
 )

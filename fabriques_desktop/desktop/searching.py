@@ -66,9 +66,9 @@ class Searching(QObject):
 
     def _acts_for(self, typed: str) -> list[Result]:
         words = fold(typed).split()
-        group = self.tr("Go to")
+        groups = {"page": self.tr("Go to"), "new": self.tr("New")}
         return [
-            Result("act", key, title, group, icon=icon)
+            Result("act", key, title, groups.get(key.partition(":")[0], self.tr("Do")), icon=icon)
             for key, title, icon in self._acts()
             if all(word in fold(title) for word in words)
         ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fabriques_desktop.domain.change import DELETED
+from fabriques_desktop.domain.fields import Many
 from fabriques_desktop.errors import EditedSince, NothingToUndo
 from fabriques_desktop.store import codec, undoing
-from fabriques_desktop.store.reading import Alternative
+from fabriques_desktop.store.reading import Alternative, field_in
 from fabriques_desktop.store.undoing import PastAct, Touched
 from fabriques_desktop.store.workspace import Workspace
 
@@ -29,6 +30,32 @@ class Undone:
 def of_field(ws: Workspace, entity: str, record: str, field: str) -> tuple[Alternative, ...]:
     """The changes of one field, oldest first."""
     return ws.history(entity, record, field).get(field, ())
+
+
+def steps_of(ws: Workspace, entity: str, record: str, field: str) -> tuple[Alternative, ...]:
+    """The values of a field one after the other, oldest first; a set is told whole at each step.
+
+    Its elements are cells of their own: changes of one act, which share their author and instant,
+    are one step.  Raises: UnknownEntity, UnknownField.
+    """
+    many = field_in(entity, field).many
+    if many is Many.ONE:
+        return of_field(ws, entity, record, field)
+    elements = {
+        cell.partition("/")[2]: steps
+        for cell, steps in ws.history(entity, record).items()
+        if cell.partition("/")[0] == field and "/" in cell
+    }
+    changes = [(step, name) for name, steps in elements.items() for step in steps]
+    changes.sort(key=lambda each: each[0].at)
+    held: dict[str, Any] = {}
+    told: list[Alternative] = []
+    for step, name in changes:
+        held[name] = step.value
+        if told and (told[-1].at, told[-1].author) == (step.at, step.author):
+            told.pop()
+        told.append(replace(step, value=codec.elements(held, many), is_head=False))
+    return (*told[:-1], replace(told[-1], is_head=True)) if told else ()
 
 
 def acts(ws: Workspace, limit: int = 50) -> list[PastAct]:

@@ -133,6 +133,14 @@ def find(connection: sa.Connection, entity: str, **equals: Any) -> list[Record]:
     return [record_of(shape, row) for row in connection.execute(query.order_by(shape.table.c.id))]
 
 
+def deleted(connection: sa.Connection, entity: str) -> list[Stored]:
+    """Records in the bin, the latest first."""
+    shape = shape_of(entity)
+    query = sa.select(shape.table).where(shape.table.c["_deleted"])
+    order = shape.table.c["_changed"].desc()
+    return [stored_of(shape, row) for row in connection.execute(query.order_by(order))]
+
+
 def _condition(shape: Shape, field: Field, value: Any) -> sa.ColumnElement[bool]:
     column = shape.table.c[f"f_{field.name}"]
     if field.is_set:

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>BinPage</name>
+        <message numerus="yes">
+            <source>%n put back.</source>
+            <translation>
+                <numerusform>%n put back.</numerusform>
+                <numerusform>%n put back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Put back %n</source>
+            <translation>
+                <numerusform>Put back %n</numerusform>
+                <numerusform>Put back %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BulkStrip</name>
         <message numerus="yes">
             <source>%n proposal(s) without risk</source>
@@ -155,6 +172,16 @@
             <translation>
                 <numerusform>%n to hand over</numerusform>
                 <numerusform>%n to hand over</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryPanel</name>
+        <message numerus="yes">
+            <source>%n version(s)</source>
+            <translation>
+                <numerusform>%n version</numerusform>
+                <numerusform>%n versions</numerusform>
             </translation>
         </message>
     </context>

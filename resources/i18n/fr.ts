@@ -68,6 +68,63 @@
         </message>
     </context>
     <context>
+        <name>BinPage</name>
+        <message>
+            <source>Filter</source>
+            <translation>Filtrer</translation>
+        </message>
+        <message>
+            <source>Filter the bin</source>
+            <translation>Filtrer la corbeille</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
+        </message>
+        <message>
+            <source>What is in the bin</source>
+            <translation>Ce que contient la corbeille</translation>
+        </message>
+        <message>
+            <source>The bin is empty</source>
+            <translation>La corbeille est vide</translation>
+        </message>
+        <message>
+            <source>What you delete waits here and can be taken back at any time; nothing goes for ever by itself.</source>
+            <translation>Ce que vous supprimez attend ici et se reprend à tout moment ; rien ne disparaît de soi-même.</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>Corbeille</translation>
+        </message>
+        <message>
+            <source>Choose one line or several, and put them back where they were.</source>
+            <translation>Choisissez une ou plusieurs lignes, et remettez-les à leur place.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n put back.</source>
+            <translation>
+                <numerusform>%n élément remis à sa place.</numerusform>
+                <numerusform>%n éléments remis à leur place.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Voir</translation>
+        </message>
+        <message numerus="yes">
+            <source>Put back %n</source>
+            <translation>
+                <numerusform>Remettre %n à sa place</numerusform>
+                <numerusform>Remettre les %n à leur place</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>Remettre à sa place</translation>
+        </message>
+    </context>
+    <context>
         <name>BulkStrip</name>
         <message>
             <source>Take them…</source>
@@ -792,6 +849,56 @@
         </message>
     </context>
     <context>
+        <name>HistoryPanel</name>
+        <message>
+            <source>History of a field</source>
+            <translation>Historique d’un champ</translation>
+        </message>
+        <message>
+            <source>Close the history</source>
+            <translation>Fermer l’historique</translation>
+        </message>
+        <message>
+            <source>Versions, the latest first</source>
+            <translation>Versions, la plus récente d’abord</translation>
+        </message>
+        <message>
+            <source>History: {field}</source>
+            <translation>Historique : {field}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n version(s)</source>
+            <translation>
+                <numerusform>%n version</numerusform>
+                <numerusform>%n versions</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing was written here yet.</source>
+            <translation>Rien n’a encore été écrit ici.</translation>
+        </message>
+        <message>
+            <source>Left empty</source>
+            <translation>Laissé vide</translation>
+        </message>
+        <message>
+            <source>What the field says now</source>
+            <translation>Ce que dit le champ maintenant</translation>
+        </message>
+        <message>
+            <source>Restore this</source>
+            <translation>Reprendre cette version</translation>
+        </message>
+        <message>
+            <source>Restore the version of {when}</source>
+            <translation>Reprendre la version du {when}</translation>
+        </message>
+        <message>
+            <source>Restored. Ctrl+Z takes it back.</source>
+            <translation>Version reprise. Ctrl+Z revient en arrière.</translation>
+        </message>
+    </context>
+    <context>
         <name>HomePage</name>
         <message>
             <source>This is the office: bundles from the field arrive here, are told in words, and joined without losing anything.</source>
@@ -981,12 +1088,48 @@
             <translation>Réessayer</translation>
         </message>
         <message>
+            <source>History of this field</source>
+            <translation>Historique de ce champ</translation>
+        </message>
+        <message>
             <source>Understood</source>
             <translation>Compris</translation>
         </message>
         <message>
             <source>Everything saves by itself, as you type.</source>
             <translation>Tout s’enregistre tout seul, à mesure que vous tapez.</translation>
+        </message>
+        <message>
+            <source>Put the caret in a field first: its history shows beside it.</source>
+            <translation>Placez d’abord le curseur dans un champ : son historique s’affiche à côté.</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Remettre son travail</translation>
+        </message>
+        <message>
+            <source>Undo the last act</source>
+            <translation>Annuler le dernier geste</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Refaire</translation>
+        </message>
+        <message>
+            <source>Back to what was shown before</source>
+            <translation>Revenir à ce qui était affiché</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Plein écran</translation>
+        </message>
+        <message>
+            <source>Fold or unfold the navigation</source>
+            <translation>Replier ou déplier la navigation</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
         </message>
     </context>
     <context>
@@ -1660,6 +1803,14 @@
             <source>Go to</source>
             <translation>Aller à</translation>
         </message>
+        <message>
+            <source>New</source>
+            <translation>Nouveau</translation>
+        </message>
+        <message>
+            <source>Do</source>
+            <translation>Faire</translation>
+        </message>
     </context>
     <context>
         <name>SectionEditor</name>
@@ -1993,6 +2144,17 @@
         <message>
             <source>Take out of this interview</source>
             <translation>Retirer de cet entretien</translation>
+        </message>
+    </context>
+    <context>
+        <name>bin</name>
+        <message>
+            <source>you</source>
+            <translation>vous</translation>
+        </message>
+        <message>
+            <source>{when}, by {name}</source>
+            <translation>{when}, par {name}</translation>
         </message>
     </context>
     <context>
@@ -2514,6 +2676,10 @@
             <translation>Partage</translation>
         </message>
         <message>
+            <source>Workspace</source>
+            <translation>Espace de travail</translation>
+        </message>
+        <message>
             <source>Home</source>
             <translation>Accueil</translation>
         </message>
@@ -2552,6 +2718,10 @@
         <message>
             <source>Conflicts</source>
             <translation>Conflits</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>Corbeille</translation>
         </message>
     </context>
     <context>

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.bootstrap import Workspace
-from fabriques_desktop.desktop.conflicts.cards import DifferencesText
-from fabriques_desktop.desktop.conflicts.differences import (
+from fabriques_desktop.desktop.conflicts.page import ConflictsPage
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.differences import (
     ADDED,
     REMOVED,
     SAME,
@@ -23,8 +24,7 @@ from fabriques_desktop.desktop.conflicts.differences import (
     proposed,
     shortened,
 )
-from fabriques_desktop.desktop.conflicts.page import ConflictsPage
-from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.widgets.differences_text import DifferencesText
 from fabriques_desktop.services import bundles, conflicts, history
 from fabriques_desktop.sync.proposals import propose
 from tests.desktop.conftest import child, click, press, type_text

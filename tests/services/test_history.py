@@ -124,3 +124,17 @@ def test_the_history_of_a_field_tells_who_when_and_on_which_device(ws: Workspace
     assert [s.is_head for s in steps] == [False, True]
     assert {(s.author, s.device) for s in steps} == {(ws.member_id, ws.device_id)}
     assert steps[0].at < steps[1].at
+
+
+def test_the_steps_of_a_set_tell_it_whole_each_time(ws: Workspace) -> None:
+    first, second = sorted((ws.new_id(), ws.new_id()))
+    record = save(ws, title="un", actors=(first,))
+    save(ws, record, actors=(first, second))
+    save(ws, record, actors=(second,))
+
+    steps = history.steps_of(ws, "interview", record, "actors")
+
+    assert [step.value for step in steps] == [(first,), (first, second), (second,)]
+    assert [step.is_head for step in steps] == [False, False, True]
+    assert [s.value for s in history.steps_of(ws, "interview", record, "title")] == ["un"]
+    assert history.steps_of(ws, "interview", record, "place") == ()

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from fabriques_desktop.desktop.binder import form_context
 from fabriques_desktop.desktop.conflicts.cards import ValueRow, VersionCard, when_and_where, who
-from fabriques_desktop.desktop.conflicts.differences import SAME, Piece, pieces, shortened
 from fabriques_desktop.desktop.conflicts.proposal import ProposalCard
-from fabriques_desktop.desktop.conflicts.reading import DELETION, TEXT, Case, Version
+from fabriques_desktop.desktop.conflicts.reading import DELETION, TEXT, Case
+from fabriques_desktop.desktop.differences import SAME, Piece, pieces, shortened
 from fabriques_desktop.desktop.exchanges.cards import IconLabel, empty_layout
+from fabriques_desktop.desktop.versions import Version
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
     ElidedLabel,

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop.conflicts.cards import DifferencesText, who
-from fabriques_desktop.desktop.conflicts.differences import (
+from fabriques_desktop.desktop.conflicts.cards import who
+from fabriques_desktop.desktop.differences import (
     REMOVED,
     SAME,
     Overlap,
@@ -28,9 +28,10 @@ from fabriques_desktop.desktop.conflicts.differences import (
     pieces,
     shortened,
 )
-from fabriques_desktop.desktop.conflicts.reading import Version
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.versions import Version
 from fabriques_desktop.desktop.widgets.basics import button, label
+from fabriques_desktop.desktop.widgets.differences_text import DifferencesText
 
 Sides = Sequence[tuple[Version, ...]]
 

@@ -6,13 +6,12 @@ Runs on the reading thread and returns frozen values.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fabriques_desktop.desktop import titles
-from fabriques_desktop.desktop.conflicts.differences import Part, proposed
-from fabriques_desktop.domain import dates
+from fabriques_desktop.desktop.differences import Part, proposed
+from fabriques_desktop.desktop.versions import Teller, Version, titles_of
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.domain.fields import Field, Kind
 from fabriques_desktop.domain.records import ENTITIES, fields_of
@@ -25,20 +24,6 @@ if TYPE_CHECKING:
 TEXT, VALUE, DELETION = "text", "value", "deletion"
 _LONG_TEXT = 60  # from here on a line of words is compared as a text
 _MEANWHILE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What one person wrote: the value as stored, and as people read it."""
-
-    change: str
-    author: str  # a name; empty when it is not known here
-    is_mine: bool
-    at: datetime
-    device: str  # a name; empty when it is not known here
-    is_here: bool
-    value: Any
-    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +114,8 @@ def _case(ws: Workspace, references: References, found: conflicts.Conflict, titl
     words = references.words
     described = fields_of(found.entity).get(found.cell) if found.entity in ENTITIES else None
     steps = (*found.alternatives, *((found.base,) if found.base else ()))
-    titles = _titles(references, described, [step.value for step in steps])
-    tell = _Teller(ws, references, described, titles)
+    titles = titles_of(references, described, [step.value for step in steps])
+    tell = Teller(ws, references, described, titles)
     versions = tuple(tell.version(step) for step in found.alternatives)
     is_deletion = found.cell == DELETED
     both = conflicts.proposal(found)
@@ -166,13 +151,6 @@ def _kind(described: Field | None, versions: tuple[Version, ...]) -> str:
     return TEXT if is_long else VALUE
 
 
-def _titles(references: References, described: Field | None, values: list[Any]) -> dict[str, str]:
-    if described is None or described.kind is not Kind.REF:
-        return {}
-    target = described.target or "*"
-    return {v: references.title(target, v) for v in values if v and target in ENTITIES}
-
-
 def _meanwhile(
     ws: Workspace, references: References, found: conflicts.Conflict
 ) -> tuple[tuple[str, Version], ...]:
@@ -189,56 +167,7 @@ def _meanwhile(
     told = []
     for cell, step in others[:_MEANWHILE]:
         described = fields_of(found.entity).get(cell)
-        titles = _titles(references, described, [step.value])
-        version = _Teller(ws, references, described, titles).version(step)
+        titles = titles_of(references, described, [step.value])
+        version = Teller(ws, references, described, titles).version(step)
         told.append((references.words.field(f"{found.entity}.{cell}"), version))
     return tuple(told)
-
-
-class _Teller:
-    """Puts the steps of one field in words."""
-
-    def __init__(
-        self,
-        ws: Workspace,
-        references: References,
-        described: Field | None,
-        titles: dict[str, str],
-    ) -> None:
-        self._ws = ws
-        self._references = references
-        self._described = described
-        self._titles = titles
-
-    def version(self, step: Any) -> Version:
-        return Version(
-            change=step.change,
-            author=self._references.title("member", step.author) if step.author else "",
-            is_mine=bool(step.author) and step.author == self._ws.member_id,
-            at=step.at,
-            device=self._references.title("device", step.device) if step.device else "",
-            is_here=step.device == self._ws.device_id,
-            value=step.value,
-            shown=self._shown(step.value),
-        )
-
-    def _shown(self, value: Any) -> str:
-        words, described = self._references.words, self._described
-        if value is None or value == "" or value == ():
-            return ""
-        if isinstance(value, bool):
-            return words.text("yes" if value else "no")
-        if described is None:
-            return str(value)
-        match described.kind:
-            case Kind.TERM:
-                return words.term(described.vocabulary or "", str(value))
-            case Kind.DATE | Kind.MOMENT:
-                return dates.in_words(str(value), words.lang)
-            case Kind.REF:
-                return self._titles.get(str(value)) or words.text("unknown")
-            case Kind.TABLE:
-                return "\n".join(" · ".join(filter(None, row)) for row in value)
-            case Kind.NUMBER:
-                return f"{value:g}".replace(".", "," if words.lang == "fr" else ".")
-        return str(value)

@@ -128,6 +128,7 @@ class NotesPane(QWidget):
             "language": sheet.record.language,
         }
         self._saver = RecordSaver(self._desk, "text", mine.id, _heads(mine), self._desk)
+        self.editor.setProperty("history", f"text/{mine.id}/content")
         self._saver.kept.connect(lambda _field, text=mine.id: self._sent.pop(text, None))
         self.editor.set_text(self._sent.get(mine.id, _content(mine)))
         self.editor.go_to_end()

@@ -11,8 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fabriques_desktop.desktop import icons, titles
 from fabriques_desktop.desktop.models.rows import Chip, Row
@@ -20,6 +28,7 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets import editors, many_editors
 from fabriques_desktop.desktop.widgets.basics import ChipLabel, label, restyle
 from fabriques_desktop.desktop.widgets.editors import Editor
+from fabriques_desktop.desktop.widgets.history_menu import PROPERTY, add_history
 from fabriques_desktop.desktop.widgets.table_editor import TableEditor
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver
 from fabriques_desktop.domain import dates
@@ -136,10 +145,36 @@ class FieldEdit(QWidget):
         widget.setAccessibleDescription(f"{help_} {private}".strip())
         if not widget.objectName():
             widget.setObjectName(f"{self.described.name}_field")
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(self._on_menu)
         self.setFocusProxy(widget)
         self.label.setBuddy(widget)
 
+    def _on_menu(self, at: QPoint) -> None:
+        menu = self.make_menu()
+        if menu is not None and self.editor is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.editor.focus_widget().mapToGlobal(at))
+
+    def make_menu(self) -> QMenu | None:
+        """The usual menu of a text field, with the way to its history."""
+        widget = self.editor.focus_widget() if self.editor is not None else None
+        if not isinstance(widget, QLineEdit | QPlainTextEdit):
+            return None
+        menu = widget.createStandardContextMenu()
+        menu.setParent(widget, menu.windowFlags())
+        add_history(menu, widget)
+        return menu
+
     # ---- values ----
+    def show_record(self, record_id: str) -> None:
+        """Say which record is shown, so that the history of the field can be asked for."""
+        assert self.described is not None and self.editor is not None
+        said = f"{self.entity}/{record_id}/{self.described.name}"
+        self.setProperty(PROPERTY, said)
+        self.editor.focus_widget().setProperty(PROPERTY, said)
+
     def set_value(self, value: Any, names: dict[str, str]) -> None:
         """Show a stored value; `names` gives the titles of the records it points at."""
         if self.editor is not None:

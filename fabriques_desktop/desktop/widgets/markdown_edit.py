@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from fabriques_desktop.desktop.theme import theme, tokens
 from fabriques_desktop.desktop.widgets import line_keys, pasting
+from fabriques_desktop.desktop.widgets.history_menu import add_history
 from fabriques_desktop.desktop.widgets.markdown_style import (
     SHAPE_PROPERTY,
     Line,
@@ -405,6 +406,7 @@ class MarkdownEdit(QTextEdit):
             if action.objectName() in answer:
                 action.triggered.disconnect()
                 action.triggered.connect(answer[action.objectName()])
+        add_history(menu, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

@@ -1,0 +1,143 @@
+"""The bin and the history of a field, as a person meets them in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop import bootstrap
+from fabriques_desktop.desktop.app import Application
+from fabriques_desktop.desktop.main_window import MainWindow
+from fabriques_desktop.services import editing
+from tests.desktop.conftest import child, click, press, type_text
+
+_ALT, _CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with bootstrap.create_workspace(
+        tmp_path / "Grand-Est", programme="Les Fabriques", author="Salomé", plain=True
+    ) as made:
+        people = []
+        for name in ("Aurore Vallonnet", "Basile Tournevent", "Célestin Marre"):
+            with made.act("test") as act:
+                people.append(act.save("actor", None, {"name": name}))
+        for person in people[1:]:
+            editing.delete(made, "actor", person)
+    return tmp_path / "Grand-Est"
+
+
+@pytest.fixture
+def window(application: Application, folder: Path, qtbot: Any) -> Iterator[MainWindow]:
+    shown = application.open(folder)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    yield shown
+
+
+def names(application: Application) -> list[str]:
+    assert application.ws is not None
+    return sorted(actor.name for actor in application.ws.find("actor"))
+
+
+def test_what_was_deleted_waits_in_the_bin_and_comes_back(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("bin")
+    view = child(window, "bin_list")
+    qtbot.waitUntil(lambda: view.model().rowCount() == 2)
+    told = view.model().index(0).data(Qt.ItemDataRole.UserRole)
+
+    view.setFocus()
+    press(view, Qt.Key.Key_A, _CONTROL)
+    press(view, Qt.Key.Key_Return)
+
+    assert told.title == "Célestin Marre"
+    assert told.meta.endswith("par vous")
+    qtbot.waitUntil(lambda: len(names(application)) == 3)
+    qtbot.waitUntil(lambda: child(child(window, "bin_page"), "empty_state").isVisible())
+
+
+def test_one_line_comes_back_and_is_shown(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("bin")
+    view = child(window, "bin_list")
+    qtbot.waitUntil(lambda: view.model().rowCount() == 2)
+
+    click(child(window, "restore_chosen_button"))
+    qtbot.waitUntil(lambda: names(application) == ["Aurore Vallonnet", "Célestin Marre"])
+    qtbot.waitUntil(child(window, "notice_banner").isVisible)
+    window.notice.act.click()
+
+    qtbot.waitUntil(lambda: window.current_key() == "actors")
+    name = child(child(window, "actors_page"), "name_field")
+    qtbot.waitUntil(lambda: name.text() == "Célestin Marre")
+
+
+def edit_note(window: MainWindow, qtbot: Any, *texts: str) -> Any:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() == "Aurore Vallonnet")
+    note = child(page, "note_field")
+    for text in texts:
+        note.setFocus()
+        note.selectAll()
+        type_text(note, text)
+        child(page, "name_field").setFocus()
+        qtbot.waitUntil(lambda: not window.desk.operations.worker.is_busy())
+    note.setFocus()
+    return note
+
+
+def test_the_history_of_a_field_shows_what_changed_and_brings_it_back(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    note = edit_note(window, qtbot, "Dit oui", "Dit non")
+
+    press(note, Qt.Key.Key_H, _ALT)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "history_step_1") is not None)
+    shown = child(window, "history_text_0").toPlainText()
+    click(child(window, "restore_button_1"))
+
+    assert shown == "Dit oui non"
+    qtbot.waitUntil(lambda: note.toPlainText() == "Dit oui")
+    assert application.ws is not None
+    assert [a.note for a in application.ws.find("actor")] == ["Dit oui"]
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "history_step_2") is not None)
+
+
+def test_escape_closes_the_history(window: MainWindow, qtbot: Any) -> None:
+    note = edit_note(window, qtbot, "Dit oui")
+    press(note, Qt.Key.Key_H, _ALT)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "history_step_0") is not None)
+
+    press(child(window, "close_history_button"), Qt.Key.Key_Escape)
+
+    assert not child(window, "history_panel").isVisible()
+
+
+def test_the_menu_of_a_field_leads_to_its_history(window: MainWindow, qtbot: Any) -> None:
+    note = edit_note(window, qtbot, "Dit oui")
+
+    field = note.parentWidget().parentWidget()
+    menu = field.make_menu()
+
+    assert menu.parentWidget() is note
+    assert window.findChild(QAction, "history_action") in menu.actions()
+
+
+def test_alt_h_outside_of_a_field_says_what_to_do(window: MainWindow) -> None:
+    window.navigation.view.setFocus()
+
+    press(window.navigation.view, Qt.Key.Key_H, _ALT)
+
+    assert "curseur" in window.notice.words.text()
