@@ -5,7 +5,7 @@ A field with unsaved typing is never overwritten by what arrives from elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,10 @@ from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.saving import RecordSaver
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit, FormContext
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver
+from fabriques_desktop.services import territories
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from fabriques_desktop.desktop.desk import Desk
 
@@ -46,6 +47,9 @@ def form_context(desk: Desk) -> FormContext:
     references, operations = desk.references, desk.operations
 
     def candidates(entity: str, typed: str, deliver: Deliver) -> None:
+        if entity == "territory":
+            territories_for(desk, typed, deliver)
+            return
         operations.query(
             lambda: references.candidates(entity, typed), deliver, key=("candidates", entity)
         )
@@ -58,6 +62,33 @@ def form_context(desk: Desk) -> FormContext:
         )
 
     return FormContext(desk.words, date.today, candidates, create, references.can_create, desk.open)
+
+
+def territories_for(desk: Desk, typed: str, deliver: Deliver) -> None:
+    """Territories of the workspace and of the official lists; one of these is taken when chosen."""
+
+    def answer(rows: Sequence[Row]) -> None:
+        deliver([_taken_when_chosen(desk, row) for row in rows])
+
+    # In the pool: the first time ever, a machine may have to build the lists.
+    desk.operations.query(
+        lambda: desk.references.with_officials(typed),
+        answer,
+        key=("candidates", "territory"),
+        pooled=True,
+    )
+
+
+def _taken_when_chosen(desk: Desk, row: Row) -> Row:
+    found = row.keys.get("official")
+    if found is None:
+        return row
+
+    def take() -> None:
+        # The one thread that writes makes the record before whatever then points at it.
+        desk.operations.operation(lambda: territories.adopt(desk.ws, found), touches=("territory",))
+
+    return replace(row, on_choice=take)
 
 
 class Binder(QObject):

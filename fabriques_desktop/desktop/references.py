@@ -5,7 +5,7 @@ Every call reads or writes the workspace and is made from a worker, never from t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +13,14 @@ from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.models.rows import Row, fold
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain.records import ENTITIES, Record, fields_of
-from fabriques_desktop.services import consents
+from fabriques_desktop.sentences import telling_apart
+from fabriques_desktop.services import consents, territories
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.words import Words
 
+_OWN = 5  # territories of the workspace shown above the official ones
 _NAME_FIELDS = {"initiative": "title", "case_sheet": "title", "interview": "title",
                 "meeting": "title", "source": "reference"}  # fmt: skip
 
@@ -59,6 +61,21 @@ class References:
         rows = [row for row in self.rows(entity) if _holds(row, wanted)]
         rows.sort(key=lambda row: (not fold(row.title).startswith(fold(text)), fold(row.title)))
         return self._with_consent(entity, rows[:limit])
+
+    def officials(self, text: str, held: Collection[str] = (), limit: int = 8) -> list[Row]:
+        """Territories of the official lists for what is typed, but for those of the ids `held`."""
+        found = territories.search(text, limit + len(held)) if text.strip() else []
+        return [
+            Row(each.id, each.name, telling_apart(self.words, each), "pin",
+                keys={"official": each})
+            for each in found if each.id not in held
+        ][:limit]  # fmt: skip
+
+    def with_officials(self, text: str) -> list[Row]:
+        """Territories of the workspace first, then those of the official lists."""
+        own = self.candidates("territory", text)
+        shown = own[:_OWN] if text.strip() else own
+        return shown + self.officials(text, {row.id for row in own}, 10 - len(shown))
 
     def _with_consent(self, entity: str, rows: list[Row]) -> list[Row]:
         """People with where their consent stands."""

@@ -91,7 +91,8 @@ def meta(entity: str, record: Record, words: Words, lookup: Lookup) -> str:
     parts: list[str] = []
     get = record.__getattribute__
     if entity == "territory":
-        parts = [words.term("scale", get("level") or ""), get("department") or get("region") or ""]
+        where = get("department") or get("region") or get("country") or ""
+        parts = [words.term("scale", get("level") or ""), where]
     elif entity == "actor":
         parts = [
             get("function") or words.term("actor_category", get("category") or ""),

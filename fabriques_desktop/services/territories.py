@@ -143,14 +143,13 @@ def _matches(held: Gazetteer, text: str, key: str, limit: int) -> Iterator[tuple
         yield from _narrowed(held, words)
 
 
-def _by_words(held: Gazetteer, words: Sequence[str], within: Iterable[str] = ()) -> list[Match]:
+def _by_words(held: Gazetteer, words: Sequence[str]) -> list[Match]:
     """Every word whole and the last as a beginning; when nothing is, every word as a beginning."""
-    marks = list(within)
     *first, last = words
     asked = [*([SAINTS.get(word, word)] for word in first), _beginning(last)]
-    found = held.by_words(asked, within=marks, limit=_READ)
+    found = held.by_words(asked, limit=_READ)
     if not found and first:
-        found = held.by_words([_beginning(word) for word in words], within=marks, limit=_READ)
+        found = held.by_words([_beginning(word) for word in words], limit=_READ)
     return found
 
 
@@ -175,7 +174,8 @@ def _narrowed(held: Gazetteer, words: list[str]) -> Iterator[tuple[Match, int]]:
         if not marks:
             continue
         key = key_of(" ".join(words[:at]))
-        found = _by_words(held, words[:at], marks)
+        # What stands before an area is finished: its last word is no beginning any more.
+        found = held.by_words([[word] for word in key.split()], within=marks, limit=_READ)
         for match in found:
             yield match, _SAME - 1000 if match.key == key else _begins(match.key, key) - 1000
         if found:

@@ -1978,6 +1978,21 @@
         </message>
     </context>
     <context>
+        <name>TerritoryFinder</name>
+        <message>
+            <source>Name, INSEE code or postcode</source>
+            <translation>Nom, code INSEE ou code postal</translation>
+        </message>
+        <message>
+            <source>Find a territory</source>
+            <translation>Chercher un territoire</translation>
+        </message>
+        <message>
+            <source>A commune, a group of communes, a department, a region, a town of Europe. It comes with its code, its population and its place on the map. What is in no list, such as a district, is made by hand with the last line.</source>
+            <translation>Une commune, une intercommunalité, un département, une région, une ville d’Europe : avec son code, sa population et sa place sur la carte. Ce qui n’est dans aucune liste, comme un quartier, se crée à la main par la dernière ligne.</translation>
+        </message>
+    </context>
+    <context>
         <name>TypeAhead</name>
         <message>
             <source>Type a few letters</source>

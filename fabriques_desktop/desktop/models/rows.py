@@ -47,6 +47,7 @@ class Row:
     group: str = ""
     faint: bool = False
     keys: dict[str, Any] = field(default_factory=dict, compare=False)  # sort name -> key
+    on_choice: Callable[[], None] | None = field(default=None, compare=False)  # before it is used
     folded: str = field(default="", compare=False)
 
     def matching(self) -> str:

@@ -233,7 +233,9 @@ class TypeAhead(QLineEdit):
         if typed != self.text().strip() or not self.hasFocus():
             return
         shown = list(rows)
-        known = any(fold(row.title) == fold(typed) for row in shown)
+        # One that is in a list only does not keep anybody from making another of its name.
+        held = (row for row in shown if row.on_choice is None)
+        known = any(fold(row.title) == fold(typed) for row in held)
         if self._can_create and typed and not known:
             title = self.tr("Create “{name}”").format(name=typed)
             shown.append(Row(CREATE, title, icon="plus"))
@@ -256,6 +258,8 @@ class TypeAhead(QLineEdit):
         if row.id == CREATE:
             self.create_asked.emit(self.text().strip())
         else:
+            if row.on_choice is not None:
+                row.on_choice()
             self.picked.emit(row)
 
     # ---- Qt ----
