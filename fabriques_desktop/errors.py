@@ -201,12 +201,28 @@ class NotForYou(BundleRefused):
     """path: none of our keys opens the envelope"""
 
 
+class PassphraseNeeded(BundleRefused):
+    """path: it was closed with a passphrase, and none was given"""
+
+
+class WrongPassphrase(BundleRefused):
+    """path"""
+
+
+class PassphraseTooShort(FabriquesError):
+    """least: how many characters it takes"""
+
+
 class NotAddressed(BundleRefused):
     """path: what its sender signed does not name us among its recipients"""
 
 
 class RevokedDevice(BundleRefused):
     """path, device"""
+
+
+class RecoveryKeyRefused(FabriquesError):
+    """reason: opening, signing (unreadable), other (those of another programme, or replaced)"""
 
 
 class InvitationRefused(FabriquesError):
@@ -219,6 +235,10 @@ class NoRecipient(FabriquesError):
 
 class MixedRecipients(FabriquesError):
     """reason: one_device (an office writes for one field device), office_apart"""
+
+
+class NotShareable(FabriquesError):
+    """entity: a kind of records that the office never gives to all, or that there is not"""
 
 
 class NotAcknowledged(FabriquesError):
@@ -235,6 +255,10 @@ class UnknownDevice(BundleRefused):
 
 class ChangedKey(BundleRefused):
     """path, device, fingerprint"""
+
+
+class NamingRefused(BundleRefused):
+    """path, device, fingerprint: it says that it was named the office, not by our recovery key"""
 
 
 class OtherProgramme(BundleRefused):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fabriques_desktop.cli import asking
 from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, BundlePath, WorkspacePath, size_bytes
@@ -45,16 +46,20 @@ def export(
     max_size: Annotated[
         str | None, typer.Option("--max-size", metavar="SIZE", help=help_text("max_size"))
     ] = None,
+    with_passphrase: Annotated[
+        bool, typer.Option("--passphrase", help=help_text("passphrase"))
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     from fabriques_desktop.services import bundles
 
     out = output_of(context)
     most = size_bytes(max_size, "--max-size")
+    said = asking.new_passphrase(out) if with_passphrase else None
     with opened(out, workspace) as ws, out.progress() as tell:
         done = bundles.hand_over(
             ws, target, to=to or (), full=full, with_photos=not without_photos, most_bytes=most,
-            progress=tell,
+            passphrase=said, progress=tell,
         )  # fmt: skip
     if as_json:
         out.json(done)
@@ -111,7 +116,9 @@ def inspect(
     out = output_of(context)
     with contextlib.ExitStack() as stack:
         ws = stack.enter_context(opened(out, with_)) if with_ is not None else None
-        found = bundles.inspect(bundle, ws)
+        said = asking.passphrase(out) if bundles.needs_passphrase(bundle) else None
+        with out.progress() as tell:
+            found = bundles.inspect(bundle, ws, passphrase=said, progress=tell)
     if as_json:
         out.json({**bundles.described(found), "path": bundle})
         return
@@ -141,20 +148,28 @@ def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="BUNDLE...", help=help_text("bundles"))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=help_text("dry_run"))] = False,
     trust_new: Annotated[bool, typer.Option("--trust-new", help=help_text("trust_new"))] = False,
+    with_recovery: Annotated[
+        bool, typer.Option("--recovery", help=help_text("import_recovery"))
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    from fabriques_desktop.services import bundles
+    from fabriques_desktop.services import bundles, recovering
 
     out = output_of(context)
     receipts: list[Receipt] = []
     refused = False
+    opening = ""
+    if with_recovery:
+        opening = recovering.read_opening(asking.secret(out, "recovery_opening"))
     with opened(out, workspace) as ws:
         for path in paths:
             try:
+                said = asking.passphrase(out) if bundles.needs_passphrase(path) else None
                 with out.progress() as tell:
                     receipt = bundles.receive(
-                        ws, path, trust_new=trust_new, dry_run=dry_run, progress=tell
-                    )
+                        ws, path, trust_new=trust_new, dry_run=dry_run, opening=opening,
+                        passphrase=said, progress=tell,
+                    )  # fmt: skip
             except FabriquesError as refusal:
                 out.refuse(refusal)
                 refused = True
@@ -187,6 +202,8 @@ def tell_receipt(
     from fabriques_desktop.cli.settling import where
 
     name = receipt.device_name or receipt.device
+    for office in receipt.named:
+        out.say("import.named", name=office)
     if receipt.is_known:
         out.say("import.known", path=path.name, device=name)
         return

@@ -36,6 +36,8 @@ class Programme(Record):
     notices: tuple[tuple[str, ...], ...] | None = f.table("version", "language", "text")
     languages: tuple[str, ...] = f.words()
     plain_bundles: bool | None = f.flag(filled=AUTO)
+    shared_kinds: str | None = f.text(filled=AUTO)
+    recovery: str | None = f.text(filled=AUTO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

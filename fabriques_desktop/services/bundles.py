@@ -6,8 +6,8 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from contextlib import AbstractContextManager, suppress
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,18 @@ from fabriques_desktop.store import peers, purging, quarantine
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync import envelope, exporting, importing
+from fabriques_desktop.sync.container import BundleReader
+from fabriques_desktop.sync.envelope import needs_passphrase
 from fabriques_desktop.sync.exporting import Parcel
 from fabriques_desktop.sync.importing import Receipt
 from fabriques_desktop.sync.manifest import File, Manifest, Recipient
+from fabriques_desktop.sync.passphrase import suggested as suggested_passphrase
 from fabriques_desktop.sync.signing import fingerprint
 
 __all__ = [
     "Contents", "HandOver", "PastBundle", "Receipt", "described", "hand_over", "inspect",
-    "name_for", "past", "prepare", "receive", "summary", "waiting_changes",
+    "name_for", "needs_passphrase", "past", "prepare", "receive", "suggested_passphrase",
+    "summary", "waiting_changes",
 ]  # fmt: skip
 
 SUFFIX = ".fabriques"
@@ -85,6 +89,7 @@ def hand_over(
     full: bool = False,
     with_photos: bool = True,
     most_bytes: int | None = None,
+    passphrase: str | None = None,
     progress: Progress | None = None,
 ) -> HandOver:
     """Write one bundle; `out` is the file, or a folder in which it gets its usual name.
@@ -92,14 +97,20 @@ def hand_over(
     Closed to the office, to the sender and to the recovery key, or to the devices named in `to`
     (ids, or names of people or devices); in a programme that allows it, plain.  With `most_bytes`,
     text goes first, and the files for which there is no room wait for a next bundle.
-    Raises: NoRecipient, MixedRecipients, OutputExists, DiskFull, ReadOnlyPlace, FileMissing,
-    FileDamaged.
+    With a passphrase it is closed with that alone, for whoever has no key here yet.
+    Raises: NoRecipient, MixedRecipients, PassphraseTooShort, OutputExists, DiskFull,
+    ReadOnlyPlace, FileMissing, FileDamaged.
     """
-    recipients = () if keys.is_plain(ws) and not to else keys.recipients(ws, to)
+    recipients = () if _is_for_all(ws, to, passphrase) else keys.recipients(ws, to)
     return write_for(
         ws, out, recipients, devices_of(recipients), full=full, with_photos=with_photos,
-        most_bytes=most_bytes, progress=progress,
+        most_bytes=most_bytes, passphrase=passphrase, progress=progress,
     )  # fmt: skip
+
+
+def _is_for_all(ws: Workspace, to: Sequence[str], passphrase: str | None) -> bool:
+    """Whether nobody has to be known: a plain programme, a passphrase for the field's own work."""
+    return not to and (keys.is_plain(ws) or (passphrase is not None and ws.role != keys.OFFICE))
 
 
 def devices_of(recipients: Sequence[Recipient]) -> tuple[str, ...]:
@@ -116,9 +127,13 @@ def write_for(
     full: bool = False,
     with_photos: bool = True,
     most_bytes: int | None = None,
+    passphrase: str | None = None,
     progress: Progress | None = None,
 ) -> HandOver:
-    """Write the bundle that these devices may see; closed to `recipients`, or plain."""
+    """Write the bundle that these devices may see; closed to `recipients`, or plain.
+
+    With a passphrase `recipients` only say whose sight counts: they are not named in it.
+    """
     if devices:
         roster.vouch(ws)
     parcel = prepare(ws, full=full, with_photos=with_photos, devices=devices)
@@ -127,7 +142,8 @@ def write_for(
             parcel, most_bytes=most_bytes, files=_least_sent_first(ws, parcel.files, devices)
         )
     path = out / name_for(ws) if out.is_dir() else out
-    written = exporting.write(ws, path, parcel, recipients, progress)
+    named = () if passphrase is not None else recipients
+    written = exporting.write(ws, path, parcel, named, progress, passphrase=passphrase)
     here, later = written.manifest.files.here, written.manifest.files.later
     done = HandOver(
         path=path,
@@ -181,29 +197,41 @@ def receive(
     *,
     trust_new: bool = False,
     dry_run: bool = False,
+    opening: str = "",
+    passphrase: str | None = None,
     progress: Progress | None = None,
 ) -> Receipt:
     """Take a bundle in, or (`dry_run`) say exactly what taking it would do.
 
+    `opening` is the recovery key that opens every bundle, for one that was closed to an office
+    that is no more; `passphrase` is for one that was closed with one.
     What the bundle erases is gone from every file of the workspace when this returns.  A bundle
     of an unknown device is put aside, for `resume` once its fingerprint was read out.
     Raises: BundleRefused by cause; then the store is as it was.
     """
-    receipt = _received(ws, path, trust_new=trust_new, dry_run=dry_run, progress=progress)
+    opener = Opener(ws.identity.age_keys, opening, passphrase)
+    receipt = _received(ws, path, opener, trust_new=trust_new, dry_run=dry_run, progress=progress)
     if ws.log.erased.is_due and not dry_run:
         purging.purge(ws, progress)
     return receipt
 
 
 def _received(
-    ws: Workspace, path: Path, *, trust_new: bool, dry_run: bool, progress: Progress | None
+    ws: Workspace,
+    path: Path,
+    opener: Opener,
+    *,
+    trust_new: bool,
+    dry_run: bool,
+    progress: Progress | None,
 ) -> Receipt:
     sha256 = exporting.sha256_of(path)
     if known := importing.known_receipt(ws, path, sha256):
         return known
     ws.seal_drafts()
-    with envelope.open_bundle(path, ws.identity.age_keys, ws.files.staging) as reader:
-        if envelope.is_closed(path) and not keys.is_addressed(ws, reader.manifest):
+    with opener.open(path, ws.files.staging, progress) as reader:
+        is_closed = envelope.is_closed(path) or reader.manifest.recipients
+        if is_closed and not keys.is_addressed(ws, reader.manifest, opener.also):
             raise NotAddressed(path=path)
         announced = [f.sha256 for f in reader.manifest.files.here]
         brought = [each for each in announced if not ws.files.has(each)]
@@ -254,14 +282,42 @@ def resume(ws: Workspace, fingerprint: str, progress: Progress | None = None) ->
     return [receive(ws, path, trust_new=True, progress=progress) for path in there]
 
 
-def inspect(path: Path, ws: Workspace | None = None) -> Contents:
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What a bundle is opened with: this device's keys, the recovery key, a passphrase."""
+
+    own: tuple[str, ...] = field(default=(), repr=False)
+    recovery: str = field(default="", repr=False)
+    passphrase: str | None = field(default=None, repr=False)
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        return (self.recovery,) if self.recovery else ()
+
+    def open(
+        self, path: Path, staging: Path, progress: Progress | None = None
+    ) -> AbstractContextManager[BundleReader]:
+        return envelope.open_bundle(
+            path, (*self.own, *self.also), staging, passphrase=self.passphrase, progress=progress
+        )
+
+
+def inspect(
+    path: Path,
+    ws: Workspace | None = None,
+    *,
+    opening: str = "",
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> Contents:
     """What a bundle says it holds, once every hash of it was verified.
 
-    An envelope is opened with the keys of `ws`.  Raises: BundleRefused.
+    An envelope is opened with the keys of `ws`, the recovery key or the passphrase.
+    Raises: BundleRefused.
     """
-    own = ws.identity.age_keys if ws else ()
+    opener = Opener(ws.identity.age_keys if ws else (), opening, passphrase)
     staging = ws.files.staging if ws else Path(tempfile.gettempdir())
-    with envelope.open_bundle(path, own, staging) as reader:
+    with opener.open(path, staging, progress) as reader:
         reader.verify()
         return Contents(reader.manifest, fingerprint(reader.manifest.public_key), reader.size_bytes)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -41,8 +41,20 @@ class KnownDevice:
 class RecoveryKeys:
     """Shown once, to be printed: one opens every bundle, the other can name a new office."""
 
-    opening: str
-    signing: str
+    opening: str = field(repr=False)
+    signing: str = field(repr=False)
+
+    @property
+    def recipient(self) -> str:
+        return str(pyrage.x25519.Identity.from_str(self.opening).to_public())
+
+    @property
+    def signer(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self.signing))
+
+    @property
+    def public_key(self) -> str:
+        return self.signer.public_key().public_bytes_raw().hex()
 
 
 def is_plain(ws: Workspace) -> bool:
@@ -113,9 +125,16 @@ def make_recovery(ws: Workspace) -> RecoveryKeys:
         raise OfficeOnly()
     opening = pyrage.x25519.Identity.generate()
     signing = Ed25519PrivateKey.from_private_bytes(secrets.token_bytes(32))
-    ws.set_setting("recovery_recipient", str(opening.to_public()))
-    ws.set_setting("recovery_public_key", signing.public_key().public_bytes_raw().hex())
-    return RecoveryKeys(str(opening), signing.private_bytes_raw().hex())
+    made = RecoveryKeys(str(opening), signing.private_bytes_raw().hex())
+    pin_recovery(ws, made)
+    return made
+
+
+def pin_recovery(ws: Workspace, recovery: RecoveryKeys) -> None:
+    """Make these the recovery keys of the programme, here and for every device that hears of us."""
+    ws.set_setting("recovery_recipient", recovery.recipient)
+    ws.set_setting("recovery_public_key", recovery.public_key)
+    roster.say_recovery(ws, recovery.recipient, recovery.public_key)
 
 
 def has_recovery(ws: Workspace) -> bool:
@@ -165,9 +184,10 @@ def device_named(ws: Workspace, name: str) -> Peer:
     return found
 
 
-def is_addressed(ws: Workspace, manifest: Manifest) -> bool:
-    """Whether what the sender signed names this device, by one of its keys."""
-    own = {str(pyrage.x25519.Identity.from_str(k).to_public()) for k in ws.identity.age_keys if k}
+def is_addressed(ws: Workspace, manifest: Manifest, also: Sequence[str] = ()) -> bool:
+    """Whether what the sender signed names this device, by one of its keys or of `also`."""
+    held = (*ws.identity.age_keys, *also)
+    own = {str(pyrage.x25519.Identity.from_str(k).to_public()) for k in held if k}
     return any(r.key in own for r in manifest.recipients)
 
 

@@ -13,9 +13,10 @@ from fabriques_desktop.store import identity, peers
 from fabriques_desktop.store.peers import Peer
 from fabriques_desktop.store.reading import Alternative
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync import naming
 from fabriques_desktop.sync.envelope import is_recipient
-
-OFFICE = "office"
+from fabriques_desktop.sync.naming import is_public_key
+from fabriques_desktop.sync.office_words import OFFICE, of_programme, offices, words
 
 
 def learn(ws: Workspace) -> None:
@@ -26,25 +27,48 @@ def learn(ws: Workspace) -> None:
     """
     with ws.engine.write() as connection:
         known = {p.device: p for p in peers.peers(connection)}
-        offices = _offices(ws, known)
+        replaced = {d: n.at for n in naming.known(ws) for d in n.replaces}
+        trusted = offices(ws, list(known.values()))
         for device, key in _keys(ws).items():
             if device == ws.device_id:
                 continue
-            said = _said_of(ws, device, key, offices - {device}, known.get(device))
+            said = _said_of(ws, device, key, trusted - {device}, known.get(device))
+            if (
+                device in replaced and device not in known
+            ):  # what it vouched for before it was lost counts
+                said = Peer(device, key, OFFICE, "", "", {}, (), revoked_at=replaced[device])
             if said is not None and said != known.get(device):
                 peers.write_peer(connection, said, ws.now().isoformat())
+    _learn_recovery(ws)
+
+
+def say_recovery(ws: Workspace, recipient: str, public_key: str) -> None:
+    """At an office, tell every device the public halves of the programme's recovery keys."""
+    said = f"{recipient} {public_key}"
+    steps = ws.history("programme", ws.programme_id, "recovery").get("recovery", ())
+    if said in words(steps, frozenset({ws.device_id})):
+        return
+    with ws.act("roster") as act:
+        seen = {"recovery": [s.change for s in steps if s.is_head]}
+        act.write("programme", ws.programme_id, {"recovery": said}, seen)
+
+
+def _learn_recovery(ws: Workspace) -> None:
+    """Take the recovery keys that the offices say, while they say the same."""
+    said = set(of_programme(ws, "recovery"))
+    text = said.pop() if len(said) == 1 else None
+    recipient, _, public_key = text.partition(" ") if isinstance(text, str) else ("", "", "")
+    if not (is_recipient(recipient) and is_public_key(public_key)):
+        return
+    for key, value in (("recovery_recipient", recipient), ("recovery_public_key", public_key)):
+        if ws.settings.get(key) != value:
+            ws.set_setting(key, value)
 
 
 def say_revoked(ws: Workspace, device: str, on: str | None) -> None:
     """At an office, tell the others that a device is revoked (a day), or no longer (None)."""
     if ws.role == OFFICE:
         _write(ws, device, "revoked_on", on)
-
-
-def _offices(ws: Workspace, known: dict[str, Peer]) -> frozenset[str]:
-    own = {ws.device_id} if ws.role == OFFICE else set()
-    trusted = {p.device for p in known.values() if p.role == OFFICE and not p.revoked_at}
-    return frozenset(own | trusted)
 
 
 def _keys(ws: Workspace) -> dict[str, str]:
@@ -57,16 +81,16 @@ def _keys(ws: Workspace) -> dict[str, str]:
 
 
 def _said_of(
-    ws: Workspace, device: str, key: str, offices: frozenset[str], known: Peer | None
+    ws: Workspace, device: str, key: str, trusted: frozenset[str], known: Peer | None
 ) -> Peer | None:
     """A device as its own lines and those of other offices have it; None when nobody answers."""
     record = ws.stored("device", device)
     if record is None or (known is not None and known.public_key != key):
         return known
     steps = ws.history("device", device)
-    vouched = OFFICE in _words(steps.get("role", ()), offices)
+    vouched = OFFICE in words(steps.get("role", ()), trusted)
     if known is None:
-        if not offices:
+        if not trusted:
             return None
         known = Peer(device, key, "field", "", "", {}, ())
     name = getattr(record.record, "name", None)
@@ -75,15 +99,8 @@ def _said_of(
         role=OFFICE if vouched else known.role,
         name=known.name or name or "",
         recipient=_own_recipient(steps.get("recipient", ()), device) or known.recipient,
-        revoked_at=_revoked(steps.get("revoked_on", ()), offices, known.revoked_at),
+        revoked_at=_revoked(steps.get("revoked_on", ()), trusted, known.revoked_at),
     )
-
-
-def _words(steps: tuple[Alternative, ...], offices: frozenset[str]) -> list[object]:
-    """What offices say of a device, whatever others wrote over it, and no later word replaced."""
-    said = [s for s in steps if s.device in offices]
-    replaced = {parent for s in said for parent in s.parents}
-    return [s.value for s in said if s.change not in replaced]
 
 
 def _own_recipient(steps: tuple[Alternative, ...], device: str) -> str:
@@ -91,9 +108,9 @@ def _own_recipient(steps: tuple[Alternative, ...], device: str) -> str:
     return own[-1] if own and is_recipient(own[-1]) else ""
 
 
-def _revoked(steps: tuple[Alternative, ...], offices: frozenset[str], before: str) -> str:
+def _revoked(steps: tuple[Alternative, ...], trusted: frozenset[str], before: str) -> str:
     """Revoked while any office says so; nobody else's word counts."""
-    said = _words(steps, offices)
+    said = words(steps, trusted)
     days = [value for value in said if isinstance(value, str)]
     return max(days, default="") if said else before
 

@@ -87,7 +87,7 @@ def join(
     try:
         if programme is not None and ws.programme_id != ids.programme_id(programme):
             raise WorkspaceExists(path=ws.shown)
-        _name_author(ws, author.strip())
+        name_author(ws, author.strip())
         if photos is not None:
             ws.remember_photos(photos.absolute())
         declare_device(ws)
@@ -111,7 +111,7 @@ def move(
     return open_existing(address, now=now)
 
 
-def _name_author(ws: Workspace, name: str) -> None:
+def name_author(ws: Workspace, name: str) -> None:
     """The member of that name, made when there is none."""
     found = [m for m in ws.find("member") if ids.folded(m.name or "") == ids.folded(name)]
     if not found:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 import sqlalchemy as sa
 
+from fabriques_desktop.domain.change import split_dot
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.store.tables import CHANGE, REPLICA, SHAPES
 
@@ -52,6 +53,24 @@ def before_first_of(
     return out
 
 
+def of_kinds_before(
+    connection: sa.Connection, kinds: Collection[str], changes: Collection[str]
+) -> dict[str, set[int]]:
+    """replica -> lines of these kinds of records that came here before one of these changes."""
+    if not kinds:
+        return {}
+    names = [split_dot(name) for name in changes]
+    found = [sa.and_(CHANGE.c.replica == replica, CHANGE.c.seq == seq) for replica, seq, _ in names]
+    until = sa.select(sa.func.max(CHANGE.c.n)).where(sa.or_(*found)).scalar_subquery()
+    query = sa.select(*CHANGE.c["replica", "seq"]).where(
+        CHANGE.c.entity.in_(sorted(kinds)), CHANGE.c.n < until
+    )
+    out: dict[str, set[int]] = {}
+    for replica, seq in connection.execute(query):
+        out.setdefault(replica, set()).add(seq)
+    return out
+
+
 def _of_device(device: str) -> sa.ColumnElement[bool]:
     return sa.and_(REPLICA.c.device == device, sa.not_(REPLICA.c.private))
 
@@ -80,15 +99,19 @@ def has_skeletons(connection: sa.Connection, replica: str, first: int, last: int
     return connection.scalar(within) is not None
 
 
-def files_of(connection: sa.Connection, records: Collection[str]) -> set[str]:
-    """The hashes of the files that these records point at."""
+def files_of(
+    connection: sa.Connection, records: Collection[str], kinds: Collection[str] = ()
+) -> set[str]:
+    """The hashes of the files that these records point at, or any record of these kinds."""
     found: set[str] = set()
-    for shape in SHAPES.values():
+    for entity, shape in SHAPES.items():
         for field in shape.fields.values():
             if field.kind is Kind.FILE:
                 column = shape.table.c[f"f_{field.name}"]
                 query = sa.select(shape.table.c.id, column).where(column.is_not(None))
-                found.update(sha for record, sha in connection.execute(query) if record in records)
+                every = entity in kinds
+                rows = connection.execute(query)
+                found.update(sha for record, sha in rows if every or record in records)
     return found
 
 

@@ -20,7 +20,9 @@ import pyrage
 from fabriques_desktop.errors import BundleDamaged, NotForYou, OutputExists
 from fabriques_desktop.store.engine import translate
 from fabriques_desktop.store.files import fsync_folder
+from fabriques_desktop.sync import passphrase as with_passphrase
 from fabriques_desktop.sync.container import BundleReader
+from fabriques_desktop.sync.passphrase import Progress
 from fabriques_desktop.sync.source import open_regular
 
 MAGIC = b"age-encryption.org/"
@@ -35,10 +37,12 @@ def is_recipient(text: str) -> bool:
     return False
 
 
-def close(plain: Path, out: Path, recipients: Sequence[str], own_key: str) -> None:
+def close(
+    plain: Path, out: Path, recipients: Sequence[str], own_key: str, *, before: bytes = b""
+) -> None:
     """Write `out`, the envelope of `plain`, whole or not at all; the sender re-reads it.
 
-    `own_key` belongs to one of the recipients.
+    `own_key` belongs to one of the recipients; `before` stands in the file ahead of the envelope.
     Raises: OutputExists, DiskFull, ReadOnlyPlace, BundleDamaged when the disk gives back others.
     """
     if os.path.lexists(out):
@@ -50,10 +54,11 @@ def close(plain: Path, out: Path, recipients: Sequence[str], own_key: str) -> No
             plain.open("rb", buffering=_BUFFER) as source,
             part.open("wb", buffering=_BUFFER) as target,
         ):
+            target.write(before)
             _encrypt(source, target, keys)
             target.flush()
             os.fsync(target.fileno())
-        if _digest(plain) != _digest_inside(part, own_key, out):
+        if _digest(plain) != _digest_inside(part, own_key, out, before):
             raise BundleDamaged(path=out, member="")
         part.replace(out)
         fsync_folder(out.parent)
@@ -65,18 +70,28 @@ def close(plain: Path, out: Path, recipients: Sequence[str], own_key: str) -> No
 
 
 @contextmanager
-def open_bundle(path: Path, keys: Sequence[str], staging: Path) -> Iterator[BundleReader]:
+def open_bundle(
+    path: Path,
+    keys: Sequence[str],
+    staging: Path,
+    *,
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> Iterator[BundleReader]:
     """Open a bundle, in its envelope or plain.
 
     Raises:
         NotForYou: none of `keys` opens the envelope.
+        PassphraseNeeded, WrongPassphrase: it was closed with one.
         BundleDamaged: the envelope was cut or altered.
         BundleRefused: one of its other subclasses, by cause.
     """
     with open_regular(path) as file:
-        head = file.read(len(MAGIC))
+        head = file.read(max(len(MAGIC), len(with_passphrase.MAGIC)))
         file.seek(0)
-        if head != MAGIC:
+        if head.startswith(with_passphrase.MAGIC):
+            keys = [with_passphrase.open_key(file, path, passphrase, progress)]
+        elif not head.startswith(MAGIC):
             yield BundleReader(file, path)
             return
         staging.mkdir(exist_ok=True)
@@ -93,9 +108,15 @@ def open_bundle(path: Path, keys: Sequence[str], staging: Path) -> Iterator[Bund
 
 
 def is_closed(path: Path) -> bool:
-    """Whether a file begins as an envelope.  Raises: FileUnreadable."""
+    """Whether a file begins as an envelope to keys.  Raises: FileUnreadable."""
     with open_regular(path) as file:
         return file.read(len(MAGIC)) == MAGIC
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether a file says that it was closed with a passphrase.  Raises: FileUnreadable."""
+    with open_regular(path) as file:
+        return file.read(len(with_passphrase.MAGIC)) == with_passphrase.MAGIC
 
 
 class _Disk(io.RawIOBase):
@@ -126,7 +147,10 @@ def _encrypt(source: BinaryIO, target: BinaryIO, keys: Sequence[pyrage.x25519.Re
 
 
 def _decrypt(source: BinaryIO, target: BinaryIO, keys: Sequence[str], path: Path) -> None:
-    identities = [pyrage.x25519.Identity.from_str(k) for k in keys if k]
+    try:
+        identities = [pyrage.x25519.Identity.from_str(k) for k in keys if k]
+    except pyrage.IdentityError:  # what a passphrase opened holds no key
+        raise BundleDamaged(path=path, member="") from None
     disk = _Disk(target)
     try:
         pyrage.decrypt_io(io.BufferedReader(_Raw(source), _BUFFER), disk, identities)  # type: ignore[type-var]
@@ -172,10 +196,12 @@ def _digest(path: Path) -> bytes:
         return hashlib.file_digest(file, "sha256").digest()
 
 
-def _digest_inside(path: Path, key: str, named: Path) -> bytes:
+def _digest_inside(path: Path, key: str, named: Path, before: bytes = b"") -> bytes:
     out = _Digest()
     with path.open("rb", buffering=_BUFFER) as file:
         if hasattr(os, "posix_fadvise"):  # so that the disk answers, not the cache
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if file.read(len(before)) != before:
+            raise BundleDamaged(path=named, member="")
         _decrypt(file, out, [key], named)  # type: ignore[arg-type]
     return out.sha.digest()

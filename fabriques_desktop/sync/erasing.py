@@ -21,6 +21,7 @@ from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync import manifest
 
 OFFICE = "office"
+_DAY = 10  #: characters of a date
 
 
 def signed(
@@ -53,12 +54,11 @@ def judged(
     """Those of a manifest that are news here and that an office vouches for; how many are not.
 
     An office is a device known here as one, the sender when it is trusted as one, or this device.
+    What an office erased before it was revoked or lost stays erased.
     """
-    keys = {
-        p.device: p.public_key
-        for p in (*peers.peers(connection), sender)
-        if p.role == OFFICE and not p.revoked_at
-    }
+    known = {p.device: p for p in (*peers.peers(connection), sender) if p.role == OFFICE}
+    keys = {p.device: p.public_key for p in known.values()}
+    revoked = {p.device: p.revoked_at[:_DAY] for p in known.values() if p.revoked_at}
     if ws.role == OFFICE:
         keys[ws.device_id] = ws.identity.public_key
     found, refused = list[Erasure](), 0
@@ -68,7 +68,8 @@ def judged(
         )
         if erasure.id in ws.log.erased.all:
             continue
-        if _is_vouched(erasure, ws.programme_id, keys.get(each.by, "")):
+        too_late = each.by in revoked and each.at[:_DAY] > revoked[each.by]
+        if not too_late and _is_vouched(erasure, ws.programme_id, keys.get(each.by, "")):
             found.append(erasure)
         else:
             refused += 1

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
 
-from fabriques_desktop.domain.sharing import SHARED_ENTITIES
+import pyrage
+
 from fabriques_desktop.errors import OutputExists
 from fabriques_desktop.store import sharing
 from fabriques_desktop.store.codec import LINE
@@ -24,7 +25,8 @@ from fabriques_desktop.store.engine import Connection
 from fabriques_desktop.store.log import Replica
 from fabriques_desktop.store.peers import Peer, file_hashes, peers
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import envelope, erasing, withholding
+from fabriques_desktop.sync import envelope, erasing, naming, office_words, withholding
+from fabriques_desktop.sync import passphrase as with_passphrase
 from fabriques_desktop.sync.bundle_writer import BundleWriter
 from fabriques_desktop.sync.container import write_bundle
 from fabriques_desktop.sync.manifest import (
@@ -36,6 +38,7 @@ from fabriques_desktop.sync.manifest import (
     Recipient,
     Segment,
 )
+from fabriques_desktop.sync.office_words import Shared
 from fabriques_desktop.sync.source import Source, open_regular
 from fabriques_desktop.sync.withholding import Sight
 
@@ -87,12 +90,15 @@ def survey(
     `devices` are those it is addressed to; without any, it is for the offices (or, from an office
     to whoever reads it, for every field device) and holds everything.
     """
+    shared = office_words.shared(ws) if ws.role == "office" and devices else Shared()
     with ws.engine.read() as connection:
         everyone = peers(connection)
         addressed = [p for p in everyone if p.device in devices]
         known = [] if full else addressed or _receivers(ws, everyone)
         after = {r.id: _acknowledged(ws, connection, r, known) for r in _replicas(ws)}
-        sight, again = _sight(ws, connection, addressed, after)
+        sight, again = _sight(ws, connection, addressed, after, shared)
+        if sight is None and ws.role != "office":
+            after |= _brought(ws, everyone)
         draft = Parcel(after, 0, {}, (), (), sight, again)
         changes, records = _count(ws, connection, draft)
         held = set.intersection(*(set(p.files) for p in known)) if known else set()
@@ -100,7 +106,9 @@ def survey(
             named = file_hashes(connection)
         else:
             owner = ws.device_id if sight is withholding.COLLEAGUES else addressed[0].device
-            named = sharing.files_of(connection, sharing.records_of(connection, owner))
+            named = sharing.files_of(
+                connection, sharing.records_of(connection, owner), sight.entities or ()
+            )
     files = tuple(
         File(sha, ws.files.size(sha)) for sha in sorted(named - held) if ws.files.has(sha)
     )
@@ -109,7 +117,11 @@ def survey(
 
 
 def _sight(
-    ws: Workspace, connection: Connection, addressed: list[Peer], after: Mapping[str, int]
+    ws: Workspace,
+    connection: Connection,
+    addressed: list[Peer],
+    after: Mapping[str, int],
+    shared: Shared,
 ) -> tuple[Sight | None, dict[str, frozenset[int]]]:
     """What these devices may see, and which earlier lines one of them may hold as skeletons."""
     if all(p.role == "office" for p in addressed):
@@ -117,13 +129,15 @@ def _sight(
     if ws.role != "office":
         return withholding.COLLEAGUES, {}
     device = addressed[0].device
-    early = sharing.before_first_of(connection, device, SHARED_ENTITIES)
+    early = sharing.before_first_of(connection, device, shared.kinds)
+    for replica, seqs in sharing.of_kinds_before(connection, shared.late, shared.since).items():
+        early.setdefault(replica, set()).update(seqs)
     again = {
         replica: frozenset(seq for seq in seqs if seq <= after[replica])
         for replica, seqs in early.items()
         if replica in after
     }
-    return withholding.of_device(sharing.records_of(connection, device)), again
+    return withholding.of_device(shared.kinds, sharing.records_of(connection, device)), again
 
 
 def _count(ws: Workspace, connection: Connection, parcel: Parcel) -> tuple[int, dict[str, int]]:
@@ -168,11 +182,14 @@ def write(
     parcel: Parcel,
     recipients: Sequence[Recipient] = (),
     progress: Progress | None = None,
+    *,
+    passphrase: str | None = None,
 ) -> Written:
     """Write the bundle, re-read it as its receiver would, and give it its name.
 
     With recipients it is closed in an envelope to them; they are named inside what is signed.
-    Raises: OutputExists, DiskFull, ReadOnlyPlace, FileMissing, FileDamaged.
+    With a passphrase it is closed with that instead.
+    Raises: PassphraseTooShort, OutputExists, DiskFull, ReadOnlyPlace, FileMissing, FileDamaged.
     """
     tell = progress or (lambda *_: None)
     manifests: list[Manifest] = []
@@ -197,8 +214,12 @@ def write(
         manifest = _manifest(ws, parcel, segments, vector, recipients, later)
         manifests.append(writer.finish(manifest, ws.identity.signer))
 
-    if recipients:
-        _write_closed(ws, path, produce, recipients)
+    if passphrase is not None:
+        before, key = with_passphrase.close_key(passphrase, progress)
+        own = pyrage.x25519.Identity.from_str(key)
+        _write_closed(ws, path, produce, [str(own.to_public())], key, before)
+    elif recipients:
+        _write_closed(ws, path, produce, [r.key for r in recipients], ws.identity.age_key)
     else:
         write_bundle(path, produce)
     exported = dict(ws.identity.exported)
@@ -231,7 +252,9 @@ def _write_closed(
     ws: Workspace,
     path: Path,
     produce: Callable[[BundleWriter], None],
-    recipients: Sequence[Recipient],
+    recipients: Sequence[str],
+    own_key: str,
+    before: bytes = b"",
 ) -> None:
     """The plain bundle in private staging first, then its envelope where it was asked for."""
     if os.path.lexists(path):
@@ -240,7 +263,7 @@ def _write_closed(
     plain = ws.files.staging / f"{secrets.token_hex(8)}.plain"
     try:
         write_bundle(plain, produce)
-        envelope.close(plain, path, [r.key for r in recipients], ws.identity.age_key)
+        envelope.close(plain, path, recipients, own_key, before=before)
     finally:
         plain.unlink(missing_ok=True)
 
@@ -259,6 +282,24 @@ def _replicas(ws: Workspace) -> list[Replica]:
         for _, r in sorted(ws.log.replicas.items())
         if not r.private and (relays or r.device == ws.device_id)
     ]
+
+
+def _brought(ws: Workspace, everyone: list[Peer]) -> dict[str, int]:
+    """What we hold of others, for an office named after the former one was lost.
+
+    All that its backup did not hold: it may have some of it as skeletons only, which no vector
+    tells, so it is brought each time.
+    """
+    offices = [p.device for p in everyone if p.role == "office" and not p.revoked_at]
+    named = naming.latest_for(ws, offices)
+    if named is None:
+        return {}
+    return {
+        r.id: named.held.get(r.id, 0)
+        for _, r in sorted(ws.log.replicas.items())
+        if not r.private and r.device not in (ws.device_id, named.device)
+        and r.last > named.held.get(r.id, 0)
+    }  # fmt: skip
 
 
 def _receivers(ws: Workspace, known: list[Peer]) -> list[Peer]:
@@ -344,5 +385,6 @@ def _manifest(
         files=Files(later=later, held=tuple(ws.files.listing())),
         erasures=erasing.entries(ws),
         recipients=tuple(recipients),
+        namings=naming.known(ws),
         counts=dict(parcel.records),
     )

@@ -22,6 +22,7 @@ from fabriques_desktop.errors import (
     ChangesRefused,
     FabriquesError,
     ManifestRefused,
+    NamingRefused,
     NotYourChanges,
     OtherProgramme,
     RevokedDevice,
@@ -29,7 +30,7 @@ from fabriques_desktop.errors import (
     UnknownDevice,
 )
 from fabriques_desktop.store import erasing as erased
-from fabriques_desktop.store import opening, peers, sharing
+from fabriques_desktop.store import peers, sharing
 from fabriques_desktop.store.cache import Outcome
 from fabriques_desktop.store.codec import digest_of
 from fabriques_desktop.store.engine import Connection
@@ -38,10 +39,10 @@ from fabriques_desktop.store.identity import Birth, read_birth
 from fabriques_desktop.store.log import Received
 from fabriques_desktop.store.peers import PastBundle, Peer
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import erasing
+from fabriques_desktop.sync import erasing, naming
 from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.lines import LineJudge
-from fabriques_desktop.sync.manifest import Manifest
+from fabriques_desktop.sync.manifest import Manifest, Naming
 from fabriques_desktop.sync.signing import fingerprint
 
 Progress = Callable[[str, int, int], None]
@@ -80,6 +81,7 @@ class Receipt:
     files_new: int = 0
     files_held: int = 0
     files_later: int = 0
+    named: tuple[str, ...] = ()  # offices that the recovery key names, and that are new here
     act: str = ""
 
     def as_summary(self) -> dict[str, object]:
@@ -118,6 +120,7 @@ class Import:
         self._manifest: Manifest = reader.manifest
         self._trust_new = trust_new
         self._erasures: list[Erasure] = []
+        self._namings: list[Naming] = []
         self._tell: Progress = progress or (lambda *_: None)
         m = reader.manifest
         self.receipt = Receipt(
@@ -128,12 +131,14 @@ class Import:
     def check(self) -> None:
         """Who sends, of which programme, with whose lines; then every hash.
 
-        Raises: OtherProgramme, UnknownDevice, ChangedKey, NotYourChanges, ManifestRefused,
-        BundleDamaged, BundleMalformed.
+        Raises: OtherProgramme, UnknownDevice, ChangedKey, NamingRefused, NotYourChanges,
+        ManifestRefused, BundleDamaged, BundleMalformed.
         """
         m, path = self._manifest, self._reader.path
         if m.programme != self._ws.programme_id:
             raise OtherProgramme(path=path, found=m.programme_name, ours=self._ws.programme_id)
+        self._namings = naming.genuine(self._ws, m)
+        self.receipt.named = tuple(n.name or n.device for n in self._namings)
         with self._ws.engine.read() as connection:
             sender = self._sender(connection)
             self._erasures, self.receipt.erasures_refused = erasing.judged(
@@ -142,7 +147,7 @@ class Import:
         self._births = [self._birth(b.birth, b.signature, i) for i, b in enumerate(m.replicas)]
         for birth in self._births:
             device = read_birth(birth.body)["device"]
-            if device != m.device and sender.role != "office":
+            if device != m.device and not (sender.role == "office" or self._takes_from_anyone()):
                 raise NotYourChanges(path=path, replica=birth.id)
         named = {b.id for b in self._births}
         for segment in m.ranges:
@@ -150,6 +155,11 @@ class Import:
                 raise ManifestRefused(path=path, field="ranges", reason="birth")
         size = self._reader.size_bytes
         self._reader.verify(lambda done: self._tell("reading", done, size))
+
+    def _takes_from_anyone(self) -> bool:
+        """After an office was lost, its successor takes what the devices still hold of others."""
+        is_replaced = bool(self._namings or naming.known(self._ws))
+        return self._ws.role == "office" and is_replaced
 
     def is_all_held(self) -> bool:
         """Whether nothing of the bundle is news."""
@@ -160,7 +170,8 @@ class Import:
                 and not sharing.has_skeletons(connection, s.replica, s.first, s.last)
                 for s in self._manifest.ranges
             )
-        return changes_held and not self._erasures and not self._missing_files()
+        has_words = bool(self._erasures or self._namings)
+        return changes_held and not has_words and not self._missing_files()
 
     def preview(self) -> Receipt:
         """What taking it would do, by doing it and leaving nothing behind."""
@@ -214,15 +225,28 @@ class Import:
             if m.public_key != self._ws.identity.public_key:
                 raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
             return self._as_peer(self._ws.role)
-        if known is None:
-            if not self._trust_new:
-                raise UnknownDevice(path=path, device=m.device_name, fingerprint=said)
-            return self._as_peer(self._role_of_new(connection))
-        if known.public_key != m.public_key:
+        if known is not None and known.public_key != m.public_key:
             raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
-        if known.revoked_at:
+        if known is not None and known.revoked_at:
             raise RevokedDevice(path=path, device=m.device_name)
-        return self._as_peer(known.role)
+        if self._is_named():
+            return self._as_peer("office")
+        if known is not None:
+            return self._as_peer(known.role)
+        if self._claims_a_naming():
+            raise NamingRefused(path=path, device=m.device_name, fingerprint=said)
+        if not self._trust_new:
+            raise UnknownDevice(path=path, device=m.device_name, fingerprint=said)
+        return self._as_peer(self._role_of_new(connection))
+
+    def _is_named(self) -> bool:
+        """Whether the recovery key names the sender an office, under the very key it signs with."""
+        m = self._manifest
+        return any(n.device == m.device and n.public_key == m.public_key for n in self._namings)
+
+    def _claims_a_naming(self) -> bool:
+        """Whether an unknown sender says so, under a signature that is not the recovery key's."""
+        return any(n.device == self._manifest.device for n in self._manifest.namings)
 
     def _role_of_new(self, connection: Connection) -> str:
         """A field device that has its office takes no other at its word: an office names it."""
@@ -337,22 +361,15 @@ class Import:
             )
         )
 
-    def _adopt_recovery(self, connection: Connection, sender: Peer) -> None:
-        """The office names the recovery key among its recipients: close to that one from now on."""
-        named = [r.key for r in self._manifest.recipients if r.kind == "recovery"]
-        if named and sender.role == "office" and self._ws.role != "office":
-            opening.write_setting(connection, "recovery_recipient", named[0])
-            self._ws.settings["recovery_recipient"] = named[0]
-
     def _remember(self, connection: Connection, at: str) -> None:
         m = self._manifest
+        naming.adopt(self._ws, connection, self._namings)
         if m.device != self._ws.device_id:
             known = peers.peer(connection, m.device)
             role = known.role if known else self._role_of_new(connection)
             heard = _heard(self._as_peer(role), known)
             if heard is not None:
                 peers.write_peer(connection, heard, at)
-                self._adopt_recovery(connection, heard)
         peers.note_bundle(
             connection,
             PastBundle(self._sha256, "in", at, m.device, self._reader.path.name,

@@ -118,6 +118,23 @@ class Erasure(_Strict, frozen=True, omit_defaults=True):
     keep: tuple[ChangeName, ...] = ()
 
 
+class Naming(_Strict, frozen=True):
+    """A new office, named by the recovery signing key (`signature`, hex).
+
+    `replaces`: the offices whose keys are no longer to be trusted; `held`: how far each replica
+    went in the backup that the new office started from, so that the devices bring it the rest.
+    """
+
+    device: RecordId
+    name: Label
+    public_key: Digest
+    recipient: Annotated[str, Meta(max_length=1_000)]
+    at: Instant
+    replaces: tuple[RecordId, ...]
+    held: dict[ReplicaId, Count]
+    signature: Signature
+
+
 class Recipient(_Strict, frozen=True):
     """To whom the envelope was closed; a plain bundle has none."""
 
@@ -155,6 +172,7 @@ class Manifest(_Strict, frozen=True, kw_only=True):
     files: Files = Files()
     erasures: tuple[Erasure, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    namings: tuple[Naming, ...] = ()
     counts: dict[EntityName, Count] = {}
     members: tuple[Member, ...] = ()
 
@@ -191,6 +209,7 @@ def _ordered(manifest: Manifest) -> Manifest:
         ranges=tuple(sorted(manifest.ranges, key=lambda s: (s.replica, s.first, s.digest))),
         erasures=tuple(sorted(manifest.erasures, key=_order_of_erasures)),
         recipients=tuple(sorted(manifest.recipients, key=lambda r: (r.kind, r.id, r.key))),
+        namings=tuple(sorted(manifest.namings, key=lambda n: (n.at, n.device))),
         members=tuple(sorted(manifest.members, key=lambda m: m.name)),
     )
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from fabriques_desktop.domain.change import DELETED, split_cell
 from fabriques_desktop.domain.fields import Audience
-from fabriques_desktop.domain.sharing import SHARED_ENTITIES
 from fabriques_desktop.store import codec
 from fabriques_desktop.store.codec import LINE, Line
 
@@ -40,12 +39,12 @@ class Sight:
 COLLEAGUES = Sight()
 
 
-def of_device(records: frozenset[str]) -> Sight:
-    """What one field device is shown by the office: what all share, and all of these records.
+def of_device(shared: frozenset[str], records: frozenset[str]) -> Sight:
+    """What one field device is shown by the office: kinds that all share, and these records whole.
 
     `records` are those it worked on, so that what is settled in its own work always reaches it.
     """
-    return Sight(SHARED_ENTITIES, records)
+    return Sight(shared, records)
 
 
 def _is_for_all(line: Line) -> bool:

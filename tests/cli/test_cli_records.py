@@ -29,7 +29,8 @@ def test_a_workspace_is_made_with_its_programme_and_author(call: Call, tmp_path:
     found = records(call, path)
     by_entity = {each["entity"]: each["fields"] for each in found.values()}
     assert "Fabriques" in said.out and str(path) in said.out
-    assert by_entity["programme"] == {"name": "Fabriques"}
+    assert by_entity["programme"].keys() == {"name", "recovery"}
+    assert by_entity["programme"]["name"] == "Fabriques"
     assert by_entity["member"]["name"] == "Salomé"
     assert by_entity["device"]["role"] == "office"
 
