@@ -51,7 +51,6 @@ class Outcome:
     changed: Counter[str] = field(default_factory=Counter)
     deleted: Counter[str] = field(default_factory=Counter)
     conflicts: set[tuple[str, str, str]] = field(default_factory=set)
-    unknown: Counter[str] = field(default_factory=Counter)
 
     @property
     def entities(self) -> frozenset[str]:
@@ -103,8 +102,6 @@ class Cache:
             if arrival.line.entity in SHAPES:
                 of_record = by_entity[arrival.line.entity].setdefault(arrival.line.record, [])
                 of_record.append(arrival)
-            elif arrival.line.entity:
-                outcome.unknown[arrival.line.entity] += 1
         for entity, records in awaited.items():
             for record in records:
                 by_entity[entity].setdefault(record, [])

@@ -19,7 +19,7 @@ from fabriques_desktop.store.engine import AnyEngine
 from fabriques_desktop.store.files import FileStore
 from fabriques_desktop.store.identity import Birth, Identity
 from fabriques_desktop.store.places import Place
-from fabriques_desktop.store.tables import META, SCHEMA, SETTING, fingerprint
+from fabriques_desktop.store.tables import META, SCHEMA, SETTING, SHAPES, fingerprint
 
 if TYPE_CHECKING:
     from fabriques_desktop.store.workspace import Progress, Workspace
@@ -174,10 +174,10 @@ def refresh_cache(ws: Workspace, progress: Progress | None = None) -> None:
         return
     with ws.engine.write() as connection:
         way = dialects.of(connection)
-        for table in META.sorted_tables:
-            if table.name.startswith("r_"):
-                table.drop(connection, checkfirst=True)
-                way.make_tables(connection, [table])
+        for name in sa.inspect(connection).get_table_names():
+            if name.startswith("r_"):  # those of a newer version too: nobody would keep them true
+                sa.Table(name, sa.MetaData()).drop(connection)
+        way.make_tables(connection, [shape.table for shape in SHAPES.values()])
         way.make_index(connection)
         ws.cache.rebuild(connection, progress)
         write_setting(connection, "fingerprint", fingerprint())

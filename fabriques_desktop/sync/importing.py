@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from fabriques_desktop.domain.change import birth_digest
+from fabriques_desktop.domain.records import field_of
 from fabriques_desktop.errors import (
     ChangedKey,
     ChangesRefused,
@@ -297,8 +299,9 @@ class Import:
         applied = erased.add(connection, self._ws, self._erasures)
         self.receipt.erasures, self.receipt.erased = len(applied.new), applied.lines
         total = sum(s.last - s.first + 1 for s in self._manifest.ranges)
-        received = self._received()
-        done = 0
+        judge = LineJudge(self._reader.path)
+        received = self._received(judge)
+        done, unknown = 0, Counter[str]()
         for batch in _batches(received):
             taken = self._ws.log.take(connection, batch, self._ws.now_ms())
             self._merge(outcome, self._ws.cache.apply(connection, taken.arrivals))
@@ -308,15 +311,31 @@ class Import:
             )
             self.receipt.already_held += taken.known
             self.receipt.erased += len(taken.erased)
+            if judge.unknown:
+                for arrival in taken.arrivals:
+                    unknown.update(judge.unknown.get((arrival.line.replica, arrival.line.seq), ()))
+                judge.unknown.clear()
             done += len(batch)
             self._tell("changes", done, total)
         self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
+        self.receipt.unknown = self._not_ours(unknown)
         self._report(connection, outcome, len(numbers))
         return numbers
 
-    def _received(self) -> Iterator[Received]:
+    def _not_ours(self, unknown: Counter[str]) -> dict[str, int]:
+        """Without the terms that the team added itself."""
+        if not unknown:
+            return {}
+        own = {(term.vocabulary, term.key) for term in self._ws.find("term")}
+        out = Counter[str]()
+        for what, count in unknown.items():
+            path, is_term, key = what.partition("=")
+            if not is_term or (field_of(path).vocabulary, key) not in own:
+                out[path] += count
+        return dict(out)
+
+    def _received(self, judge: LineJudge) -> Iterator[Received]:
         """Every line with the digest before it; each segment must end on its digest."""
-        judge = LineJudge(self._reader.path)
         lines = self._reader.change_lines()
         births = {b.id: b.body for b in self._births}
         where: tuple[str, int] = ("", 0)
@@ -339,7 +358,7 @@ class Import:
         raise ChangesRefused(path=self._reader.path, member=where[0], line=where[1], reason=reason)
 
     def _merge(self, outcome: Outcome, more: Outcome) -> None:
-        for name in ("new", "changed", "deleted", "unknown"):
+        for name in ("new", "changed", "deleted"):
             getattr(outcome, name).update(getattr(more, name))
         outcome.conflicts |= more.conflicts
 
@@ -348,7 +367,6 @@ class Import:
         receipt.changes = changes - receipt.withheld
         receipt.new, receipt.deleted = dict(outcome.new), dict(outcome.deleted)
         receipt.changed = dict(outcome.changed)
-        receipt.unknown = dict(outcome.unknown)
         still = {(e, r, c) for e, r, cells in self._ws.conflicted() for c in cells}
         receipt.conflicts = tuple(sorted(outcome.conflicts & still))
         receipt.held_back = self._ws.held_back()

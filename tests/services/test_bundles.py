@@ -300,7 +300,7 @@ def test_unknown_entities_and_fields_are_kept_and_sent_on(make: Maker, out: Path
 
     receipt = send(field, office, out)
 
-    assert receipt.unknown == {"hologram": 1}
+    assert receipt.unknown == {"hologram": 1, "interview.colour": 1}
     send(office, other, out, full=True)
     assert _history(other) >= _history(field)
     assert checking.check(other, deep=True).is_sound
