@@ -85,6 +85,10 @@ class WorkspaceLocked(FabriquesError):
     """path, process, host"""
 
 
+class Rescued(FabriquesError):
+    """count"""
+
+
 class WorkspaceTooRecent(FabriquesError):
     """path, found, known"""
 

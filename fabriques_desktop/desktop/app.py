@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,13 +34,16 @@ from fabriques_desktop.desktop.language import Translators, chosen
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.operations import Operations
 from fabriques_desktop.desktop.pages import PAGES
+from fabriques_desktop.desktop.resuming import Resuming
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.worker import Worker
-from fabriques_desktop.errors import FabriquesError
+from fabriques_desktop.errors import FabriquesError, WorkspaceLocked
 from fabriques_desktop.words import words
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.desktop.instances import Door
+    from fabriques_desktop.desktop.leaving import Leaving
 
 _log = logging.getLogger(__name__)
 _LOG_BYTES = 1_000_000
@@ -72,6 +75,10 @@ class Application(QObject):
         self.translators = Translators(app)
         self.translators.install(chosen(self.settings.language))
         theme.apply(app, self.settings.palette)
+        self._door: Door | None = None
+        self._leaving: Leaving | None = None
+        self.resuming: Resuming | None = None
+        self.is_elsewhere = False  # the workspace asked for is open in another window
         self.ws: Workspace | None = None
         self.window: MainWindow | None = None
         self.operations: Operations | None = None
@@ -89,7 +96,28 @@ class Application(QObject):
         self._keep(settings.opened(self.settings, address))
         window = self._build_window()
         window.tell_met(ws.notices)
+        self._resume(window)
         return window
+
+    def _resume(self, window: MainWindow) -> None:
+        """Go on where a sitting was cut short; once it shows, hear of other starts and of sleep."""
+        assert self.ws is not None
+        self.resuming = Resuming(window, self.ws.shown)
+        self.resuming.resume()
+        QTimer.singleShot(0, window, self._listen)
+
+    def _listen(self) -> None:
+        from fabriques_desktop.desktop.instances import Door
+        from fabriques_desktop.desktop.leaving import Leaving
+
+        if self._leaving is None:
+            self._leaving = Leaving(self._app, lambda: self.window, self)
+        if self.ws is not None and isinstance(self.ws.address, Path):
+            self._door = Door(self.ws.address, self._come_forward, self)
+
+    def _come_forward(self) -> None:
+        if self.window is not None:
+            self.window.come_forward()
 
     @contextlib.contextmanager
     def _upgrading(self) -> Iterator[Callable[[int, int], None]]:
@@ -138,6 +166,9 @@ class Application(QObject):
 
     def close(self) -> None:
         """Hand in what was typed, end the threads and close the workspace."""
+        if self._door is not None:
+            self._door.close()
+            self._door = None
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
@@ -149,6 +180,9 @@ class Application(QObject):
         if self.ws is not None:
             self.ws.close()
             self.ws = None
+            if self.resuming is not None:
+                self.resuming.forget()
+                self.resuming = None
 
     def rebuild(self) -> None:
         """Make the window again, after the language changed; nothing typed is lost."""
@@ -248,10 +282,26 @@ class Application(QObject):
         """Open this workspace, or say in a sentence why it cannot be."""
         try:
             self.open(address).show()
+        except WorkspaceLocked as error:
+            if not self._forward_elsewhere(address):
+                self.tell(error)
+                return False
         except FabriquesError as error:
             self.tell(error)
             return False
         return True
+
+    def _forward_elsewhere(self, address: bootstrap.Address) -> bool:
+        """Bring forward the window that has this workspace open; False when none answers."""
+        if not isinstance(address, Path):
+            return False
+        if self.ws is not None and self.ws.address == address.absolute():
+            self._come_forward()
+            return True
+        from fabriques_desktop.desktop.instances import knock
+
+        self.is_elsewhere = knock(address)
+        return self.is_elsewhere
 
     def tell(self, error: FabriquesError) -> None:
         sentence = words(chosen(self.settings.language)).sentence(error)
@@ -300,6 +350,8 @@ def run(argv: Sequence[str]) -> int:
     if not asked and last and (bootstrap.is_central(last) or Path(last).is_dir()):
         asked = [_address(last)]
     if not (asked and application.open_or_tell(asked[0])) and not _welcome(application):
+        return 0
+    if application.window is None and application.is_elsewhere:
         return 0
     code = app.exec()
     application.close()

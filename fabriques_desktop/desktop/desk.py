@@ -5,6 +5,7 @@ One `Desk` an open window.  It holds no widget and makes no decision.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.words import Words
 
+_log = logging.getLogger(__name__)
 _SEAL_MS = 10 * 60 * 1000
 
 
@@ -55,6 +57,7 @@ class Desk(QObject):
         self.words = words
         self.operations = operations
         self.references = References(ws, words)
+        self._rescued: set[tuple[str, str, str]] = set()
         operations.saved.connect(self.committed)
         ws.drafts.on_committed(self._on_drafts_kept)
         ws.drafts.on_failed(self._on_drafts_refused)
@@ -69,12 +72,36 @@ class Desk(QObject):
         self.operations.operation(ws.seal_drafts, self.sealed.emit, draft=True)
 
     # Both are called on the drafts' own thread.
-    def _on_drafts_kept(self, keys: object) -> None:
+    def _on_drafts_kept(self, keys: frozenset[tuple[str, str, str]]) -> None:
+        self._release(keys)
         self.operations.worker.post(self.committed.emit)
 
     def _on_drafts_refused(self, error: Exception) -> None:
+        self._rescue()
         sentence = sentence_of(self.words, error)
         self.operations.worker.post(lambda: self.save_failed.emit(sentence))
+
+    def _rescue(self) -> None:
+        """Keep what the drafts could not where a crash does not lose it."""
+        from fabriques_desktop.services import rescue
+
+        for draft in self.ws.drafts.waiting():
+            seen = {draft.field: draft.seen}
+            try:
+                rescue.keep(self.ws, draft.entity, draft.record, {draft.field: draft.text}, seen)
+            except OSError:
+                _log.exception("nothing could be kept aside")
+                return
+            self._rescued.add(draft.key)
+
+    def _release(self, keys: frozenset[tuple[str, str, str]]) -> None:
+        if not (taken := keys & self._rescued):
+            return
+        from fabriques_desktop.services import rescue
+
+        for entity, record, field in taken:
+            rescue.release(self.ws, entity, record, [field])
+        self._rescued -= taken
 
     def open(self, entity: str, record_id: str) -> None:
         """Show a record, wherever its kind is shown."""

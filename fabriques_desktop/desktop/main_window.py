@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -352,9 +352,20 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def hand_in(self) -> None:
+        """Make what is being typed on any page a change on its way."""
         for page in self._pages.values():
             page.leave()
+
+    def come_forward(self) -> None:
+        """Show the window over the others, as it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hand_in()
         self.closing.emit()
         super().closeEvent(event)
 

@@ -6,6 +6,7 @@ wrote meanwhile is never overwritten; it knows no widget.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from fabriques_desktop.desktop.desk import Desk
 
+_log = logging.getLogger(__name__)
 _DEBOUNCE_MS = 400  # a draft is on disk at most two seconds after any keystroke
 
 
@@ -41,6 +43,7 @@ class RecordSaver(QObject):
         self._desk = desk
         self._heads = dict(heads)
         self._typed: dict[str, str] = {}
+        self._rescued: set[str] = set()  # fields kept aside until the workspace takes them
         self._failed: dict[str, Any] = {}
         self._drafted: set[str] = set()
         self._retired = False
@@ -124,13 +127,32 @@ class RecordSaver(QObject):
                 del self._failed[field]
             self.kept.emit(field)
         self._drafted -= set(values)
+        self._release(values)
         self.pending -= 1
         self._go_when_done()
 
     def _on_failed(self, values: dict[str, Any], error: Exception) -> None:
         self.pending -= 1
         self._failed |= values
+        self._rescue(values)
         self._desk.save_failed.emit(sentence_of(self._desk.words, error))
+
+    def _rescue(self, values: dict[str, Any]) -> None:
+        """Keep what was refused where a crash does not lose it."""
+        from fabriques_desktop.services import rescue
+
+        try:
+            rescue.keep(self._desk.ws, self.entity, self.record_id, values, self._heads)
+            self._rescued |= set(values)
+        except OSError:
+            _log.exception("nothing could be kept aside")
+
+    def _release(self, values: dict[str, Any]) -> None:
+        if taken := self._rescued & set(values):
+            from fabriques_desktop.services import rescue
+
+            rescue.release(self._desk.ws, self.entity, self.record_id, taken)
+            self._rescued -= taken
 
     def _retry(self) -> None:
         if self._failed:

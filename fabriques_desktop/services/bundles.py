@@ -13,7 +13,7 @@ from typing import Any
 
 from fabriques_desktop.domain import ids
 from fabriques_desktop.errors import FabriquesError, NoRecipient, NotAddressed, UnknownDevice
-from fabriques_desktop.services import keys, roster
+from fabriques_desktop.services import keys, rescue, roster
 from fabriques_desktop.services.ledger import past, waiting_changes
 from fabriques_desktop.store import peers, purging, quarantine
 from fabriques_desktop.store.peers import PastBundle
@@ -213,6 +213,7 @@ def receive(
     receipt = _received(ws, path, opener, trust_new=trust_new, dry_run=dry_run, progress=progress)
     if ws.log.erased.is_due and not dry_run:
         purging.purge(ws, progress)
+        rescue.forget_erased(ws)
     return receipt
 
 

@@ -20,7 +20,7 @@ from fabriques_desktop.errors import (
     UnknownRecord,
     UpgradeFirst,
 )
-from fabriques_desktop.services import withdrawing
+from fabriques_desktop.services import rescue, withdrawing
 from fabriques_desktop.services.erasure_plans import Mention, Plan, Scope, plan
 from fabriques_desktop.store import codec, erasing, peers, purging, tracing
 from fabriques_desktop.store.acts import Act
@@ -247,6 +247,7 @@ def _finish(ws: Workspace, receipt: Receipt, progress: Progress | None) -> Recei
     """Keep the set aside, purge, and note what was done."""
     erasing.remember(ws)
     purged = purging.purge(ws, progress) if ws.log.erased.is_due else Purged()
+    rescue.forget_erased(ws)
     with ws.engine.write() as connection:
         devices = sum(not p.revoked_at for p in peers.peers(connection))
         receipt = replace(

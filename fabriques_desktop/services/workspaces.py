@@ -11,6 +11,7 @@ import pyrage
 
 from fabriques_desktop.domain import ids
 from fabriques_desktop.errors import OfficeOnly, WorkspaceExists
+from fabriques_desktop.services import rescue
 from fabriques_desktop.store.places import Address
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.words import default_guide
@@ -65,6 +66,7 @@ def open_existing(
     ws = Workspace.open(address, photos=photos, now=now, progress=progress)
     try:
         declare_device(ws)
+        rescue.bring_back(ws)
     except BaseException:
         ws.close()
         raise

@@ -129,6 +129,11 @@ class Drafts:
         if error is not None:
             raise error
 
+    def waiting(self) -> list[Draft]:
+        """What was typed and is not on disk yet."""
+        with self._wake:
+            return list(self._pending.values())
+
     # ---- sealing ----
 
     def all(self) -> list[Draft]:
@@ -224,9 +229,10 @@ class Drafts:
                     self._pending = {d.key: d for d in drafts} | self._pending
                     self._aside = aside + self._aside
                 self._wake.notify_all()
-                if error is not None and self._closing:
-                    return
-            self._tell(drafts, error)
+                is_last = error is not None and self._closing
+            self._tell(drafts, error, wait=not is_last)
+            if is_last:
+                return
 
     def _write(self, drafts: list[Draft], aside: list[Draft]) -> Exception | None:
         try:
@@ -248,7 +254,7 @@ class Drafts:
             return translate(error, self._path)
         return None
 
-    def _tell(self, drafts: list[Draft], error: Exception | None) -> None:
+    def _tell(self, drafts: list[Draft], error: Exception | None, *, wait: bool) -> None:
         if error is None:
             for done in self._committed:
                 done(frozenset(d.key for d in drafts))
@@ -256,4 +262,5 @@ class Drafts:
         _log.error("drafts not written: %s", type(error).__name__)
         for failed in self._failed:
             failed(error)
-        time.sleep(1.0)  # the disk said no: do not insist at full speed
+        if wait:
+            time.sleep(1.0)  # the disk said no: do not insist at full speed

@@ -1,0 +1,223 @@
+"""Nothing is lost: a disk that refuses, a crash, a session that ends, a second start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from fabriques_desktop import bootstrap
+from fabriques_desktop.desktop import instances
+from fabriques_desktop.desktop.app import Application
+from fabriques_desktop.desktop.leaving import Leaving
+from fabriques_desktop.desktop.main_window import MainWindow
+from fabriques_desktop.errors import DiskFull
+from fabriques_desktop.services import editing, rescue
+from tests.desktop.conftest import child, press, type_text
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = bootstrap.create_workspace(
+        tmp_path / "Grand-Est", programme="Les Fabriques", author="Salomé", plain=True
+    )
+    with made, made.act("test") as act:
+        act.save("actor", None, {"name": "Aurore Vallonnet"})
+        act.save("territory", None, {"name": "Valombre"})
+    return tmp_path / "Grand-Est"
+
+
+@pytest.fixture
+def window(application: Application, folder: Path, qtbot: Any) -> Iterator[MainWindow]:
+    shown = application.open(folder)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    yield shown
+
+
+def actors_page(window: MainWindow, qtbot: Any) -> Any:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    return page
+
+
+def refuse(*_: object) -> None:
+    raise DiskFull(path=Path("/"), needed_bytes=None, free_bytes=0)
+
+
+def test_what_was_refused_is_on_another_disk_until_the_next_save_takes_it_too(
+    window: MainWindow, application: Application, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = actors_page(window, qtbot)
+    works, ws = editing.save, application.ws
+    assert ws is not None
+    banner, function = child(window, "failure_banner"), child(page, "function_field")
+
+    monkeypatch.setattr(editing, "save", refuse)
+    type_text(function, "Maire")
+    press(function, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: banner.isVisible() and rescue.path_of(ws).exists())
+    monkeypatch.setattr(editing, "save", works)
+    label = child(page, "public_label_field")
+    type_text(label, "Une élue")
+    press(label, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: ws.find("actor")[0].function == "Maire")
+    qtbot.waitUntil(lambda: not rescue.path_of(ws).exists())
+    qtbot.waitUntil(lambda: not banner.isVisible())
+
+
+def test_the_session_that_ends_waits_for_what_is_typed(
+    window: MainWindow, application: Application, qapp: QApplication, qtbot: Any
+) -> None:
+    page = actors_page(window, qtbot)
+    type_text(child(page, "note_field"), "Été")
+    leaving = Leaving(qapp, lambda: window, application)
+
+    saved = leaving.save_now()
+
+    assert saved
+    assert application.ws is not None
+    assert application.ws.find("actor")[0].note == "Été"
+
+
+def test_a_machine_that_wakes_up_saves_nothing(
+    window: MainWindow, application: Application, qapp: QApplication, qtbot: Any
+) -> None:
+    page = actors_page(window, qtbot)
+    type_text(child(page, "note_field"), "Été")
+    leaving = Leaving(qapp, lambda: window, application)
+
+    leaving.on_flag(False)
+    untouched = application.ws.find("actor")[0].note  # type: ignore[union-attr]
+    leaving.on_flag(True)
+
+    assert untouched is None
+    assert application.ws.find("actor")[0].note == "Été"  # type: ignore[union-attr]
+
+
+#: opens the window, goes to a person, types, and is killed as soon as that is noted
+CRASH = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QTimer, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from fabriques_desktop.desktop.app import Application
+
+app = QApplication([])
+application = Application(app)
+window = application.open(Path(sys.argv[1]))
+window.show()
+window.activateWindow()
+window.turn_to("actors")
+typed = []
+
+def go():
+    page = window.findChild(QWidget, "actors_page")
+    if not page.findChild(QWidget, "name_field").text():
+        return
+    field = page.findChild(QWidget, "note_field")
+    if not typed:
+        field.setFocus()
+        for letter in "Elle dit oui":
+            app.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown,
+                                           Qt.KeyboardModifier.NoModifier, letter))
+        typed.append(1)
+    application.resuming.note()
+    if application.ws.drafts.all():
+        os._exit(9)
+
+timer = QTimer(interval=30)
+timer.timeout.connect(go)
+timer.start()
+app.exec()
+"""
+
+
+def test_after_a_crash_one_goes_on_where_one_was(
+    application: Application, folder: Path, qtbot: Any
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", CRASH, str(folder)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+        timeout=60,
+    )
+
+    window = application.open(folder)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+
+    assert ended.returncode == 9
+    assert window.current_key() == "actors"
+    note = child(child(window, "actors_page"), "note_field")
+    qtbot.waitUntil(lambda: note.toPlainText() == "Elle dit oui")
+    qtbot.waitUntil(lambda: note.textCursor().position() == len("Elle dit oui"))
+    assert window.focusWidget() is note
+
+
+def test_after_a_clean_end_one_begins_at_home(application: Application, folder: Path) -> None:
+    window = application.open(folder)
+    window.turn_to("territories")
+    assert application.resuming is not None
+    application.resuming.note()
+    application.close()
+
+    assert application.open(folder).current_key() == "home"
+
+
+def test_a_second_start_brings_the_first_window_forward(
+    window: MainWindow, folder: Path, qtbot: Any
+) -> None:
+    forward: list[str] = []
+    window.showMinimized()
+    window.come_forward = lambda: forward.append("yes")  # type: ignore[method-assign]
+
+    second = subprocess.Popen(
+        [sys.executable, "-m", "fabriques_desktop", str(folder)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+
+    qtbot.waitUntil(lambda: forward == ["yes"], timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.returncode == 0
+
+
+def test_nobody_answers_at_a_door_left_by_a_crash(folder: Path, tmp_path: Path, qtbot: Any) -> None:
+    subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+            "from fabriques_desktop.desktop.instances import Door; app = QCoreApplication([]);"
+            "door = Door(Path(sys.argv[1]), print); print(door.is_open); os._exit(9)",
+            str(folder),
+        ],
+        check=False,
+    )
+    stale = instances.knock(folder)
+    door = instances.Door(folder, lambda: None)
+
+    assert not stale
+    assert door.is_open
+    door.close()
+
+
+def test_the_workspace_that_is_open_here_is_only_brought_forward(
+    window: MainWindow, application: Application, folder: Path
+) -> None:
+    opened = application.open_or_tell(folder)
+
+    assert opened
+    assert application.window is window
