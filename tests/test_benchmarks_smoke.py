@@ -37,3 +37,13 @@ def test_the_table_tells_which_bars_are_held() -> None:
 def test_a_percentile_is_a_value_that_was_measured() -> None:
     assert percentile([5.0, 1.0, 3.0], 0.5) == 3.0
     assert percentile([5.0, 1.0, 3.0], 0.99) == 5.0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_typing_is_timed_from_the_key_to_the_paint() -> None:
+    from tests.benchmarks.typing import measure
+
+    measured = list(measure(6_000, 3))
+
+    assert [where for where, _, _ in measured] == ["at the end", "in the middle"]
+    assert all(0 < took < 1 for _, times, _ in measured for took in times)

@@ -75,6 +75,8 @@ class Application(QObject):
         self.translators = Translators(app)
         self.translators.install(chosen(self.settings.language))
         theme.apply(app, self.settings.palette)
+        theme.choose_reading(self.settings.reading_px)
+        theme.reading_changed.connect(self._keep_reading)
         self._door: Door | None = None
         self._leaving: Leaving | None = None
         self.resuming: Resuming | None = None
@@ -204,6 +206,10 @@ class Application(QObject):
             settings.save(kept)
         except OSError:
             _log.warning("settings not saved", exc_info=True)
+
+    def _keep_reading(self, px: int) -> None:
+        if px in settings.READING_PX and px != self.settings.reading_px:
+            self._keep(replace(self.settings, reading_px=px))
 
     def _restore_place(self, window: MainWindow) -> None:
         window.resize(_SIZE)

@@ -42,6 +42,10 @@ class Desk(QObject):
     retry_asked = Signal()
     #: a sentence, the words of one act and what the act does; "" and None for no act
     noticed = Signal(str, str, object)
+    #: asks the window to hide, or to show again, what the person across the table must not see
+    discreet_asked = Signal(bool)
+    #: asks the window for nothing but the text being written, or for the rest again
+    undistracted_asked = Signal(bool)
     #: drafts became changes: (entity, record, field) -> new heads
     sealed = Signal(object)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.theme import theme
@@ -89,6 +89,7 @@ class Header(QFrame):
     def _lay_out(self) -> None:
         left, right = QHBoxLayout(), QHBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
+        self._left = left
         left.addWidget(self.workspace_button)
         left.addStretch(1)
         right.setSpacing(6)
@@ -102,6 +103,10 @@ class Header(QFrame):
         row.addLayout(left, 1)
         row.addWidget(self.search)
         row.addLayout(right, 1)
+
+    def show_sign(self, sign: QWidget) -> None:
+        """Give a sign a place at the start of the band, where nobody can miss it."""
+        self._left.insertWidget(0, sign)
 
     def _repaint_icons(self) -> None:
         self._tick.setPixmap(icons.pixmap("check", "success", 16))

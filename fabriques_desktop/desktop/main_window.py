@@ -11,7 +11,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop import waiting
@@ -24,6 +31,7 @@ from fabriques_desktop.desktop.pages import GROUPS, Entry, group_title
 from fabriques_desktop.desktop.progress_strip import ProgressStrip
 from fabriques_desktop.desktop.shortcuts import ShortcutsDialog
 from fabriques_desktop.desktop.undoing import Undoing
+from fabriques_desktop.desktop.veil import Veil
 from fabriques_desktop.desktop.widgets.basics import Banner
 from fabriques_desktop.desktop.widgets.history_menu import ACTION, field_at
 from fabriques_desktop.errors import FabriquesError
@@ -69,6 +77,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._add_shortcuts()
+        self.veil = Veil(self)
         self._add_commands()
         self._count_waiting()
 
@@ -80,6 +89,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.stack, 1)
         right.addWidget(self.progress)
+        self._right = right
         self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
@@ -123,7 +133,6 @@ class MainWindow(QMainWindow):
             "Ctrl+Shift+E": lambda: self.begin("interview"),
             "Ctrl+K": lambda: self.search(""),
             "Alt+Left": self.back,
-            "F11": self._toggle_full_screen,
             "F1": self.show_shortcuts,
             "Ctrl+S": self._on_ctrl_s,
             # Inside a text the editor takes these keys first: they are its own there.
@@ -131,8 +140,9 @@ class MainWindow(QMainWindow):
             "Ctrl+Shift+Z": lambda: self._undo("redo"),
             "Ctrl+Y": lambda: self._undo("redo"),
         }
-        for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.shortcuts = [QShortcut(QKeySequence(keys), self) for keys in acts]
+        for shortcut, act in zip(self.shortcuts, acts.values(), strict=True):
+            shortcut.activated.connect(act)
         history = QAction(self.tr("History of this field"), self)
         history.setObjectName(ACTION)
         history.setShortcut(QKeySequence("Alt+H"))
@@ -149,6 +159,7 @@ class MainWindow(QMainWindow):
         """Show a page; it is built now when it never was.  Unknown keys do nothing."""
         if key == self._current or key not in self._entries:
             return
+        self.veil.lift()
         if self._current:
             self._remember()
             self._page().leave()
@@ -221,6 +232,8 @@ class MainWindow(QMainWindow):
     # ---- what is said ----
     def say(self, sentence: str, act: str = "", do: Callable[[], object] | None = None) -> None:
         """A sentence that goes by itself, with one act perhaps."""
+        if self.veil.is_discreet:
+            return  # what happens meanwhile has names
         self._notice_act = do
         self.notice.act.setText(act)
         self.notice.act.setVisible(do is not None)
@@ -334,7 +347,7 @@ class MainWindow(QMainWindow):
             ("undo", self.tr("Undo the last act"), "undo", lambda: self._undo("undo")),
             ("redo", self.tr("Redo"), "redo", lambda: self._undo("redo")),
             ("back", self.tr("Back to what was shown before"), "arrow-left", self.back),
-            ("full_screen", self.tr("Full screen"), "expand", self._toggle_full_screen),
+            ("full_screen", self.tr("Full screen"), "expand", self.veil.toggle_undistracted),
             ("fold", self.tr("Fold or unfold the navigation"), "panel", self._toggle_navigation),
             ("shortcuts", self.tr("Keyboard shortcuts"), "help", self.show_shortcuts),
         ):
@@ -346,11 +359,19 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         ShortcutsDialog(self).open()
 
-    def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
+    def put_in_place_of_the_page(self, cover: QWidget) -> None:
+        """Give a cover the room of the page, to be shown while the page is not."""
+        self._right.insertWidget(0, cover, 1)
+
+    def side_panels(self) -> list[QWidget]:
+        """What stands beside the page."""
+        return [self._history] if self._history is not None else []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.veil.is_undistracted:
+            self.veil.set_undistracted(False)
         else:
-            self.showFullScreen()
+            super().keyPressEvent(event)
 
     def hand_in(self) -> None:
         """Make what is being typed on any page a change on its way."""

@@ -35,3 +35,14 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Called before another page shows and before closing: hand in what is being typed."""
+
+    def set_discreet(self, on: bool) -> bool:
+        """Hide what the person across the table must not see (F9): states, impressions, names.
+
+        False when nothing of the page may stay in sight; the window then covers it.
+        """
+        return False
+
+    def set_undistracted(self, on: bool) -> bool:
+        """Show the text being written and nothing else (F11).  False when there is none here."""
+        return False

@@ -23,7 +23,11 @@ _SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("Ctrl+Shift+V", str(QT_TRANSLATE_NOOP("shortcuts", "Paste as plain text"))),
     ("Ctrl+G", str(QT_TRANSLATE_NOOP("shortcuts", "Go to a question of the guide"))),
     ("F9", str(QT_TRANSLATE_NOOP("shortcuts", "Discreet: hide what the person must not see"))),
-    ("F11", str(QT_TRANSLATE_NOOP("shortcuts", "Full screen"))),
+    ("F11", str(QT_TRANSLATE_NOOP("shortcuts", "Nothing but the notes; elsewhere, full screen"))),
+    (
+        "Ctrl++",
+        str(QT_TRANSLATE_NOOP("shortcuts", "Larger letters, in the notes (Ctrl+- smaller)")),
+    ),
     ("Ctrl+S", str(QT_TRANSLATE_NOOP("shortcuts", "Nothing to do: everything saves by itself"))),
     ("F1", str(QT_TRANSLATE_NOOP("shortcuts", "This page"))),
 )

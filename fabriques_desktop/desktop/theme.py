@@ -59,6 +59,7 @@ _PALETTE = {
     QPalette.ColorRole.Shadow: "line_control",
 }
 _DISABLED = ("WindowText", "Text", "ButtonText", "PlaceholderText")
+_POINTS = 0.75  # points a pixel, at 96 dpi
 _GROUNDS = {"accent": "selected", "neutral": "neutral_soft"}
 _INKS = {"accent": "accent_text", "neutral": "text_secondary"}
 
@@ -68,10 +69,13 @@ class Theme(QObject):
 
     #: emitted after the colours changed; what paints by itself repaints then
     changed = Signal()
+    #: emitted after the person chose another size for what is written and read at length, in px
+    reading_changed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.mode = SYSTEM
+        self.reading_px = 0  # 0 is the size of the tokens
         self._scheme = LIGHT
 
     # ---- colours ----
@@ -121,11 +125,23 @@ class Theme(QObject):
     ) -> QFont:
         """The interface font at one of the sizes "small", "body", "title", "reading"."""
         chosen = QFont(QApplication.font())
-        chosen.setPointSizeF(points or float(tokens()["type"][f"{kind}_pt"]))
+        own = self.reading_points() if kind == "reading" else float(tokens()["type"][f"{kind}_pt"])
+        chosen.setPointSizeF(points or own)
         is_strong = strong or kind == "title"
         weight = tokens()["type"]["weight_strong" if is_strong else "weight_regular"]
         chosen.setWeight(QFont.Weight(weight))
         return chosen
+
+    def reading_points(self) -> float:
+        """The size of the letters of notes and sheets, as the person set it."""
+        return self.reading_px * _POINTS or float(tokens()["type"]["reading_pt"])
+
+    def choose_reading(self, px: int) -> None:
+        """Set the size of the letters of notes and sheets, within the bounds of the tokens."""
+        bounds = tokens()["type"]
+        least, most = bounds["reading_min_pt"] / _POINTS, bounds["reading_max_pt"] / _POINTS
+        self.reading_px = round(max(least, min(most, px)))
+        self.reading_changed.emit(self.reading_px)
 
     def fixed_font(self) -> QFont:
         """The system's fixed font at the small size, for fingerprints."""

@@ -46,6 +46,16 @@ def notes_id(interview: str, member: str) -> str:
     return _derived("notes", interview, member)
 
 
+def joint_id(interview: str) -> str:
+    """The joint text of an interview: whoever begins it, there is one."""
+    return _derived("joint", interview)
+
+
+def translation_id(text: str, language: str) -> str:
+    """The translation of a text into a language."""
+    return _derived("translation", text, language)
+
+
 def guide_id(key: str, version: str, language: str) -> str:
     """A guide shipped with the program."""
     return _derived("guide", key, version, language)

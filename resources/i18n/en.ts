@@ -186,7 +186,7 @@
         </message>
     </context>
     <context>
-        <name>NotesPane</name>
+        <name>NotesFoot</name>
         <message numerus="yes">
             <source>%n word(s)</source>
             <translation>

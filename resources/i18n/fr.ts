@@ -634,6 +634,10 @@
             <source>Guide</source>
             <translation>Guide</translation>
         </message>
+        <message>
+            <source>Fold the guide</source>
+            <translation>Replier le guide</translation>
+        </message>
         <message numerus="yes">
             <source>%n noted of {total}</source>
             <translation>
@@ -1201,7 +1205,15 @@
         </message>
     </context>
     <context>
-        <name>NotesPane</name>
+        <name>NotesFoot</name>
+        <message>
+            <source>It is over</source>
+            <translation>C’est fini</translation>
+        </message>
+        <message>
+            <source>Note how long the interview lasted</source>
+            <translation>Noter combien de temps l’entretien a duré</translation>
+        </message>
         <message>
             <source>Time stamp</source>
             <translation>Repère</translation>
@@ -1211,12 +1223,24 @@
             <translation>Verbatim</translation>
         </message>
         <message>
-            <source>My notes</source>
-            <translation>Mes notes</translation>
+            <source>Size of the letters</source>
+            <translation>Taille des lettres</translation>
         </message>
         <message>
-            <source>Side by side</source>
-            <translation>Côte à côte</translation>
+            <source>Nothing but the notes (F11)</source>
+            <translation>Rien que les notes (F11)</translation>
+        </message>
+        <message>
+            <source>Larger letters</source>
+            <translation>Lettres plus grandes</translation>
+        </message>
+        <message>
+            <source>Smaller letters</source>
+            <translation>Lettres plus petites</translation>
+        </message>
+        <message>
+            <source>The usual size</source>
+            <translation>Taille habituelle</translation>
         </message>
         <message numerus="yes">
             <source>%n word(s)</source>
@@ -1226,8 +1250,35 @@
             </translation>
         </message>
         <message>
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
+            <source>last stamp {stamp}</source>
+            <translation>repère {stamp}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPane</name>
+        <message>
+            <source>Text beside</source>
+            <translation>Texte à côté</translation>
+        </message>
+        <message>
+            <source>Make the joint text</source>
+            <translation>Faire le texte commun</translation>
+        </message>
+        <message>
+            <source>Translate this text</source>
+            <translation>Traduire ce texte</translation>
+        </message>
+        <message>
+            <source>Add a transcript…</source>
+            <translation>Ajouter une transcription…</translation>
+        </message>
+        <message>
+            <source>Attach a recording…</source>
+            <translation>Joindre un enregistrement…</translation>
+        </message>
+        <message>
+            <source>My notes</source>
+            <translation>Mes notes</translation>
         </message>
     </context>
     <context>
@@ -1993,6 +2044,25 @@
         </message>
     </context>
     <context>
+        <name>TextsBar</name>
+        <message>
+            <source>Text shown</source>
+            <translation>Texte affiché</translation>
+        </message>
+        <message>
+            <source>Show the guide</source>
+            <translation>Afficher le guide</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>Côte à côte</translation>
+        </message>
+        <message>
+            <source>Texts</source>
+            <translation>Textes</translation>
+        </message>
+    </context>
+    <context>
         <name>TypeAhead</name>
         <message>
             <source>Type a few letters</source>
@@ -2020,6 +2090,13 @@
         <message>
             <source>Undo</source>
             <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
+        <name>Veil</name>
+        <message>
+            <source>Discreet: F9 brings everything back</source>
+            <translation>Discret : F9 ramène tout</translation>
         </message>
     </context>
     <context>
@@ -2112,6 +2189,17 @@
         <message>
             <source>A word, then Enter</source>
             <translation>Un mot, puis Entrée</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Cover</name>
+        <message>
+            <source>This page is hidden.</source>
+            <translation>Cette page est cachée.</translation>
+        </message>
+        <message>
+            <source>F9 brings it back.</source>
+            <translation>F9 la ramène.</translation>
         </message>
     </context>
     <context>
@@ -2786,8 +2874,12 @@
             <translation>Discret : cacher ce que la personne ne doit pas voir</translation>
         </message>
         <message>
-            <source>Full screen</source>
-            <translation>Plein écran</translation>
+            <source>Nothing but the notes; elsewhere, full screen</source>
+            <translation>Rien que les notes ; ailleurs, plein écran</translation>
+        </message>
+        <message>
+            <source>Larger letters, in the notes (Ctrl+- smaller)</source>
+            <translation>Lettres plus grandes, dans les notes (Ctrl+- plus petites)</translation>
         </message>
         <message>
             <source>Nothing to do: everything saves by itself</source>

@@ -24,6 +24,7 @@ MEASURES = {
     "lists": ("reading a long list", 100_000),
     "saves": ("one save, one field", 10_000),
     "exchange": ("export, preview, import, merge", 10_000),
+    "typing": ("key to paint in notes of 300,000 characters", 300),
     "memory": ("peak memory of an import", 10_000),
 }
 

@@ -178,7 +178,7 @@ def test_discreet_hides_what_is_not_for_the_person_across_the_table(
     begin(ws, page, qtbot)
     detail = page.interview_detail
 
-    detail.discreet.click()
+    assert page.set_discreet(True)
 
     assert detail.side.isHidden()
     assert page.column.isHidden()

@@ -21,7 +21,7 @@ from fabriques_desktop.desktop.widgets.guide_panel import GuidePanel
 from fabriques_desktop.desktop.widgets.photo_strip import files_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from fabriques_desktop.desktop.desk import Desk
 
@@ -32,7 +32,7 @@ class InterviewDetail(QWidget):
     """Written on one place of the stack, described on another, consented on a third."""
 
     fold_asked = Signal()
-    discreet_changed = Signal(bool)
+    next_asked = Signal()  # the next interview noted on paper
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -42,6 +42,8 @@ class InterviewDetail(QWidget):
         self.record_id = ""
         self._sheet: InterviewSheet | None = None
         self._actors: tuple[str, ...] = ()
+        self._is_discreet = False
+        self._is_guide_folded = False
         self.head = self._make_head()
         self.guide = GuidePanel()
         self.notes = NotesPane(desk)
@@ -80,23 +82,23 @@ class InterviewDetail(QWidget):
         self.places.chosen.connect(self.go_to)
         head.acts.addWidget(self.places)
         self.discreet = tool("eye-off", self.tr("Discreet (F9)"), name="discreet_button")
-        self.discreet.setCheckable(True)
-        self.discreet.toggled.connect(self._set_discreet)
+        self.discreet.clicked.connect(lambda: self._desk.discreet_asked.emit(True))
         head.acts.addWidget(self.discreet)
         return head
 
     def _make_writing(self) -> QWidget:
         made = QWidget()
         self.guide.setFixedWidth(theme.px("guide"))
+        self.guide_edge, self.side_edge = _edge(), _edge()
         self.guide.setProperty("ground", "window")
         self.guide.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.guide)
-        row.addWidget(_edge())
+        row.addWidget(self.guide_edge)
         row.addWidget(self.notes, 1)
-        row.addWidget(_edge())
+        row.addWidget(self.side_edge)
         row.addWidget(self.side)
         return made
 
@@ -128,6 +130,10 @@ class InterviewDetail(QWidget):
         editor, guide, side = self.notes.editor, self.guide, self.side
         editor.question_changed.connect(guide.set_current)
         self.notes.questions_found.connect(guide.set_noted)
+        guide.fold_asked.connect(lambda: self._fold_guide(True))
+        self.notes.bar.guide_asked.connect(lambda: self._fold_guide(False))
+        self.notes.foot.undistracted_asked.connect(lambda: self._desk.undistracted_asked.emit(True))
+        self.notes.foot.length_asked.connect(self._note_length)
         editor.question_asked_for.connect(guide.take_focus)
         editor.image_pasted.connect(side.take_picture)
         guide.question_chosen.connect(self.notes.go_to_question)
@@ -172,8 +178,7 @@ class InterviewDetail(QWidget):
             return
         self._sheet = sheet
         self._actors = sheet.record.actors
-        title = self._desk.references.title_of("interview", sheet.record)
-        self.head.show_title(title, sheet.meta, sheet.chip)
+        self._show_head()
         self.guide.set_questions(sheet.questions, sheet.closing)
         self.notes.show_sheet(sheet)
         self.side.show_sheet(sheet)
@@ -223,15 +228,50 @@ class InterviewDetail(QWidget):
         if self._sheet is not None:
             self._desk.notice(" ".join(self._sheet.closing.split("\n")).strip())
 
-    def _set_discreet(self, hidden: bool) -> None:
+    def set_discreet(self, hidden: bool) -> None:
         """The person across the table sees the screen: no state, no other name, no impression."""
-        self.side.setVisible(not hidden)
-        self.head.chip.setVisible(not hidden and self._sheet is not None)
-        self.after.setVisible(not hidden)
-        self.places.setVisible(not hidden)
+        self._is_discreet = hidden
         if hidden:
+            self.notes.show_mine_alone()
             self.go_to(_WRITING)
-        self.discreet_changed.emit(hidden)
+        shown = not hidden
+        beside: list[QWidget] = [self.side, self.side_edge, self.notes.bar, self.after]
+        for part in (*beside, self.places, self.discreet, self.fold, self.head.more):
+            part.setVisible(shown)
+        self.notes.show_strips(shown)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        if self._sheet is None:
+            return
+        if self._is_discreet:  # a title may be somebody's name
+            words = self._desk.words
+            self.head.show_title(words.entity("interview"), "", None)
+            return
+        title = self._desk.references.title_of("interview", self._sheet.record)
+        self.head.show_title(title, self._sheet.meta, self._sheet.chip)
+
+    def set_undistracted(self, on: bool) -> None:
+        """Nothing but the text."""
+        if on:
+            self.go_to(_WRITING)
+        self.head.setVisible(not on)
+        self.guide.setVisible(not on and not self._is_guide_folded)
+        self.guide_edge.setVisible(not on and not self._is_guide_folded)
+        for part in (self.side, self.side_edge, self.notes.bar):
+            part.setVisible(not on and not self._is_discreet)
+        self.notes.show_strips(not on and not self._is_discreet)
+
+    def _fold_guide(self, folded: bool) -> None:
+        self._is_guide_folded = folded
+        self.guide.setVisible(not folded)
+        self.guide_edge.setVisible(not folded)
+        self.notes.bar.guide.setVisible(folded)
+        self.notes.editor.setFocus()
+
+    def _note_length(self, minutes: int) -> None:
+        if self.binder.saver is not None and minutes:
+            self.binder.saver.commit("duration_min", minutes)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.record_id and files_of(event.mimeData()):
@@ -242,12 +282,6 @@ class InterviewDetail(QWidget):
         if files := files_of(event.mimeData()):
             event.acceptProposedAction()
             self.side.photos.add(files)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F9:
-            self.discreet.toggle()
-        else:
-            super().keyPressEvent(event)
 
 
 def _edge() -> QFrame:

@@ -32,7 +32,7 @@ class InterviewsPage(RecordPage):
         self.record_detail = self.interview_detail  # type: ignore[assignment]
         self.interview_detail.head.menu.addAction(self.tr("Put in the bin"), self.delete_current)
         self.interview_detail.fold_asked.connect(self._toggle_list)
-        self.interview_detail.discreet_changed.connect(self._on_discreet)
+        self._is_bare = False
         self._fold_asked: bool | None = None
         return self.interview_detail
 
@@ -84,16 +84,29 @@ class InterviewsPage(RecordPage):
         folded = self._fold_asked
         if folded is None:
             folded = self.width() < _ROOM_FOR_LIST
-        self.column.setVisible(not folded)
+        self.column.setVisible(not folded and not self._is_bare)
 
     def _toggle_list(self) -> None:
         self._fold_asked = not self.column.isHidden()
         self._fit_list()
 
-    def _on_discreet(self, hidden: bool) -> None:
-        """Other names are not for the person across the table."""
-        self._fold_asked = True if hidden else None
+    def set_discreet(self, on: bool) -> bool:
+        """Other names are not for the person across the table: the notes alone stay."""
+        self._is_bare = on
+        self.interview_detail.set_discreet(on)
         self._fit_list()
+        return self._shows_interview()
+
+    def set_undistracted(self, on: bool) -> bool:
+        if on and not self._shows_interview():
+            return False
+        self._is_bare = on
+        self.interview_detail.set_undistracted(on)
+        self._fit_list()
+        return True
+
+    def _shows_interview(self) -> bool:
+        return self.whole.currentIndex() == 0 and self.right.currentWidget() is self.detail
 
     def empty(self) -> Empty:
         return Empty(

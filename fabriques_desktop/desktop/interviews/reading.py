@@ -22,11 +22,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TextShown:
-    """One text of the interview: whose it is, and as it is stored (None: not begun)."""
+    """One text of the interview: how it is called, and as it is stored (None: not begun)."""
 
     id: str
-    author: str
+    author: str  # whose it is, or what it is when it is everybody's
     stored: Any
+    kind: str = "notes"
+    language: str | None = None
+    based_on: str | None = None
+
+    def heads(self) -> dict[str, tuple[str, ...]]:
+        return dict(self.stored.heads) if self.stored is not None else {}
+
+    def content(self) -> str:
+        return (self.stored.record.content or "") if self.stored is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +79,8 @@ def interview_sheet(ws: Workspace, references: References, interview: str) -> In
         interview,
         record,
         _meta(references, record),
-        TextShown(mine, "", ws.stored("text", mine)),
-        tuple(_text(ws, references, each) for each in texts),
+        TextShown(mine, "", ws.stored("text", mine), language=record.language),
+        tuple(_text(ws, references, each) for each in sorted(texts, key=_text_order)),
         people,
         tuple(_initiatives(ws, references, record.initiatives)),
         questions,
@@ -91,10 +100,26 @@ def _meta(references: References, record: Any) -> str:
     return " · ".join(part for part in parts if part)
 
 
+_TEXT_ORDER = ("notes", "joint", "transcript", "translation")
+
+
+def _text_order(text: Any) -> tuple[int, str]:
+    kind = text.kind or "notes"
+    known = kind in _TEXT_ORDER
+    return (_TEXT_ORDER.index(kind) if known else len(_TEXT_ORDER), text.id)
+
+
 def _text(ws: Workspace, references: References, text: Any) -> TextShown:
-    author = references.title("member", text.author) if text.author else ""
-    kind = references.words.term("text_kind", text.kind or "notes")
-    return TextShown(text.id, author or kind, ws.stored("text", text.id))
+    """Notes are called by their author, the other texts by what they are."""
+    words = references.words
+    kind = text.kind or "notes"
+    called = words.term("text_kind", kind)
+    if kind == "translation" and text.language:
+        called = f"{called} ({words.inline(words.term('language', text.language))})"
+    elif kind == "notes" and text.author:
+        called = references.title("member", text.author) or called
+    stored = ws.stored("text", text.id)
+    return TextShown(text.id, called, stored, kind, text.language, text.based_on)
 
 
 def _person(

@@ -58,7 +58,8 @@ def button(text: str, kind: str = "plain", icon: str = "", *, name: str = "") ->
 def tool(icon: str, words: str, *, name: str = "", size: int = 18) -> QToolButton:
     """A button that shows only its icon; its words are its tooltip and its accessible name."""
     made = QToolButton()
-    made.setIcon(icons.icon(icon, "text_secondary", on="accent_text"))
+    if icon:
+        made.setIcon(icons.icon(icon, "text_secondary", on="accent_text"))
     made.setIconSize(QSize(size, size))
     made.setToolTip(words)
     made.setAccessibleName(words)

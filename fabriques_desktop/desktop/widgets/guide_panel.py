@@ -36,7 +36,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import elided, paint_ground
 from fabriques_desktop.desktop.models.rows import ROW
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import button, label, line
+from fabriques_desktop.desktop.widgets.basics import button, label, line, tool
 from fabriques_desktop.desktop.widgets.notes_editor import GuideQuestion
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -192,6 +192,7 @@ class GuidePanel(QWidget):
 
     question_chosen = Signal(str)
     closing_chosen = Signal()
+    fold_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -226,10 +227,13 @@ class GuidePanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 0, 16, 0)
+        head.setContentsMargins(16, 0, 8, 0)
         head.addWidget(label(self.tr("Guide"), "strong"))
         head.addStretch()
         head.addWidget(self._count)
+        fold = tool("chevron-left", self.tr("Fold the guide"), name="guide_fold", size=14)
+        fold.clicked.connect(self.fold_asked)
+        head.addWidget(fold)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 8, 8)
         foot.addWidget(self._closing)

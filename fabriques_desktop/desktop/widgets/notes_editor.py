@@ -6,12 +6,20 @@ page's business.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from fabriques_desktop.desktop.theme import theme
@@ -26,7 +34,9 @@ from fabriques_desktop.desktop.widgets.text_counter import TextCounter
 from fabriques_desktop.domain.grammar import heading_of
 
 NUMBER_COLUMN_PX = 36
+_STAMP = re.compile(r"\[(\d{1,3}:[0-5]\d:[0-5]\d)\]")
 _COUNT_AFTER_MS = 400
+_USUAL_READING_PX = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,16 @@ def time_stamp(elapsed: timedelta) -> str:
     return f"[{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}]"
 
 
+def last_stamp(text: str) -> str:
+    """The last time stamp written in a text, as "00:51:10"; "" when there is none."""
+    end = len(text)
+    while (at := text.rfind("[", 0, end)) >= 0:
+        if found := _STAMP.match(text, at):
+            return found[1]
+        end = at
+    return ""
+
+
 class NotesEditor(MarkdownEdit):
     """Where the field is written down.
 
@@ -59,6 +79,7 @@ class NotesEditor(MarkdownEdit):
     questions_found = Signal(frozenset)  # keys of the questions with something noted under them
     started = Signal(object)  # datetime: the clock of the interview was started by a time stamp
     stamped = Signal(str)
+    stamp_found = Signal(str)  # the last time stamp of the text, "" for none
 
     gutter_px = NUMBER_COLUMN_PX
 
@@ -82,6 +103,25 @@ class NotesEditor(MarkdownEdit):
         self.setAccessibleDescription(hint)
         self.text_edited.connect(self._count_later)
         self.cursorPositionChanged.connect(self._follow_question)
+        theme.reading_changed.connect(self._follow_reading)
+
+    # ---- size ----
+    def _follow_reading(self) -> None:
+        self.set_reading_size(theme.reading_points())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Control and the wheel set the size of the letters, as in a browser."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.change_reading(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    @staticmethod
+    def change_reading(step: int) -> None:
+        """Make the letters of every note larger or smaller by so many pixels; 0 is the usual."""
+        now = round(theme.reading_points() * 4 / 3)
+        theme.choose_reading(now + step if step else _USUAL_READING_PX)
 
     # ---- what the page tells ----
     def set_text(self, text: str) -> None:
@@ -245,6 +285,11 @@ class NotesEditor(MarkdownEdit):
         return super().chords() | {
             (True, False, int(Qt.Key.Key_T)): self.stamp,
             (True, False, int(Qt.Key.Key_G)): self.question_asked_for.emit,
+            (True, False, int(Qt.Key.Key_Plus)): lambda: self.change_reading(1),
+            (True, True, int(Qt.Key.Key_Plus)): lambda: self.change_reading(1),
+            (True, False, int(Qt.Key.Key_Equal)): lambda: self.change_reading(1),
+            (True, False, int(Qt.Key.Key_Minus)): lambda: self.change_reading(-1),
+            (True, False, int(Qt.Key.Key_0)): lambda: self.change_reading(0),
         }
 
     def stamp(self) -> None:
@@ -271,7 +316,9 @@ class NotesEditor(MarkdownEdit):
         self._pause.start(_COUNT_AFTER_MS)
 
     def _count(self) -> None:
-        self._counter.start(self.text())
+        text = self.text()
+        self.stamp_found.emit(last_stamp(text))
+        self._counter.start(text)
 
     def _tell_counts(self, words: int, noted: frozenset[str]) -> None:
         self.words_counted.emit(words)

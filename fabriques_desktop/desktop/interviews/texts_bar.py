@@ -1,0 +1,75 @@
+"""The band over the notes: which text is shown, another one beside it, and texts to be begun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+
+from fabriques_desktop.desktop.widgets.basics import Segments, button, tool
+
+_SEGMENTS = 3  # so many texts stand side by side; more are a list
+
+
+class TextsBar(QWidget):
+    """Shows choices it is given and says what was asked."""
+
+    chosen = Signal(str)  # id of a text
+    beside_asked = Signal(bool)
+    guide_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: list[tuple[str, str]] = []
+        self._segments: Segments | None = None
+        self._list = QComboBox()
+        self._list.setObjectName("notes_list")
+        self._list.setAccessibleName(self.tr("Text shown"))
+        self._list.activated.connect(lambda at: self.chosen.emit(self._list.itemData(at)))
+        self._list.hide()
+        self.guide = tool("panel", self.tr("Show the guide"), name="guide_unfold", size=16)
+        self.guide.clicked.connect(self.guide_asked)
+        self.guide.hide()
+        self.beside = button(self.tr("Side by side"), "quiet", "columns", name="notes_beside")
+        self.beside.setCheckable(True)
+        self.beside.clicked.connect(self.beside_asked)
+        self.add = button(self.tr("Texts"), "quiet", "plus", name="notes_add")
+        self.menu = QMenu(self.add)
+        self.add.setMenu(self.menu)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 12, 12, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.guide)
+        self._row.addWidget(self._list)
+        self._row.addStretch(1)
+        self._row.addWidget(self.beside)
+        self._row.addWidget(self.add)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]], shown: str) -> None:
+        """The texts there are, (id, how it is called), and the one shown."""
+        if list(choices) != self._choices:
+            self._choices = list(choices)
+            self._make()
+        if self._segments is not None:
+            self._segments.set_value(shown)
+        self._list.setCurrentIndex(self._list.findData(shown))
+
+    def _make(self) -> None:
+        if self._segments is not None:
+            self._segments.hide()
+            self._segments.deleteLater()
+            self._segments = None
+        several = len(self._choices) > 1
+        self._list.setVisible(len(self._choices) > _SEGMENTS)
+        self._list.clear()
+        for key, words in self._choices:
+            self._list.addItem(words, key)
+        if several and len(self._choices) <= _SEGMENTS:
+            self._segments = Segments(self._choices, name="notes_texts")
+            self._segments.chosen.connect(self.chosen)
+            self._row.insertWidget(1, self._segments)
+
+    def set_beside(self, *, possible: bool, on: bool) -> None:
+        self.beside.setVisible(possible)
+        self.beside.setChecked(on)

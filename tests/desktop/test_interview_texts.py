@@ -1,0 +1,190 @@
+"""The texts of an interview in its page: side by side, a joint one, a translation that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from writing import CTRL, press, write
+
+from fabriques_desktop.desktop.app import Application
+from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.interviews.aligning import like
+from fabriques_desktop.desktop.interviews.page import InterviewsPage
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.notes_editor import NotesEditor, last_stamp
+from fabriques_desktop.domain import ids
+
+Save = Callable[..., str]
+MINE = "## Quel problème ? {#q:problem}\n\n[00:05:00] La liste.\n\nLe tri.\n"
+THEIRS = "## Quel problème ? {#q:problem}\n\n[00:02:10] Les avis.\n\n## Et ? {#q:end}\n\nRien.\n"
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> Iterator[InterviewsPage]:
+    made = InterviewsPage(desk)
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def interview(ws: Any, save: Save, page: InterviewsPage, qtbot: QtBot) -> str:
+    """An interview with two note-takers, open."""
+    ilan = save("member", name="Ilan Corvandel", role="field")
+    made = save("interview", title="Le canal", language="fr", interviewers=(ws.member_id, ilan))
+    for author, content in ((ws.member_id, MINE), (ilan, THEIRS)):
+        notes = ids.notes_id(made, author)
+        save(
+            "text",
+            notes,
+            interview=made,
+            kind="notes",
+            author=author,
+            language="fr",
+            content=content,
+        )
+    page.open_record(made)
+    qtbot.waitUntil(lambda: page.interview_detail.notes.editor.text() == MINE)
+    return made
+
+
+def action(page: InterviewsPage, words: str) -> Any:
+    menu = page.interview_detail.notes.bar.menu
+    return next(a for a in menu.actions() if words in a.text())
+
+
+def test_two_note_takers_stand_side_by_side(interview: str, page: InterviewsPage) -> None:
+    notes = page.interview_detail.notes
+
+    notes.bar.beside.click()
+
+    assert notes.editor.isVisible() and notes.reader.isVisible()
+    assert (notes.editor.text(), notes.reader.text()) == (MINE, THEIRS)
+    assert "Ilan Corvandel" in notes._read_title.text() and "français" in notes._read_title.text()
+
+
+def test_the_joint_text_is_made_of_both_and_written_beside_them(
+    ws: Any, interview: str, page: InterviewsPage, qtbot: QtBot
+) -> None:
+    notes = page.interview_detail.notes
+
+    action(page, "texte commun").trigger()
+    qtbot.waitUntil(lambda: "Les avis" in notes.editor.text())
+    assert notes.reader.isVisible() and notes.reader.text() == MINE
+    notes._source.setCurrentIndex(notes._source.findData(ids.notes_id(interview, ws.member_id)) + 1)
+    notes._source.activated.emit(notes._source.currentIndex())
+    assert notes.reader.text() == THEIRS
+    write(notes.editor, "À deux.")
+    page.leave()
+
+    joint = ids.joint_id(interview)
+    qtbot.waitUntil(lambda: "À deux." in (ws.get("text", joint).content or ""))
+    assert ws.get("text", ids.notes_id(interview, ws.member_id)).content == MINE
+    assert not action(page, "texte commun").isVisible()
+
+
+def test_a_translation_follows_its_original(
+    ws: Any, interview: str, page: InterviewsPage, qtbot: QtBot
+) -> None:
+    notes = page.interview_detail.notes
+
+    languages = notes._translate.menu()
+    next(a for a in languages.actions() if a.text() == "Anglais").trigger()
+    qtbot.waitUntil(lambda: notes.reader.isVisible() and notes.reader.text() == MINE)
+    notes.editor.go_to_question("problem")
+    write(notes.editor, "The list.\n\nThe sorting")
+
+    qtbot.waitUntil(lambda: bool(notes.reader.extraSelections()))
+
+    def marked() -> str:
+        found = notes.reader.extraSelections()  # kept: its cursors go with it
+        return str(found[0].cursor.block().text())
+
+    qtbot.waitUntil(lambda: marked() == "Le tri.")
+    made = ws.get("text", ids.translation_id(ids.notes_id(interview, ws.member_id), "en"))
+    assert (made.language, made.kind) == ("en", "translation")
+    assert "anglais" in notes._written_title.text()
+
+
+def test_a_paragraph_left_out_shifts_nothing_under_the_next_question(qtbot: QtBot) -> None:
+    written, read = NotesEditor(lambda: None), NotesEditor(lambda: None)  # type: ignore[arg-type,return-value]
+    for editor in (written, read):
+        qtbot.addWidget(editor)
+    read.set_text("## A {#q:a}\n\nun\n\ndeux\n\n## B {#q:b}\n\ntrois")
+    written.set_text("## A {#q:a}\n\none\n\n## B {#q:b}\n\nthree")
+    cursor = QTextCursor(written.document())
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    found = like(cursor.block(), read)
+
+    assert found is not None and found.text() == "trois"
+
+
+def test_typing_in_a_text_then_turning_to_another_loses_nothing(
+    ws: Any, interview: str, page: InterviewsPage, qtbot: QtBot
+) -> None:
+    notes = page.interview_detail.notes
+    mine = ids.notes_id(interview, ws.member_id)
+    write(notes.editor, "Tapé.")
+
+    action(page, "texte commun").trigger()
+    qtbot.waitUntil(lambda: "Les avis" in notes.editor.text())
+    notes.show_text(mine)
+
+    assert notes.editor.text() == MINE + "Tapé."
+    qtbot.waitUntil(lambda: ws.get("text", mine).content == MINE + "Tapé.")
+    assert "Tapé." in notes._content(notes._texts[ids.joint_id(interview)])
+
+
+def test_the_last_time_stamp_is_shown(interview: str, page: InterviewsPage, qtbot: QtBot) -> None:
+    count = page.interview_detail.notes.foot._count
+
+    qtbot.waitUntil(lambda: "00:05:00" in count.text(), timeout=3000)
+
+    assert last_stamp("[00:00:01] a [00:00:02] b [pas]") == "00:00:02"
+    assert last_stamp("[" * 5000) == ""
+
+
+def test_the_guide_folds_and_comes_back(interview: str, page: InterviewsPage) -> None:
+    detail = page.interview_detail
+
+    detail.guide.fold_asked.emit()
+    assert not detail.guide.isVisible()
+    detail.notes.bar.guide.click()
+
+    assert detail.guide.isVisible()
+
+
+def test_the_reading_size_is_set_by_keys_and_wheel_and_remembered(
+    application: Application, qtbot: QtBot
+) -> None:
+    editor = NotesEditor(lambda: None)  # type: ignore[arg-type,return-value]
+    qtbot.addWidget(editor)
+    editor.show()
+
+    press(editor, Qt.Key.Key_Plus, CTRL, times=2)
+    assert application.settings.reading_px == 18
+    assert editor.document().defaultFont().pointSizeF() == pytest.approx(13.5)
+    here = QPointF(20, 20)
+    wheel = QWheelEvent(
+        here, here, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, CTRL,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(editor.viewport(), wheel)
+    assert application.settings.reading_px == 19
+
+    press(editor, Qt.Key.Key_0, CTRL)
+    assert application.settings.reading_px == 16
+    for _ in range(40):
+        editor.change_reading(1)
+    assert theme.reading_px == 24
+    editor.change_reading(0)
