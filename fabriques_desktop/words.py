@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fabriques_desktop.resources import resource
+from fabriques_desktop.sections import Sections, sections
 from fabriques_desktop.sentences import fill, tell
 
 #: the languages everything is written in; the first one serves where another is asked for
@@ -140,7 +141,7 @@ def column_vocabulary(path: str, column: str) -> str | None:
 def default_guide(lang: str) -> GuideWords:
     """The default guide in one language; `required` holds "yes" or nothing."""
     lang = words(lang).lang
-    guide = _read("guides", "default.toml")
+    guide = tomllib.loads(_text("guides", "default.toml"))
     rows = tuple(
         (
             question["key"],
@@ -157,9 +158,13 @@ def default_guide(lang: str) -> GuideWords:
 
 
 @functools.cache
-def _vocabularies() -> dict[str, Any]:
+def _vocabularies() -> Sections:
     return _read("vocabularies.toml")
 
 
-def _read(*parts: str) -> dict[str, Any]:
-    return tomllib.loads(resource(*parts).read_text(encoding="utf-8"))
+def _read(*parts: str) -> Sections:
+    return sections(_text(*parts))
+
+
+def _text(*parts: str) -> str:
+    return resource(*parts).read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "fabriques_desktop"
 
 # ---- who may import whom ----
 # What comes with the program: the files, and the words and sentences read from them.
-RESOURCES = {"resources", "words", "sentences"}
+RESOURCES = {"resources", "words", "sections", "sentences"}
 CORE = {"domain", "errors"}
 # `locations` stands beside `settings` on top, for the folder of logs that a failure names.
 TOP = {"bootstrap", "services", "settings", "locations"} | CORE | RESOURCES
@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "resources": set(),
     "locations": set(),
     "words": CORE | RESOURCES,
+    "sections": set(),
     "sentences": CORE | RESOURCES,
     "settings": {"locations", "errors"},
     # the core

@@ -18,15 +18,34 @@ from fabriques_desktop.domain.fields import Audience, Field, Filled, Kind, Many
 TRIP, OFFICE, AUTO = Filled.TRIP, Filled.OFFICE, Filled.AUTO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Records are compared and shown by their base: the methods that `dataclass` would write for each
+# class one by one cost a good part of the start.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Record:
     """Anything kept: an id made on the device (UUIDv7, or UUIDv5 where two would make it alike)."""
 
     id: str
 
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in type(self).__dataclass_fields__)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        named = zip(type(self).__dataclass_fields__, self._values(), strict=True)
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in named)})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Programme(Record):
+    """The programme that all the rest belongs to: its name, its legal basis, its notices."""
+
     name: str | None = f.text(required=True)
     controller: str | None = f.text()
     dpo_contact: str | None = f.text()
@@ -40,16 +59,20 @@ class Programme(Record):
     recovery: str | None = f.text(filled=AUTO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Member(Record):
+    """Somebody of the team; a person who works on two laptops is one member."""
+
     name: str | None = f.text(required=True, filled=TRIP)
     role: str | None = f.term("member_role", required=True, filled=TRIP)
     left_on: str | None = f.day()
     same_as: str | None = f.ref("member")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Device(Record):
+    """A laptop of the programme, with the public half of its keys."""
+
     name: str | None = f.text(required=True, filled=AUTO)
     member: str | None = f.ref("member", required=True, filled=AUTO)
     role: str | None = f.term("workspace_role", filled=AUTO)
@@ -59,8 +82,10 @@ class Device(Record):
     revoked_on: str | None = f.day(filled=AUTO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Territory(Record):
+    """A place that is visited: a commune, an intercommunality, a country."""
+
     name: str | None = f.text(required=True, filled=TRIP)
     level: str | None = f.term("scale", required=True, filled=TRIP)
     kind: str | None = f.term("territory_kind", filled=AUTO)
@@ -79,8 +104,10 @@ class Territory(Record):
     same_as: str | None = f.ref("territory")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Visit(Record):
+    """A stay in a territory, with its team and what was learnt while it was fresh."""
+
     territory: str | None = f.ref("territory", required=True, filled=TRIP)
     start: str | None = f.day(required=True, filled=TRIP)
     end: str | None = f.day(filled=TRIP)
@@ -93,8 +120,10 @@ class Visit(Record):
     note: str | None = f.long(filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Meeting(Record):
+    """An appointment of a visit, kept, cancelled or still to come."""
+
     visit: str | None = f.ref("visit", required=True, filled=TRIP)
     title: str | None = f.text(filled=TRIP)
     actors: tuple[str, ...] = f.refs("actor", filled=TRIP)
@@ -104,8 +133,10 @@ class Meeting(Record):
     note: str | None = f.long(filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class JournalEntry(Record):
+    """A dated note of the diary of a visit."""
+
     visit: str | None = f.ref("visit", required=True, filled=TRIP)
     written_at: str | None = f.moment(filled=TRIP)
     text: str | None = f.long(required=True, filled=TRIP)
@@ -114,8 +145,10 @@ class JournalEntry(Record):
     longitude: float | None = f.number(filled=AUTO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Actor(Record):
+    """A person who is met, whatever they speak for."""
+
     name: str | None = f.text(required=True, personal=True, filled=TRIP)
     category: str | None = f.term("actor_category", required=True, filled=TRIP)
     function: str | None = f.text(personal=True, filled=TRIP)
@@ -133,8 +166,10 @@ class Actor(Record):
     same_as: str | None = f.ref("actor")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Organisation(Record):
+    """A body that people speak for: an association, an administration, a company."""
+
     name: str | None = f.text(required=True, filled=TRIP)
     acronym: str | None = f.text(filled=TRIP)
     kind: str | None = f.term("organiser", filled=TRIP)
@@ -146,8 +181,10 @@ class Organisation(Record):
     same_as: str | None = f.ref("organisation")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Interview(Record):
+    """One conversation: with whom, by whom, where, and with which guide."""
+
     title: str | None = f.text(filled=TRIP)
     visit: str | None = f.ref("visit", filled=TRIP)
     meeting: str | None = f.ref("meeting", filled=TRIP)
@@ -171,8 +208,10 @@ class Interview(Record):
     reread: str | None = f.term("reread_state")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Text(Record):
+    """A text of an interview: notes, transcript, translation or the text made from several."""
+
     interview: str | None = f.ref("interview", required=True, filled=AUTO)
     kind: str | None = f.term("text_kind", required=True, filled=AUTO)
     language: str | None = f.term("language", filled=AUTO)
@@ -181,8 +220,10 @@ class Text(Record):
     content: str | None = f.long(personal=True, filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Consent(Record):
+    """What one person agreed to, for one interview or for all of theirs."""
+
     actor: str | None = f.ref("actor", required=True, filled=TRIP)
     interview: str | None = f.ref("interview", filled=TRIP)
     form: str | None = f.term("consent_form", required=True, filled=TRIP)
@@ -205,8 +246,10 @@ class Consent(Record):
     guardian: str | None = f.text(personal=True, filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Attachment(Record):
+    """A file that belongs to a record: a signed form, a recording, a document."""
+
     about: str | None = f.ref("*", required=True, filled=AUTO)
     file: str | None = f.file(required=True, filled=AUTO)
     filename: str | None = f.text(filled=AUTO)
@@ -214,8 +257,10 @@ class Attachment(Record):
     caption: str | None = f.text(filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Photo(Record):
+    """A picture, with what it shows, who took it and who can be recognised."""
+
     about: str | None = f.ref("*", filled=AUTO)
     file: str | None = f.file(required=True, filled=AUTO)
     filename: str | None = f.text(filled=AUTO)
@@ -238,8 +283,10 @@ class Photo(Record):
     note: str | None = f.long(filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Initiative(Record):
+    """Something that people do together in the world, which case sheets tell about."""
+
     title: str | None = f.text(required=True, filled=TRIP)
     hook: str | None = f.text(filled=TRIP, limit=280)
     territory: str | None = f.ref("territory", required=True, filled=TRIP)
@@ -282,8 +329,10 @@ class Initiative(Record):
     same_as: str | None = f.ref("initiative")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Excerpt(Record):
+    """A passage of a text or a document, with who said it."""
+
     text: str | None = f.ref("text", required=True)
     document: str | None = f.ref("attachment")
     start: int | None = f.integer(filled=AUTO)
@@ -295,8 +344,10 @@ class Excerpt(Record):
     approved_on: str | None = f.day()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(Record):
+    """Where something was read, heard or seen."""
+
     kind: str | None = f.term("source_kind", required=True)
     reference: str | None = f.text(required=True)
     link: str | None = f.text()
@@ -305,8 +356,10 @@ class Source(Record):
     reliability: str | None = f.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Guide(Record):
+    """The questions of an interview, and in which order."""
+
     name: str | None = f.text(required=True)
     version: str | None = f.text(required=True)
     language: str | None = f.term("language")
@@ -316,8 +369,10 @@ class Guide(Record):
     closing: str | None = f.long()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CaseSheet(Record):
+    """A text about one or several initiatives, written to be published."""
+
     title: str | None = f.text(required=True)
     subtitle: str | None = f.text()
     authors: tuple[str, ...] = f.refs("member", required=True)
@@ -348,8 +403,10 @@ class CaseSheet(Record):
     status: str | None = f.term("sheet_status", required=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Term(Record):
+    """A term that the programme added to a vocabulary."""
+
     vocabulary: str | None = f.text(required=True)
     key: str | None = f.text(required=True)
     label_fr: str | None = f.text()

@@ -27,9 +27,6 @@ from fabriques_desktop.store.folding import open_ligatures
 from fabriques_desktop.store.tables import CHANGE, ENTITY_SLOTS, SHAPES, WAITING, Shape
 
 _CHUNK = 500
-_LAST_ROWS = sa.union_all(
-    *(sa.select(sa.literal(s.entity), sa.func.max(s.table.c.n)) for s in SHAPES.values())
-)
 Row = dict[str, Any]
 
 
@@ -86,7 +83,7 @@ class Cache:
 
     def load(self, connection: sa.Connection) -> None:
         """Read what is kept in memory beside the tables; again after any rollback."""
-        self._next = {entity: (n or 0) + 1 for entity, n in connection.execute(_LAST_ROWS)}
+        self._next = {}
         self._waiting = {}
         for row in connection.execute(sa.select(WAITING)):
             self._waiting.setdefault(row.dot, set()).add((row.entity, row.record))
@@ -157,13 +154,20 @@ class Cache:
         kept = [w for w in works if w.after]
         for work in kept:
             if work.before is None:
-                work.after["n"] = self._next[shape.entity]
-                self._next[shape.entity] += 1
+                work.after["n"] = self._free_row(connection, shape)
         _write(connection, shape, kept)
         if self._is_indexing:
             _index(connection, shape, works)
         for work in kept:
             _count(shape.entity, work, outcome)
+
+    def _free_row(self, connection: sa.Connection, shape: Shape) -> int:
+        """The number of the next row of a table; no other process writes meanwhile."""
+        if shape.entity not in self._next:
+            last = connection.scalar(sa.select(sa.func.max(shape.table.c.n)))
+            self._next[shape.entity] = (last or 0) + 1
+        self._next[shape.entity] += 1
+        return self._next[shape.entity] - 1
 
     def _step(self, shape: Shape, work: _Work) -> bool:
         """Take the plain step on the row; False when the history must be asked."""

@@ -30,7 +30,7 @@ from fabriques_desktop.errors import (
 )
 from fabriques_desktop.store.copying import copy_log
 from fabriques_desktop.store.on_postgresql import OWN, PEN, make_tables
-from fabriques_desktop.store.tables import META
+from fabriques_desktop.store.tables import all_tables
 
 _log = logging.getLogger(__name__)
 _REASONS = (("password", "password"), ("authentication", "password"), ("database", "database"))
@@ -295,7 +295,7 @@ class PostgresEngine:
     def rewrite(self, part: Path, verify: Callable[[Path], None]) -> None:
         """Write every table anew, without the rows that are no more."""
         quoted = self._engine.dialect.identifier_preparer.quote
-        tables = (*META.sorted_tables, *OWN.sorted_tables)
+        tables = (*all_tables(), *OWN.sorted_tables)
 
         def vacuum(raw: Any) -> None:
             for table in tables:

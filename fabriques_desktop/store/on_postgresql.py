@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from fabriques_desktop.store.folding import words_of
-from fabriques_desktop.store.tables import ENTITY_SLOTS, META
+from fabriques_desktop.store.tables import ENTITY_SLOTS, all_tables
 
 _COPIED = 20  #: from that many rows on, COPY costs less than statements
 #: a text vector holds 1 MB; past that many characters a text gives each of its words once
@@ -201,6 +201,6 @@ def first_fault(connection: sa.Connection) -> str:
 def faults(connection: sa.Connection) -> Iterator[str]:
     """Tables that are not there: the rest of its structure is the server's own care."""
     there = set(sa.inspect(connection).get_table_names())
-    for table in (*META.sorted_tables, *OWN.sorted_tables):
+    for table in (*all_tables(), *OWN.sorted_tables):
         if table.name not in there:
             yield table.name

@@ -19,7 +19,7 @@ from fabriques_desktop.store.engine import AnyEngine
 from fabriques_desktop.store.files import FileStore
 from fabriques_desktop.store.identity import Birth, Identity
 from fabriques_desktop.store.places import Place
-from fabriques_desktop.store.tables import META, SCHEMA, SETTING, SHAPES, fingerprint
+from fabriques_desktop.store.tables import SCHEMA, SETTING, SHAPES, all_tables, fingerprint
 
 if TYPE_CHECKING:
     from fabriques_desktop.store.workspace import Progress, Workspace
@@ -34,7 +34,7 @@ def make(place: Place, *, programme: str, role: str, plain: bool) -> None:
     try:
         with engine.write() as connection:
             way = dialects.of(connection)
-            way.make_tables(connection, META.sorted_tables)
+            way.make_tables(connection, all_tables())
             way.make_index(connection)
             for key, value in {
                 "schema": str(SCHEMA),
@@ -65,7 +65,7 @@ def make_copy(place: Place, source: Workspace) -> None:
             files.add_pieces(source.files.pieces(sha256), expected=sha256)
         with source.engine.read() as old, engine.write() as connection:
             way = dialects.of(connection)
-            way.make_tables(connection, META.sorted_tables)
+            way.make_tables(connection, all_tables())
             way.make_index(connection)
             copy_rows(old, connection)
             for key in ("nonce", "clean_close"):

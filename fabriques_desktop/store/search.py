@@ -18,7 +18,7 @@ from fabriques_desktop.store.folding import fold, words_of
 from fabriques_desktop.store.tables import ENTITY_SLOTS, SHAPES, Shape
 
 _AROUND = 60
-_SHAPE_BY_NUMBER = {s.number: s for s in SHAPES.values()}
+_ENTITIES = tuple(SHAPES)  # by the number that the index knows them by
 #: with more records than that holding the words, ranking them takes longer than it helps
 _RANKED = 1000
 
@@ -61,7 +61,7 @@ def _hits(connection: sa.Connection, rowids: list[int], words: list[str]) -> lis
         numbers[number].append(n)
     found: dict[int, Hit] = {}
     for number, wanted in numbers.items():
-        shape = _SHAPE_BY_NUMBER[number]
+        shape = SHAPES[_ENTITIES[number]]
         query = sa.select(shape.table).where(shape.table.c.n.in_(wanted))
         for row in connection.execute(query):
             found[row.n * ENTITY_SLOTS + number] = _hit(shape, row, words)

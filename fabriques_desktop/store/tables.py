@@ -6,6 +6,8 @@ Nothing here is a second description of a record: columns come from the fields' 
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -172,12 +174,45 @@ def _column_type(field: Field) -> type[sa.types.TypeEngine[Any]]:
     return sa.Text if field.is_set else _SQL_TYPES.get(field.kind, sa.Text)
 
 
-SHAPES: dict[str, Shape] = {name: Shape(i, name) for i, name in enumerate(ENTITIES)}
+class _Shapes(Mapping[str, Shape]):
+    """Entity -> its shape, in the order of the entities; made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Shape] = {}
+        self._numbers = {entity: number for number, entity in enumerate(ENTITIES)}
+        self._lock = threading.Lock()  # a table is described once, whichever thread needs it first
+
+    def __getitem__(self, entity: str) -> Shape:
+        found = self._made.get(entity)
+        if found is None:
+            with self._lock:
+                found = self._made.get(entity) or Shape(self._numbers[entity], entity)
+                self._made[entity] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, entity: object) -> bool:
+        return entity in self._numbers
+
+
+SHAPES = _Shapes()
+
+
+def all_tables() -> list[sa.Table]:
+    """Every table of a workspace, in an order in which they can be made."""
+    for _ in SHAPES.values():
+        pass  # being asked for makes them
+    return META.sorted_tables
 
 
 def fingerprint() -> str:
     """Changes whenever the record definitions, or the way the cache is made, change."""
-    said = repr([(s.entity, list(s.fields.values())) for s in SHAPES.values()])
+    said = repr([(entity, list(fields_of(entity).values())) for entity in ENTITIES])
     # the schema too: an older process that writes beside us must see that it changed
     said += f"|cache 1|{SEARCH_DDL}|schema {SCHEMA}"
     return hashlib.sha256(said.encode()).hexdigest()

@@ -18,7 +18,7 @@ from typing import Any
 from fabriques_desktop.bootstrap import Workspace, create_workspace
 from fabriques_desktop.domain import ids
 from fabriques_desktop.locations import HOME_VARIABLE
-from fabriques_desktop.store.tables import META, fingerprint
+from fabriques_desktop.store.tables import all_tables, fingerprint
 from tests.benchmarks.texts import Texts
 
 _VERSION = "1"  # of what is generated; with the tables' own, another one makes all anew
@@ -68,7 +68,7 @@ def cached(kind: str, records: int) -> Path:
 
 def _tables() -> str:
     """Changes with the tables: a workspace is not opened with others than its own."""
-    said = "".join(repr([(c.name, str(c.type)) for c in t.c]) for t in META.sorted_tables)
+    said = "".join(repr([(c.name, str(c.type)) for c in t.c]) for t in all_tables())
     return hashlib.sha256((fingerprint() + said).encode()).hexdigest()[:8]
 
 
