@@ -16,6 +16,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.picture_scenes import SCENES
+
 SIZES = {"1280": (1280, 800), "1920": (1920, 1080)}
 PALETTES = ("light", "dark")
 LANGUAGES = ("fr", "en")
@@ -100,12 +102,16 @@ def _pictures(
     for size, key in itertools.product(sizes, keys):
         window.resize(*SIZES[size])
         window.turn_to(key)
-        for palette in asked.palette or PALETTES:
-            theme.choose(palette)
-            _settle(application)
-            name = f"{lang}-{palette}-{size}-{key}-{state}.png"
-            window.grab().save(str(asked.out / name))
-            yield name
+        scenes = SCENES.get(key, ()) if state == "full" else ()
+        for scene, bring in (("", None), *scenes):
+            if bring is not None:
+                bring(window.page())
+            for palette in asked.palette or PALETTES:
+                theme.choose(palette)
+                _settle(application)
+                name = f"{lang}-{palette}-{size}-{key}-{scene or state}.png"
+                window.grab().save(str(asked.out / name))
+                yield name
 
 
 def _settle(application: object) -> None:

@@ -72,6 +72,12 @@ def _actors(desk: Desk) -> Page:
     return ActorsPage(desk)
 
 
+def _photos(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.photos.page import PhotosPage
+
+    return PhotosPage(desk)
+
+
 def _organisations(desk: Desk) -> Page:
     from fabriques_desktop.desktop.organisations.page import OrganisationsPage
 
@@ -134,6 +140,14 @@ PAGES: tuple[Entry, ...] = (
         str(QT_TRANSLATE_NOOP("pages", "Actors")),
         _actors,
         ("actor",),
+    ),
+    Entry(
+        "photos",
+        "field",
+        "photo",
+        str(QT_TRANSLATE_NOOP("pages", "Photos")),
+        _photos,
+        ("photo",),
     ),
     Entry(
         "organisations",

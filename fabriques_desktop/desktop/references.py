@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _OWN = 5  # territories of the workspace shown above the official ones
 _NAME_FIELDS = {"initiative": "title", "case_sheet": "title", "interview": "title",
                 "meeting": "title", "source": "reference"}  # fmt: skip
+#: the target of a field that points at records of any kind, and those proposed for it
+ANY = "*"
+ABOUT = ("visit", "interview", "initiative", "territory", "meeting", "journal_entry",
+         "organisation", "actor", "case_sheet")  # fmt: skip
 
 
 class References:
@@ -32,9 +36,13 @@ class References:
         self._ws = ws
         self.words = words
 
+    def find(self, entity: str, record_id: str) -> Record | None:
+        """The record; None when it is not held."""
+        return self._ws.get(entity, record_id)
+
     def title(self, entity: str, record_id: str) -> str:
         """The title of a record; empty when it is not held (it may arrive later)."""
-        record = self._ws.get(entity, record_id)
+        record = self.find(entity, record_id)
         return self.title_of(entity, record) if record else ""
 
     def title_of(self, entity: str, record: Record) -> str:
@@ -47,18 +55,24 @@ class References:
         """The title of every record that this one points at, by id."""
         found: dict[str, str] = {}
         for name, described in fields_of(entity).items():
-            if described.target is None or described.target == "*":
+            if described.target is None:
                 continue
             value: Any = getattr(record, name)
             for each in value if isinstance(value, tuple) else (value,):
                 if each:
-                    found[each] = self.title(described.target, each)
+                    found[each] = self.title(self._kind(described.target, each), each)
         return found
+
+    def _kind(self, target: str, record_id: str) -> str:
+        """The kind a field points at; of one that points at anything, that of the record."""
+        return target if target != ANY else self._ws.entity_of(record_id) or "programme"
 
     def candidates(self, entity: str, text: str, limit: int = 8) -> list[Row]:
         """Records of a kind whose title or line below holds every word typed, best first."""
         wanted = fold(text).split()
-        rows = [row for row in self.rows(entity) if _holds(row, wanted)]
+        kinds = ABOUT if entity == ANY else (entity,)
+        found = (self._told(kind, row, entity) for kind in kinds for row in self.rows(kind))
+        rows = [row for row in found if _holds(row, wanted)]
         rows.sort(key=lambda row: (not fold(row.title).startswith(fold(text)), fold(row.title)))
         return self._with_consent(entity, rows[:limit])
 
@@ -83,6 +97,12 @@ class References:
             return rows
         states = consents.States(self._ws)
         return [replace(row, chips=(consent_chip(states.of_person(row.id)),)) for row in rows]
+
+    def _told(self, kind: str, row: Row, asked: str) -> Row:
+        """Among records of any kind a row says which it is."""
+        if asked != ANY:
+            return row
+        return replace(row, meta=" · ".join(p for p in (self.words.entity(kind), row.meta) if p))
 
     def rows(self, entity: str) -> Iterable[Row]:
         """Every record of a kind as a plain row; what it points at is read once a kind."""

@@ -27,7 +27,6 @@ _PART_OF: dict[str, tuple[str, str]] = {
     "meeting": ("visit", "visit"),
     "journal_entry": ("visit", "visit"),
     "consent": ("interview", "interview"),
-    "photo": ("about", ""),
     "attachment": ("about", ""),
 }
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fabriques_desktop.domain import consent
-from fabriques_desktop.domain.consent import State
+from fabriques_desktop.domain.consent import Form, State
 from fabriques_desktop.publish import release
 from fabriques_desktop.store.workspace import Workspace
 
@@ -66,6 +66,13 @@ class States:
         """The gravest state of a person, for one interview or for all of them."""
         ways = itertools.islice(itertools.product(*self._ways(actor)), _WORLDS)
         return gravest(consent.state([c for c in way if c], self._today, interview) for way in ways)
+
+    def refusal(
+        self, actor: str, form: Form, channel: str, interview: str | None = None
+    ) -> consent.Refusal | None:
+        """Why the gate would refuse this use of a person; None when it would not."""
+        use = consent.Use(channel, form, self._today, interview)
+        return consent.permits(self._ways(actor), use)
 
     def of_people(self, actors: Iterable[str], interview: str | None = None) -> State:
         return gravest(self.of_person(actor, interview) for actor in actors)

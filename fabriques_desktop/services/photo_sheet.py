@@ -5,19 +5,14 @@ Reads light rows, and each record behind them once.  Nothing here decodes a pict
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from fabriques_desktop.domain import consent
-from fabriques_desktop.domain.consent import Form, State, Use
-from fabriques_desktop.publish import release
+from fabriques_desktop.domain.consent import Form, State
+from fabriques_desktop.services.consents import States, gravest
 from fabriques_desktop.store.workspace import Workspace
 
-_GRAVITY = tuple(State)
-_WORLDS = 256  # ways to settle open consents that are looked at
 CHANNEL = "sheet"  # what a photo is first of all taken for
 
 
@@ -59,7 +54,7 @@ class SheetPhoto:
         """The gravest consent of those who can be recognised; None when nobody is said to be."""
         if self.recognisable != "yes":
             return None
-        return max((p.state for p in self.people), key=_GRAVITY.index, default=State.TO_COLLECT)
+        return gravest(person.state for person in self.people)
 
     @property
     def is_without_consent(self) -> bool:
@@ -134,41 +129,20 @@ class _Places:
 
 
 class People:
-    """How people consent to appear on photos; each is read once."""
+    """How people consent to appear on photos; each is judged once."""
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
-        self._today = ws.now().date().isoformat()
-        self._disputed: list[Any] | None = None
-        self._consents: dict[str, tuple[consent.Alternatives, ...]] = {}
+        self._states: States | None = None
         self._known: dict[tuple[str, str | None], PersonOnPhoto] = {}
 
     def on_photo(self, actor: str, interview: str | None) -> PersonOnPhoto:
         """One person, on a photo of this interview or of none."""
         key = (actor, interview)
         if key not in self._known:
-            self._known[key] = self._read(actor, interview)
+            if self._states is None:  # most workspaces have few people on their photos
+                self._states = States(self._ws)
+            refusal = self._states.refusal(actor, Form.PHOTO, CHANNEL, interview)
+            state = self._states.of_person(actor, interview)
+            self._known[key] = PersonOnPhoto(actor, state, refusal.reason if refusal else None)
         return self._known[key]
-
-    def _read(self, actor: str, interview: str | None) -> PersonOnPhoto:
-        held = self._consents_of(actor)
-        ways = itertools.islice(itertools.product(*held), _WORLDS)
-        states = [consent.state(_there(way), self._today, interview) for way in ways]
-        use = Use(CHANNEL, Form.PHOTO, self._today, interview)
-        refusal = consent.permits(held, use)
-        return PersonOnPhoto(
-            actor,
-            max(states, key=_GRAVITY.index, default=State.TO_COLLECT),
-            refusal.reason if refusal else None,
-        )
-
-    def _consents_of(self, actor: str) -> tuple[consent.Alternatives, ...]:
-        if actor not in self._consents:
-            if self._disputed is None:
-                self._disputed = release.disputed_consents(self._ws)
-            self._consents[actor] = release.consents_of(self._ws, actor, self._disputed)
-        return self._consents[actor]
-
-
-def _there(way: Iterable[Any]) -> list[Any]:
-    return [each for each in way if each is not None]

@@ -154,6 +154,16 @@ def thumbnail(ws: Workspace, photo: str, size_px: int) -> Path:
     return Thumbnails(folder).path(sha256, ws.files.path(sha256), size_px)
 
 
+def small(path: Path, size_px: int) -> bytes:
+    """A small upright JPEG of a file that is not taken in yet; nothing of it is kept.
+
+    Raises: PictureRefused.
+    """
+    from fabriques_desktop.store.pictures import thumbnail  # see _taken_in
+
+    return thumbnail(path, size_px)
+
+
 def picture(ws: Workspace, photo: str, size_px: int) -> bytes:
     """A JPEG of a photo for the screen, upright, that fits a square of `size_px`; never enlarged.
 

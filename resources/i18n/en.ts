@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>BatchPanel</name>
+        <message numerus="yes">
+            <source>Date %n photo(s) from the name</source>
+            <translation>
+                <numerusform>Date %n photo from its name</numerusform>
+                <numerusform>Date %n photos from their names</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BinPage</name>
         <message numerus="yes">
             <source>%n put back.</source>
@@ -15,6 +25,51 @@
             <translation>
                 <numerusform>Put back %n</numerusform>
                 <numerusform>Put back %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BringingIn</name>
+        <message numerus="yes">
+            <source>Bringing %n photo(s) in</source>
+            <translation>
+                <numerusform>Bringing %n photo in</numerusform>
+                <numerusform>Bringing %n photos in</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) came in.</source>
+            <translation>
+                <numerusform>%n photo came in.</numerusform>
+                <numerusform>%n photos came in.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them was(were) here already.</source>
+            <translation>
+                <numerusform>%n was here already.</numerusform>
+                <numerusform>%n were here already.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The card was pulled out: %n photo(s) did not come. Plug it in again and start over; what came is left out.</source>
+            <translation>
+                <numerusform>The card was pulled out: %n photo did not come. Plug it in again and start over; what came is left out.</numerusform>
+                <numerusform>The card was pulled out: %n photos did not come. Plug it in again and start over; what came is left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped: %n photo(s) did not come.</source>
+            <translation>
+                <numerusform>Stopped: %n photo did not come.</numerusform>
+                <numerusform>Stopped: %n photos did not come.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more could not be read.</source>
+            <translation>
+                <numerusform>%n more could not be read.</numerusform>
+                <numerusform>%n more could not be read.</numerusform>
             </translation>
         </message>
     </context>
@@ -186,12 +241,101 @@
         </message>
     </context>
     <context>
+        <name>ImportPane</name>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticked</source>
+            <translation>
+                <numerusform>%n ticked</numerusform>
+                <numerusform>%n ticked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Bring %n photo(s) in</source>
+            <translation>
+                <numerusform>Bring %n photo in</numerusform>
+                <numerusform>Bring %n photos in</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LibraryPane</name>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ManyPhotos</name>
+        <message numerus="yes">
+            <source>Credit %n photo(s) so</source>
+            <translation>
+                <numerusform>Credit %n photo so</numerusform>
+                <numerusform>Credit %n photos so</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Attach %n photo(s) to it</source>
+            <translation>
+                <numerusform>Attach %n photo to it</numerusform>
+                <numerusform>Attach %n photos to it</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Name them on %n photo(s)</source>
+            <translation>
+                <numerusform>Name them on %n photo</numerusform>
+                <numerusform>Name them on %n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Nobody can be recognised (%n)</source>
+            <translation>
+                <numerusform>Nobody can be recognised (%n)</numerusform>
+                <numerusform>Nobody can be recognised (%n)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Put %n photo(s) in the bin</source>
+            <translation>
+                <numerusform>Put %n photo in the bin</numerusform>
+                <numerusform>Put %n photos in the bin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) chosen</source>
+            <translation>
+                <numerusform>%n photo chosen</numerusform>
+                <numerusform>%n photos chosen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NotesFoot</name>
         <message numerus="yes">
             <source>%n word(s)</source>
             <translation>
                 <numerusform>%n word</numerusform>
                 <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OnePhoto</name>
+        <message numerus="yes">
+            <source>%n more of the same picture</source>
+            <translation>
+                <numerusform>%n more of the same picture</numerusform>
+                <numerusform>%n more of the same picture</numerusform>
             </translation>
         </message>
     </context>
@@ -250,6 +394,30 @@
             <translation>
                 <numerusform>%n more was refused.</numerusform>
                 <numerusform>%n more were refused.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) in the bin.</source>
+            <translation>
+                <numerusform>%n photo in the bin.</numerusform>
+                <numerusform>%n photos in the bin.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotosPage</name>
+        <message numerus="yes">
+            <source>%n photo(s) changed.</source>
+            <translation>
+                <numerusform>%n photo changed.</numerusform>
+                <numerusform>%n photos changed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left as they are.</source>
+            <translation>
+                <numerusform>%n left as it is.</numerusform>
+                <numerusform>%n left as they are.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -569,6 +737,54 @@
             <translation>
                 <numerusform>%n consent to collect</numerusform>
                 <numerusform>%n consents to collect</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>photo_import</name>
+        <message numerus="yes">
+            <source>%n photo(s) are here already, and left out.</source>
+            <translation>
+                <numerusform>%n photo is here already, and left out.</numerusform>
+                <numerusform>%n photos are here already, and left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n Live Photo(s): the still picture comes, the film does not.</source>
+            <translation>
+                <numerusform>%n Live Photo: the still picture comes, the film does not.</numerusform>
+                <numerusform>%n Live Photos: the still pictures come, the films do not.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) came through a messenger, which removed their date and their place.</source>
+            <translation>
+                <numerusform>%n photo came through a messenger, which removed its date and its place.</numerusform>
+                <numerusform>%n photos came through a messenger, which removed their dates and their places.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n film(s) left out: films are attached to a record.</source>
+            <translation>
+                <numerusform>%n film left out: a film is attached to a record.</numerusform>
+                <numerusform>%n films left out: a film is attached to a record.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n raw file(s) left out: save them as JPEG first.</source>
+            <translation>
+                <numerusform>%n raw file left out: save it as JPEG first.</numerusform>
+                <numerusform>%n raw files left out: save them as JPEG first.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>photos</name>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
             </translation>
         </message>
     </context>

@@ -68,6 +68,28 @@
         </message>
     </context>
     <context>
+        <name>BatchPanel</name>
+        <message>
+            <source>A visit, an interview…</source>
+            <translation>Un déplacement, un entretien…</translation>
+        </message>
+        <message>
+            <source>Your own name</source>
+            <translation>Votre propre nom</translation>
+        </message>
+        <message>
+            <source>For all of them</source>
+            <translation>Pour toutes</translation>
+        </message>
+        <message numerus="yes">
+            <source>Date %n photo(s) from the name</source>
+            <translation>
+                <numerusform>Dater %n photo d’après son nom</numerusform>
+                <numerusform>Dater %n photos d’après leur nom</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BinPage</name>
         <message>
             <source>Filter</source>
@@ -122,6 +144,55 @@
         <message>
             <source>Put back</source>
             <translation>Remettre à sa place</translation>
+        </message>
+    </context>
+    <context>
+        <name>BringingIn</name>
+        <message numerus="yes">
+            <source>Bringing %n photo(s) in</source>
+            <translation>
+                <numerusform>Import de %n photo</numerusform>
+                <numerusform>Import de %n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) came in.</source>
+            <translation>
+                <numerusform>%n photo ajoutée.</numerusform>
+                <numerusform>%n photos ajoutées.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them was(were) here already.</source>
+            <translation>
+                <numerusform>%n était déjà là.</numerusform>
+                <numerusform>%n étaient déjà là.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No photo came in.</source>
+            <translation>Aucune photo ajoutée.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The card was pulled out: %n photo(s) did not come. Plug it in again and start over; what came is left out.</source>
+            <translation>
+                <numerusform>La carte a été retirée : %n photo n’est pas venue. Remettez-la et recommencez ; ce qui est venu sera laissé de côté.</numerusform>
+                <numerusform>La carte a été retirée : %n photos ne sont pas venues. Remettez-la et recommencez ; ce qui est venu sera laissé de côté.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped: %n photo(s) did not come.</source>
+            <translation>
+                <numerusform>Arrêté : %n photo n’est pas venue.</numerusform>
+                <numerusform>Arrêté : %n photos ne sont pas venues.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more could not be read.</source>
+            <translation>
+                <numerusform>%n autre n’a pas pu être lue.</numerusform>
+                <numerusform>%n autres n’ont pas pu être lues.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -483,6 +554,25 @@
         </message>
     </context>
     <context>
+        <name>ContactSheetModel</name>
+        <message>
+            <source>No caption</source>
+            <translation>Sans légende</translation>
+        </message>
+        <message>
+            <source>No credit</source>
+            <translation>Sans crédit</translation>
+        </message>
+        <message>
+            <source>ticked</source>
+            <translation>cochée</translation>
+        </message>
+        <message>
+            <source>not ticked</source>
+            <translation>non cochée</translation>
+        </message>
+    </context>
+    <context>
         <name>CoveragePanel</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -584,6 +674,45 @@
         <message>
             <source>Device</source>
             <translation>Poste</translation>
+        </message>
+    </context>
+    <context>
+        <name>FullView</name>
+        <message>
+            <source>The photo in full</source>
+            <translation>La photo en grand</translation>
+        </message>
+        <message>
+            <source>Whole</source>
+            <translation>Entière</translation>
+        </message>
+        <message>
+            <source>Real size</source>
+            <translation>Taille réelle</translation>
+        </message>
+        <message>
+            <source>Back to the sheet</source>
+            <translation>Retour à la planche</translation>
+        </message>
+        <message>
+            <source>The photo before</source>
+            <translation>Photo précédente</translation>
+        </message>
+        <message>
+            <source>The next photo</source>
+            <translation>Photo suivante</translation>
+        </message>
+        <message>
+            <source>Arrows: other photos · Space: real size · a letter: the caption · Esc: back</source>
+            <translation>Flèches : autres photos · Espace : taille réelle · une lettre : la légende · Échap : retour</translation>
+        </message>
+        <message>
+            <source>{at} of {count}</source>
+            <translation>{at} sur {count}</translation>
+        </message>
+        <message>
+            <source>too large: shown at {share} %</source>
+            <translation>trop grande : montrée à {share} %</translation>
         </message>
     </context>
     <context>
@@ -926,6 +1055,58 @@
         </message>
     </context>
     <context>
+        <name>ImportPane</name>
+        <message>
+            <source>Photos to bring in</source>
+            <translation>Photos à importer</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Tick all</source>
+            <translation>Tout cocher</translation>
+        </message>
+        <message>
+            <source>Untick all</source>
+            <translation>Tout décocher</translation>
+        </message>
+        <message>
+            <source>Space ticks or unticks the photos chosen.</source>
+            <translation>Espace coche ou décoche les photos choisies.</translation>
+        </message>
+        <message>
+            <source>Looking through {name}…</source>
+            <translation>Lecture de {name}…</translation>
+        </message>
+        <message>
+            <source>There is no photo here. JPEG, PNG, WebP and HEIC files can be brought in.</source>
+            <translation>Il n’y a pas de photo ici. Les fichiers JPEG, PNG, WebP et HEIC peuvent être importés.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticked</source>
+            <translation>
+                <numerusform>%n cochée</numerusform>
+                <numerusform>%n cochées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Bring %n photo(s) in</source>
+            <translation>
+                <numerusform>Importer %n photo</numerusform>
+                <numerusform>Importer %n photos</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>InitiativeForm</name>
         <message>
             <source>Coproduction</source>
@@ -1048,6 +1229,60 @@
         </message>
     </context>
     <context>
+        <name>LibraryPane</name>
+        <message>
+            <source>Contact sheet</source>
+            <translation>Planche-contact</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filtrer</translation>
+        </message>
+        <message>
+            <source>Filter the photos</source>
+            <translation>Filtrer les photos</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
+        </message>
+        <message>
+            <source>More filters</source>
+            <translation>Autres filtres</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>J’ai compris</translation>
+        </message>
+        <message>
+            <source>Visit, territory…</source>
+            <translation>Visite, territoire…</translation>
+        </message>
+        <message>
+            <source>Only the photos of a visit, a territory or a record</source>
+            <translation>Seulement les photos d’une visite, d’un territoire ou d’une fiche</translation>
+        </message>
+        <message>
+            <source>Order and groups</source>
+            <translation>Ordre et groupes</translation>
+        </message>
+        <message>
+            <source>Bring photos in…</source>
+            <translation>Importer des photos…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No photo is like this. Take a filter back to see more.</source>
+            <translation>Aucune photo ne correspond. Retirez un filtre pour en voir plus.</translation>
+        </message>
+    </context>
+    <context>
         <name>ListColumn</name>
         <message>
             <source>Filter</source>
@@ -1134,6 +1369,75 @@
         <message>
             <source>Keyboard shortcuts</source>
             <translation>Raccourcis clavier</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManyPhotos</name>
+        <message>
+            <source>The camera’s clock was wrong</source>
+            <translation>L’appareil n’était pas à l’heure</translation>
+        </message>
+        <message>
+            <source>− 1 h</source>
+            <translation>− 1 h</translation>
+        </message>
+        <message>
+            <source>+ 1 h</source>
+            <translation>+ 1 h</translation>
+        </message>
+        <message>
+            <source>− 1 min</source>
+            <translation>− 1 min</translation>
+        </message>
+        <message>
+            <source>+ 1 min</source>
+            <translation>+ 1 min</translation>
+        </message>
+        <message>
+            <source>Shift the date taken: {by}</source>
+            <translation>Décaler la date de prise : {by}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Credit %n photo(s) so</source>
+            <translation>
+                <numerusform>Créditer ainsi %n photo</numerusform>
+                <numerusform>Créditer ainsi %n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Attach %n photo(s) to it</source>
+            <translation>
+                <numerusform>Y attacher %n photo</numerusform>
+                <numerusform>Y attacher %n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Name them on %n photo(s)</source>
+            <translation>
+                <numerusform>Les nommer sur %n photo</numerusform>
+                <numerusform>Les nommer sur %n photos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Nobody can be recognised (%n)</source>
+            <translation>
+                <numerusform>Personne n’est reconnaissable (%n)</numerusform>
+                <numerusform>Personne n’est reconnaissable (%n)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Put %n photo(s) in the bin</source>
+            <translation>
+                <numerusform>Mettre %n photo à la corbeille</numerusform>
+                <numerusform>Mettre %n photos à la corbeille</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) chosen</source>
+            <translation>
+                <numerusform>%n photo choisie</numerusform>
+                <numerusform>%n photos choisies</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1282,6 +1586,64 @@
         </message>
     </context>
     <context>
+        <name>OnePhoto</name>
+        <message>
+            <source>The photo before</source>
+            <translation>Photo précédente</translation>
+        </message>
+        <message>
+            <source>The next photo</source>
+            <translation>Photo suivante</translation>
+        </message>
+        <message>
+            <source>Enter goes to the next photo.</source>
+            <translation>Entrée passe à la photo suivante.</translation>
+        </message>
+        <message>
+            <source>View large</source>
+            <translation>Voir en grand</translation>
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation>Corbeille</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>{at} of {count}</source>
+            <translation>{at} sur {count}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more of the same picture</source>
+            <translation>
+                <numerusform>%n autre photo identique</numerusform>
+                <numerusform>%n autres photos identiques</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take {date}, from the file’s name</source>
+            <translation>Prendre « {date} », d’après le nom du fichier</translation>
+        </message>
+        <message>
+            <source>It came through a messenger, which removed its date and its place.</source>
+            <translation>Elle est passée par une messagerie, qui en a retiré la date et le lieu.</translation>
+        </message>
+        <message>
+            <source>As before: {name}</source>
+            <translation>Comme avant : {name}</translation>
+        </message>
+        <message>
+            <source>Camera: {date}</source>
+            <translation>Appareil : {date}</translation>
+        </message>
+        <message>
+            <source>place known</source>
+            <translation>lieu connu</translation>
+        </message>
+    </context>
+    <context>
         <name>OrganisationsPage</name>
         <message>
             <source>No organisation yet</source>
@@ -1386,6 +1748,13 @@
         <message>
             <source>Nobody yet.</source>
             <translation>Personne pour l’instant.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleStates</name>
+        <message>
+            <source>Say who it is: without their agreement the photo is not published.</source>
+            <translation>Dites qui c’est : sans son accord, la photo n’est pas publiée.</translation>
         </message>
     </context>
     <context>
@@ -1550,6 +1919,62 @@
         <message>
             <source>People can be recognised</source>
             <translation>Personnes reconnaissables</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotosPage</name>
+        <message>
+            <source>No photo yet</source>
+            <translation>Pas encore de photo</translation>
+        </message>
+        <message>
+            <source>Photos come from a card, a telephone or a folder. Each is then told in a caption, with who took it and who can be recognised.</source>
+            <translation>Les photos viennent d’une carte, d’un téléphone ou d’un dossier. Chacune reçoit ensuite une légende, son auteur et les personnes que l’on y reconnaît.</translation>
+        </message>
+        <message>
+            <source>Bring photos in…</source>
+            <translation>Importer des photos…</translation>
+        </message>
+        <message>
+            <source>or drop pictures here, or paste one</source>
+            <translation>ou déposez des images ici, ou collez-en une</translation>
+        </message>
+        <message>
+            <source>Choose a photo to say what it shows.</source>
+            <translation>Choisissez une photo pour dire ce qu’elle montre.</translation>
+        </message>
+        <message>
+            <source>That was the last photo shown.</source>
+            <translation>C’était la dernière photo affichée.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) changed.</source>
+            <translation>
+                <numerusform>%n photo modifiée.</numerusform>
+                <numerusform>%n photos modifiées.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left as they are.</source>
+            <translation>
+                <numerusform>%n laissée telle quelle.</numerusform>
+                <numerusform>%n laissées telles quelles.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) in the bin.</source>
+            <translation>
+                <numerusform>%n photo à la corbeille.</numerusform>
+                <numerusform>%n photos à la corbeille.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What was dropped</source>
+            <translation>Ce qui a été déposé</translation>
         </message>
     </context>
     <context>
@@ -1986,6 +2411,53 @@
         <message>
             <source>Change</source>
             <translation>Modifier</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceChoice</name>
+        <message>
+            <source>No card and no telephone is plugged in. Unlock the telephone, and allow it to share its photos.</source>
+            <translation>Aucune carte, aucun téléphone n’est branché. Déverrouillez le téléphone et autorisez-le à partager ses photos.</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Chercher encore</translation>
+        </message>
+        <message>
+            <source>A folder…</source>
+            <translation>Un dossier…</translation>
+        </message>
+        <message>
+            <source>Files…</source>
+            <translation>Des fichiers…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Bring photos in</source>
+            <translation>Importer des photos</translation>
+        </message>
+        <message>
+            <source>Photos are copied here first; what is on the card stays there.</source>
+            <translation>Les photos sont d’abord copiées ici ; ce qui est sur la carte y reste.</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the photos</source>
+            <translation>Choisir le dossier des photos</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Images</translation>
+        </message>
+        <message>
+            <source>Choose photos</source>
+            <translation>Choisir des photos</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Fichiers</translation>
         </message>
     </context>
     <context>
@@ -2799,6 +3271,10 @@
             <translation>Acteur·rice·s</translation>
         </message>
         <message>
+            <source>Photos</source>
+            <translation>Photos</translation>
+        </message>
+        <message>
             <source>Organisations</source>
             <translation>Organisations</translation>
         </message>
@@ -2825,6 +3301,146 @@
         <message>
             <source>Bin</source>
             <translation>Corbeille</translation>
+        </message>
+    </context>
+    <context>
+        <name>photo_import</name>
+        <message>
+            <source>Unreadable</source>
+            <translation>Illisible</translation>
+        </message>
+        <message>
+            <source>Here already</source>
+            <translation>Déjà là</translation>
+        </message>
+        <message>
+            <source>Live Photo</source>
+            <translation>Live Photo</translation>
+        </message>
+        <message>
+            <source>Messenger</source>
+            <translation>Messagerie</translation>
+        </message>
+        <message>
+            <source>Not everything was looked through.</source>
+            <translation>Tout n’a pas été parcouru.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) are here already, and left out.</source>
+            <translation>
+                <numerusform>%n photo est déjà là, et laissée de côté.</numerusform>
+                <numerusform>%n photos sont déjà là, et laissées de côté.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n Live Photo(s): the still picture comes, the film does not.</source>
+            <translation>
+                <numerusform>%n Live Photo : l’image fixe vient, pas le film.</numerusform>
+                <numerusform>%n Live Photos : les images fixes viennent, pas les films.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) came through a messenger, which removed their date and their place.</source>
+            <translation>
+                <numerusform>%n photo est passée par une messagerie, qui en a retiré la date et le lieu.</numerusform>
+                <numerusform>%n photos sont passées par une messagerie, qui en a retiré la date et le lieu.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n film(s) left out: films are attached to a record.</source>
+            <translation>
+                <numerusform>%n film laissé de côté : un film se joint à une fiche.</numerusform>
+                <numerusform>%n films laissés de côté : un film se joint à une fiche.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n raw file(s) left out: save them as JPEG first.</source>
+            <translation>
+                <numerusform>%n fichier brut laissé de côté : enregistrez-le d’abord en JPEG.</numerusform>
+                <numerusform>%n fichiers bruts laissés de côté : enregistrez-les d’abord en JPEG.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>photos</name>
+        <message>
+            <source>The picture itself is not on this device.</source>
+            <translation>L’image elle-même n’est pas sur cet appareil.</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Toutes</translation>
+        </message>
+        <message>
+            <source>No caption</source>
+            <translation>Sans légende</translation>
+        </message>
+        <message>
+            <source>No credit</source>
+            <translation>Sans crédit</translation>
+        </message>
+        <message>
+            <source>Consent missing</source>
+            <translation>Sans accord</translation>
+        </message>
+        <message>
+            <source>Not said who can be recognised</source>
+            <translation>Personnes à préciser</translation>
+        </message>
+        <message>
+            <source>Without a date</source>
+            <translation>Sans date</translation>
+        </message>
+        <message>
+            <source>There more than once</source>
+            <translation>En plusieurs exemplaires</translation>
+        </message>
+        <message>
+            <source>Latest first</source>
+            <translation>Les plus récentes d’abord</translation>
+        </message>
+        <message>
+            <source>Oldest first</source>
+            <translation>Les plus anciennes d’abord</translation>
+        </message>
+        <message>
+            <source>Last added first</source>
+            <translation>Les dernières ajoutées d’abord</translation>
+        </message>
+        <message>
+            <source>By day</source>
+            <translation>Par jour</translation>
+        </message>
+        <message>
+            <source>By visit</source>
+            <translation>Par visite</translation>
+        </message>
+        <message>
+            <source>Not grouped</source>
+            <translation>Sans groupe</translation>
+        </message>
+        <message>
+            <source>Not on photos</source>
+            <translation>Pas en photo</translation>
+        </message>
+        <message>
+            <source>Who is it?</source>
+            <translation>Qui est-ce ?</translation>
+        </message>
+        <message>
+            <source>Not to be published: somebody on it has not agreed</source>
+            <translation>À ne pas publier : quelqu’un n’y a pas donné son accord</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Attached to nothing</source>
+            <translation>Attachées à rien</translation>
         </message>
     </context>
     <context>

@@ -193,6 +193,11 @@ class Segments(QFrame):
     def value(self) -> str:
         return next((key for key, made in self._buttons.items() if made.isChecked()), "")
 
+    def set_words(self, key: str, words: str) -> None:
+        """Say something else on one of them: the same with how many there are."""
+        self._buttons[key].setText(words)
+        self._buttons[key].setAccessibleName(words)
+
     def set_value(self, key: str | None) -> None:
         """Show a choice without saying that it was chosen."""
         self._group.setExclusive(False)

@@ -247,7 +247,7 @@ def make_editor(path: str, described: Field, context: FormContext, lines: int = 
         return _date_editor(described, context)
     if described.kind in (Kind.INTEGER, Kind.NUMBER):
         return _number_editor(described, context.words)
-    if described.kind is Kind.LONG:
+    if described.kind is Kind.LONG or lines:
         return editors.LongEditor(least_lines=lines or 2)
     return editors.LineEditor()
 

@@ -93,10 +93,15 @@ class PhotoView(QListView):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete:
             self.removal_asked.emit(self.chosen_ids())
-        elif event.text().isprintable() and event.text().strip() and not event.modifiers():
+        elif self._begins_words(event):
             self.typing_started.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    @staticmethod
+    def _begins_words(event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        return event.text().isprintable() and bool(event.text().strip()) and not held
 
     def chosen_ids(self) -> list[str]:
         rows = sorted(self.selectedIndexes(), key=QModelIndex.row)

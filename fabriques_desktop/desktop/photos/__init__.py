@@ -1,0 +1,1 @@
+"""The page of photos: the contact sheet, one photo in full, and bringing photos in."""

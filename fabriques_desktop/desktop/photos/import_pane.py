@@ -1,0 +1,427 @@
+"""Bringing photos in: a source is chosen, shown as a contact sheet to tick, then taken in.
+
+It looks and asks; the page takes in what was ticked.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fabriques_desktop.desktop.binder import form_context
+from fabriques_desktop.desktop.models.rows import Heading
+from fabriques_desktop.desktop.photos import import_notes, reading, sources
+from fabriques_desktop.desktop.photos.items import Line, SheetItem
+from fabriques_desktop.desktop.photos.sheet_view import ContactSheet
+from fabriques_desktop.desktop.photos.thumbnails import Thumbnails, framed
+from fabriques_desktop.desktop.references import ANY
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import (
+    ElidedLabel,
+    button,
+    label,
+    restyle,
+)
+from fabriques_desktop.desktop.widgets.many_editors import ReferenceEditor
+from fabriques_desktop.services import photo_import, photos
+from fabriques_desktop.services.photo_import import Found, Scan
+from fabriques_desktop.services.photos import Batch
+
+if TYPE_CHECKING:
+    from fabriques_desktop.desktop.desk import Desk
+    from fabriques_desktop.desktop.operations import Job
+
+PICTURE_FILES = "(*.jpg *.jpeg *.png *.webp *.heic *.heif)"
+_SMALL_PX = 256
+
+
+class SourceChoice(QWidget):
+    """Where the photos are: what is plugged in, a folder, files."""
+
+    chosen = Signal(str, list, bool)  # its name, its paths, whether it may be pulled out
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("source_choice")
+        self._desk = desk
+        self._found = QVBoxLayout()
+        self._found.setSpacing(8)
+        self._none = label(
+            self.tr("No card and no telephone is plugged in. Unlock the telephone, and allow it to "
+                    "share its photos."),
+            "secondary",
+            wrap=True,
+            name="no_source",
+        )  # fmt: skip
+        again = button(self.tr("Look again"), "quiet", "refresh", name="sources_again")
+        again.clicked.connect(self.look)
+        folder = button(self.tr("A folder…"), "plain", "folder", name="source_folder")
+        folder.clicked.connect(self._on_folder)
+        files = button(self.tr("Files…"), "plain", "photo-plus", name="source_files")
+        files.clicked.connect(self._on_files)
+        back = button(self.tr("Cancel"), "quiet", name="source_cancel")
+        back.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for each in (folder, files):
+            row.addWidget(each)
+        row.addStretch(1)
+        row.addWidget(back)
+        self._again = again
+        self._folder_button = folder
+        self._lay_out(row)
+
+    def _lay_out(self, row: QHBoxLayout) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(theme.px("form_column_max"))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 32, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Bring photos in"), "title"))
+        words = self.tr("Photos are copied here first; what is on the card stays there.")
+        column.addWidget(label(words, "secondary", wrap=True))
+        column.addLayout(self._found)
+        column.addWidget(self._none)
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(row)
+        column.addStretch(1)
+        around = QHBoxLayout(self)
+        around.addStretch(1)
+        around.addWidget(inside, 4)
+        around.addStretch(1)
+
+    def look(self) -> None:
+        """Ask again what is plugged in."""
+        self._folder_button.setFocus()
+        self._desk.operations.query(
+            sources.plugged_in, self.show_sources, key=(self, "sources"), pooled=True
+        )
+
+    def show_sources(self, found: tuple[sources.Source, ...]) -> None:
+        """Show a button for each place."""
+        while (item := self._found.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._none.setVisible(not found)
+        for at, source in enumerate(found):
+            icon = "camera" if source.is_camera else "usb"
+            made = button(source.name, "plain", icon, name=f"source_{at}")
+            made.setToolTip(str(source.path))
+            made.clicked.connect(
+                lambda _=False, s=source: self.chosen.emit(s.name, [sources.start_of(s)], True)
+            )
+            self._found.addWidget(made)
+            if at == 0:
+                made.setFocus()
+
+    def _on_folder(self) -> None:
+        title = self.tr("Choose the folder of the photos")
+        if folder := QFileDialog.getExistingDirectory(self, title):
+            path = Path(folder)
+            self.chosen.emit(path.name or folder, [path], True)
+
+    def _on_files(self) -> None:
+        kinds = self.tr("Pictures") + " " + PICTURE_FILES
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose photos"), "", kinds)
+        if chosen:
+            self.chosen.emit(self.tr("Files"), [Path(name) for name in chosen], True)
+
+
+class BatchPanel(QFrame):
+    """What is said of all the photos of an import, and what is to know of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("batch_panel")
+        self._desk = desk
+        context = form_context(desk)
+        self.about = ReferenceEditor(
+            lambda typed, deliver: context.candidates(ANY, typed, deliver), None, "link"
+        )
+        self.about.line.setObjectName("import_about")
+        self.about.line.setAccessibleName(desk.words.field("photo.about"))
+        self.about.line.setPlaceholderText(self.tr("A visit, an interview…"))
+        self.credit = QLineEdit()
+        self.credit.setObjectName("import_credit")
+        self.credit.setAccessibleName(desk.words.field("photo.credit"))
+        self.credit.setPlaceholderText(self.tr("Your own name"))
+        self.from_names = QCheckBox()
+        self.from_names.setObjectName("import_dates")
+        self.from_names.setChecked(True)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(8)
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(label(self.tr("For all of them"), "strong"))
+        for path, field in (("photo.about", self.about), ("photo.credit", self.credit)):
+            column.addWidget(label(desk.words.field(path), "label"))
+            column.addWidget(field)
+        column.addSpacing(8)
+        column.addLayout(self._notes)
+        column.addWidget(self.from_names)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        self.setFixedWidth(theme.px("detail_side"))
+
+    def show_scan(self, scan: Scan) -> None:
+        """Say what is to know of what was found."""
+        while (item := self._notes.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for sentence in import_notes.notes(scan):
+            self._notes.addWidget(label(sentence, "secondary", wrap=True))
+        told = import_notes.told_by_names(scan.found)
+        self.from_names.setVisible(told > 0)
+        self.from_names.setText(self.tr("Date %n photo(s) from the name", "", told))
+
+    def batch(self) -> Batch:
+        return Batch(
+            self.about.value(),
+            self.credit.text().strip() or None,
+            dates_from_names=self.from_names.isChecked(),
+        )
+
+
+class ImportPane(QWidget):
+    """The three steps; `import_asked` hands over what was ticked."""
+
+    import_asked = Signal(list, object, bool)  # paths, Batch, whether to copy first
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("import_pane")
+        self._desk = desk
+        self._copied = True
+        self._ratio = 1.0  # of the screen; thumbnails are made on another thread
+        self._found: dict[str, Found] = {}
+        self._faults: dict[str, str] = {}
+        self._ticked: set[str] = set()
+        self._job: Job | None = None
+        self._looked = 0  # which looking-through is the last
+        self.choice = SourceChoice(desk)
+        self.choice.chosen.connect(self.look_through)
+        self.choice.closed.connect(self.close_pane)
+        self.thumbnails = Thumbnails(desk.operations, self._make_thumbnail, self)
+        self.thumbnails.failed.connect(self._on_fault)
+        self.sheet = ContactSheet(self.thumbnails)
+        self.sheet.setObjectName("import_sheet")
+        self.sheet.setAccessibleName(self.tr("Photos to bring in"))
+        self.sheet.setAcceptDrops(False)
+        self.sheet.ticked.connect(self._turn)
+        self.sheet.opened.connect(lambda key: self._turn([key]))
+        self.panel = BatchPanel(desk)
+        self.steps = QStackedWidget()
+        self.steps.addWidget(self.choice)
+        self.steps.addWidget(self._build_looking())
+        self.steps.addWidget(self._build_sheet())
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.steps)
+        QShortcut(QKeySequence("Escape"), self, context=_WITHIN).activated.connect(self.close_pane)
+
+    # ---- made once ----
+    def _build_looking(self) -> QWidget:
+        made = QWidget()
+        self._looking = label("", "secondary", name="import_looking")
+        stop = button(self.tr("Cancel"), "plain", name="stop_looking")
+        stop.clicked.connect(self.close_pane)
+        column = QVBoxLayout(made)
+        column.addStretch(1)
+        column.addWidget(self._looking, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(stop, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return made
+
+    def _build_sheet(self) -> QWidget:
+        self._title = ElidedLabel("", "title")
+        self._count = label("", "meta", name="import_count")
+        every = button(self.tr("Tick all"), "quiet", name="tick_all")
+        every.clicked.connect(lambda: self._tick_all(ticked=True))
+        none = button(self.tr("Untick all"), "quiet", name="tick_none")
+        none.clicked.connect(lambda: self._tick_all(ticked=False))
+        self._nothing = label("", "secondary", wrap=True, name="import_nothing")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._take = button("", "main", "download", name="import_button")
+        self._take.clicked.connect(self._on_take)
+        cancel = button(self.tr("Cancel"), "plain", name="import_cancel")
+        cancel.clicked.connect(self.close_pane)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 12, 16, 8)
+        head.addWidget(self._title, 1)
+        for each in (self._count, every, none):
+            head.addWidget(each)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 10, 16, 12)
+        foot.setSpacing(8)
+        hint = label(self.tr("Space ticks or unticks the photos chosen."), "hint")
+        foot.addWidget(hint, 1)
+        foot.addWidget(cancel)
+        foot.addWidget(self._take)
+        body = QFrame()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(16, 0, 0, 0)
+        inside.addWidget(self._nothing, 1)
+        inside.addWidget(self.sheet, 1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(head)
+        left.addWidget(body, 1)
+        left.addLayout(foot)
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        return made
+
+    # ---- steps ----
+    def begin(self, credit: str = "", about: str = "", about_title: str = "") -> None:
+        """Ask where the photos are; `credit` and `about` are proposed for all of them."""
+        self.panel.credit.setText(credit)
+        self.panel.about.set_value(about or None, {about: about_title})
+        self.steps.setCurrentIndex(0)
+        self.choice.look()
+
+    def look_through(self, name: str, places: list[Path], copied: bool = True) -> None:
+        """Look through files and folders, then show what was found."""
+        self._copied = copied
+        self._title.setText(name)
+        self._looking.setText(self.tr("Looking through {name}…").format(name=name))
+        self.steps.setCurrentIndex(1)
+        self._looked += 1
+        ws, asked = self._desk.ws, self._looked
+
+        def work(job: Job) -> Scan:
+            return photo_import.scan(
+                ws, places, progress=job.progressed.emit, cancelled=job.is_cancelled
+            )
+
+        self._job = self._desk.operations.long(
+            self._looking.text(),
+            work,
+            lambda scan: self._show_scan(scan) if asked == self._looked else None,
+            writes=False,
+        )
+        self._job.finished.connect(self._forget_job)
+
+    def _forget_job(self) -> None:
+        self._job = None
+
+    def close_pane(self) -> None:
+        """Stop looking, and go back to the photos."""
+        self._looked += 1
+        if self._job is not None:
+            self._job.cancel()
+        self.thumbnails.forget()
+        self.closed.emit()
+
+    def _show_scan(self, scan: Scan) -> None:
+        self._found = {str(each.path): each for each in scan.found}
+        self._faults = {}
+        self._ratio = self.sheet.devicePixelRatioF()
+        self._ticked = {key for key, each in self._found.items() if not each.held}
+        self.thumbnails.forget()
+        self.panel.show_scan(scan)
+        self._nothing.setVisible(not scan.found)
+        self._nothing.setText(
+            self.tr("There is no photo here. JPEG, PNG, WebP and HEIC files can be brought in.")
+        )
+        self.sheet.setVisible(bool(scan.found))
+        self._fill()
+        self.steps.setCurrentIndex(2)
+        first = self.sheet.sheet.items()
+        if first:
+            self.sheet.choose(first[0].id)
+            self.sheet.setFocus()
+
+    def _fill(self) -> None:
+        lang, days = self._desk.words.lang, dict[str, list[str]]()
+        today = self._desk.ws.now().date()
+        for key, found in self._found.items():
+            days.setdefault(found.day or "", []).append(key)
+        lines: list[Line] = []
+        for day, keys in days.items():
+            title = reading.day_title(day, lang, today) or reading.words("Without a date")
+            lines.append(Heading(reading.heading(title, len(keys))))
+            lines += [self._item(key) for key in keys]
+        self.sheet.sheet.set_lines(lines)
+        self._say_count()
+
+    def _item(self, key: str) -> SheetItem:
+        fault = self._faults.get(key, "")
+        return import_notes.item_of(self._found[key], is_ticked=key in self._ticked, fault=fault)
+
+    def _say_count(self) -> None:
+        ticked = len(self._ticked)
+        found = self.tr("%n photo(s)", "", len(self._found))
+        self._count.setText(f"{found} · " + self.tr("%n ticked", "", ticked))
+        self._take.setText(self.tr("Bring %n photo(s) in", "", ticked))
+        self._take.setEnabled(ticked > 0)
+        self._take.setVisible(bool(self._found))
+        restyle(self._take)
+
+    # ---- ticks ----
+    def _turn(self, keys: list[str]) -> None:
+        """Tick what is not ticked, of the keys given; untick them when all are."""
+        wanted = set(keys)
+        if wanted <= self._ticked:
+            self._ticked -= wanted
+        else:
+            self._ticked |= wanted
+        for key in wanted & set(self._found):
+            self.sheet.sheet.put(self._item(key))
+        self._say_count()
+
+    def _tick_all(self, *, ticked: bool) -> None:
+        # What is here already has to be ticked one by one: nobody wants all of it twice.
+        free = {key for key, each in self._found.items() if not each.held}
+        self._ticked = (free - set(self._faults)) if ticked else set()
+        self._fill()
+
+    def _on_take(self) -> None:
+        paths = [found.path for key, found in self._found.items() if key in self._ticked]
+        self.import_asked.emit(paths, self.panel.batch(), self._copied)
+
+    # ---- pictures ----
+    def _make_thumbnail(self, key: str) -> QImage:
+        image = QImage.fromData(photos.small(Path(key), _SMALL_PX))
+        size = QSize(theme.px("thumbnail_w"), theme.px("thumbnail_h"))
+        return framed(image, size, self._ratio, theme.radius("control"))
+
+    def _on_fault(self, key: str, error: Exception) -> None:
+        if key in self._found:
+            self._faults[key] = self._desk.words.sentence(error)
+            self._ticked.discard(key)
+            self.sheet.sheet.put(self._item(key))
+            self._say_count()
+
+
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -1,0 +1,76 @@
+"""States of pages that a click or two away from their first sight: a picture is made of each too.
+
+For each page, the name of a state and what brings it about on the page that is shown.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Scene = Callable[[Any], None]
+
+
+def _large(page: Any) -> None:
+    page.show_large()
+
+
+def _several(page: Any) -> None:
+    page.close_large()
+    page.library.sheet.selectAll()
+
+
+def _source(page: Any) -> None:
+    page.begin()
+
+
+def _import(page: Any) -> None:
+    """A card with the photos of the demonstration, a film, and what a messenger passed on."""
+    from fabriques_desktop.services import drawings
+
+    card = Path(tempfile.mkdtemp(prefix="fabriques-card-")) / "EOS_DIGITAL"
+    card.mkdir()
+    for at, kind in enumerate(drawings.SCENES):
+        day = 10 + at // 5
+        content = drawings.draw_scene(
+            kind, at, (640, 480), taken_at=f"2026-03-{day}T0{at % 10}:30", place=(48.2, -6.7)
+        )
+        (card / f"IMG_{at:04}.JPG").write_bytes(content)
+    (card / "IMG_0002.MOV").write_bytes(b"film")
+    (card / "IMG_0400.MOV").write_bytes(b"film")
+    (card / "IMG_0401.JPG").write_bytes(content[:3000])
+    plain = drawings.draw_scene("village", 90, (640, 480))
+    (card / "IMG-20260312-WA0001.jpg").write_bytes(plain)
+    for photo in page.desk.ws.find("photo")[:2]:
+        held = page.desk.ws.files.path(photo.file)
+        (card / f"copie {photo.filename}").write_bytes(held.read_bytes())
+    page.begin()
+    page.import_pane.look_through("EOS_DIGITAL", [card])
+
+
+def _trouble(page: Any) -> None:
+    page.import_pane.close_pane()
+    page.library.report.say(
+        "38 photos ajoutées.\n« IMG_0401.JPG » n’a pas été ajouté : l’image est abîmée. "
+        "Copiez-la de nouveau depuis l’appareil."
+    )
+
+
+def _back(page: Any) -> None:
+    page.library.report.hide()
+    page.library.sheet.choose(page.library.sheet.sheet.items()[3].id)
+
+
+#: the key of a page -> its states, in the order they are brought about
+SCENES: dict[str, tuple[tuple[str, Scene], ...]] = {
+    "photos": (
+        ("large", _large),
+        ("several", _several),
+        ("source", _source),
+        ("import", _import),
+        ("trouble", _trouble),
+        ("one", _back),
+    ),
+}
