@@ -1,8 +1,9 @@
 """Makes a picture of every page of the window, to be looked at: `python -m tests.pictures OUT`.
 
 Pages are shown full on the demonstration and empty on a new workspace, at two sizes, in both
-palettes and both languages, as `fr-light-1280-interviews-full.png`.  `--workspace FOLDER` shows
-another one; `--only KEY`, `--lang`, `--palette` and `--size` make fewer.  Nothing is compared.
+palettes and both languages, as `fr-light-1280-interviews-full.png`; scenes follow.
+`--workspace FOLDER` shows another one; `--only KEY`, `--lang`, `--palette` and `--size` make fewer.
+Nothing is compared.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.picture_scenes import SCENES
+from tests.window_scenes import WINDOW_SCENES
 
 SIZES = {"1280": (1280, 800), "1920": (1920, 1080)}
 PALETTES = ("light", "dark")
@@ -59,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
     parser.add_argument("out", nargs="?", type=Path, default=Path("pictures"))
     parser.add_argument("--workspace", type=Path)
-    parser.add_argument("--only", action="append", help="the key of a page")
+    parser.add_argument("--only", action="append", help="the key of a page or of a scene")
     parser.add_argument("--lang", action="append", choices=LANGUAGES)
     parser.add_argument("--palette", action="append", choices=PALETTES)
     parser.add_argument("--size", action="append", choices=list(SIZES))
@@ -89,7 +91,6 @@ def _pictures(
 ) -> Iterator[str]:
     from fabriques_desktop.desktop.app import Application
     from fabriques_desktop.desktop.pages import PAGES
-    from fabriques_desktop.desktop.theme import theme
 
     assert isinstance(application, Application)
     window = application.window
@@ -106,12 +107,28 @@ def _pictures(
         for scene, bring in (("", None), *scenes):
             if bring is not None:
                 bring(window.page())
-            for palette in asked.palette or PALETTES:
-                theme.choose(palette)
-                _settle(application)
-                name = f"{lang}-{palette}-{size}-{key}-{scene or state}.png"
-                window.grab().save(str(asked.out / name))
-                yield name
+            yield from _in_palettes(application, asked, f"{size}-{key}-{scene or state}", lang)
+    scenes = [name for name in WINDOW_SCENES if not asked.only or name in asked.only]
+    for size, name in itertools.product(sizes, scenes if state == "full" else ()):
+        window.resize(*SIZES[size])
+        for _ in WINDOW_SCENES[name](window):
+            _settle(application)
+        yield from _in_palettes(application, asked, f"{size}-{name}", lang)
+
+
+def _in_palettes(
+    application: object, asked: argparse.Namespace, what: str, lang: str
+) -> Iterator[str]:
+    from fabriques_desktop.desktop.app import Application
+    from fabriques_desktop.desktop.theme import theme
+
+    assert isinstance(application, Application) and application.window is not None
+    for palette in asked.palette or PALETTES:
+        theme.choose(palette)
+        _settle(application)
+        name = f"{lang}-{palette}-{what}.png"
+        application.window.grab().save(str(asked.out / name))
+        yield name
 
 
 def _settle(application: object) -> None:

@@ -60,11 +60,9 @@ def own_name(entity: str, record: Record) -> str:
     for name in _NAMES.get(entity, ()):
         if value := getattr(record, name):
             return str(value)
-    for name in ("text", "passage", "content"):
-        value = getattr(record, name, None)
-        if isinstance(value, str) and entity in ("journal_entry", "excerpt"):
-            return value.strip().partition("\n")[0][:_LONGEST]
-    return ""
+    said = {"journal_entry": "text", "excerpt": "passage"}.get(entity)
+    value = getattr(record, said) if said else None
+    return str(value).strip().partition("\n")[0][:_LONGEST] if value else ""
 
 
 def title(entity: str, record: Record, words: Words, lookup: Lookup) -> str:

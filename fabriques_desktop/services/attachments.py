@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import stat
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 from fabriques_desktop.errors import FileUnreadable, UnknownRecord
 from fabriques_desktop.store.workspace import Workspace
@@ -38,6 +40,24 @@ def add(ws: Workspace, about: str, path: Path, kind: str, caption: str | None = 
                 "caption": caption,
             },
         )
+
+
+def to_show(ws: Workspace, attachment: str) -> Path | None:
+    """A copy of a file under its own name, for the program of the system that shows it.
+
+    It lies in the workspace's staging, one at a time.  None when the file is not here.
+    """
+    kept: Any = ws.get("attachment", attachment)
+    if kept is None or not kept.file or not ws.files.has(kept.file):
+        return None
+    folder = ws.files.staging / "shown"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / safe_name(Path(kept.filename or kept.file[:16]))
+    with path.open("wb") as out:
+        for piece in ws.files.pieces(kept.file):
+            out.write(piece)
+    return path
 
 
 def check_about(ws: Workspace, about: str) -> None:

@@ -33,6 +33,31 @@ class Request:
     asked_on: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a withdrawal takes out of publication, by id, and the sheets that held some of it."""
+
+    interviews: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+
+
+def touches(ws: Workspace, person: str) -> Touched:
+    """List first: what a withdrawal of this person touches.  Raises: UnknownRecord."""
+    people = same_person(ws, person)
+    quotes = [e.id for e in ws.find("excerpt") if people & set(e.speakers)]
+    photos = [p.id for p in ws.find("photo") if people & set(p.people)]
+    held = {i.id for each in people for i in ws.find("interview", actors=each)}
+    sheets = [s.id for s in ws.find("case_sheet") if {*s.quotes, *s.photos} & {*quotes, *photos}]
+    return Touched(tuple(sorted(held)), tuple(quotes), tuple(photos), tuple(sheets))
+
+
+def asking_for(scope: str) -> str:
+    """How the scope of a withdrawal says that the office is asked to erase."""
+    return _ASKED + Scope(scope)
+
+
 def withdraw_publication(ws: Workspace, person: str) -> Withdrawn:
     """Withdraw every consent, and take quotes and photos out of the sheets: ordinary changes.
 
@@ -65,7 +90,7 @@ def request(ws: Workspace, person: str, scope: str = Scope.ALL) -> str:
     """
     people = same_person(ws, person)
     with ws.act("withdraw") as act:
-        _withdraw(ws, act, people, _ASKED + Scope(scope))
+        _withdraw(ws, act, people, asking_for(scope))
     return act.id
 
 

@@ -126,6 +126,23 @@
         </message>
     </context>
     <context>
+        <name>ConsentPerson</name>
+        <message numerus="yes">
+            <source>%n photo(s) concerned</source>
+            <translation>
+                <numerusform>%n photo concerned</numerusform>
+                <numerusform>%n photos concerned</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) will be left out</source>
+            <translation>
+                <numerusform>%n photo will be left out</numerusform>
+                <numerusform>%n photos will be left out</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CoveragePanel</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -155,6 +172,51 @@
             <translation>
                 <numerusform>%n photo</numerusform>
                 <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupCard</name>
+        <message numerus="yes">
+            <source>Group of %n person(s)</source>
+            <translation>
+                <numerusform>Group of %n person</numerusform>
+                <numerusform>Group of %n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n signed sheet(s) attached.</source>
+            <translation>
+                <numerusform>%n signed sheet attached.</numerusform>
+                <numerusform>%n signed sheets attached.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other(s) as all</source>
+            <translation>
+                <numerusform>%n other as all</numerusform>
+                <numerusform>%n others as all</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n named</source>
+            <translation>
+                <numerusform>%n named</numerusform>
+                <numerusform>%n named</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n counted</source>
+            <translation>
+                <numerusform>%n counted</numerusform>
+                <numerusform>%n counted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Changes %n person(s)</source>
+            <translation>
+                <numerusform>Changes %n person</numerusform>
+                <numerusform>Changes %n people</numerusform>
             </translation>
         </message>
     </context>
@@ -449,6 +511,23 @@
         </message>
     </context>
     <context>
+        <name>RefusalPanel</name>
+        <message numerus="yes">
+            <source>The name also stands in %n other text(s), to be corrected there.</source>
+            <translation>
+                <numerusform>The name also stands in %n other text, to be corrected there.</numerusform>
+                <numerusform>The name also stands in %n other texts, to be corrected there.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) in the bin.</source>
+            <translation>
+                <numerusform>%n record in the bin.</numerusform>
+                <numerusform>%n records in the bin.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RelatedPanel</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -489,19 +568,29 @@
         </message>
     </context>
     <context>
-        <name>_Person</name>
+        <name>WithdrawalPanel</name>
         <message numerus="yes">
-            <source>%n photo(s) concerned</source>
+            <source>%n quote(s)</source>
             <translation>
-                <numerusform>%n photo concerned</numerusform>
-                <numerusform>%n photos concerned</numerusform>
+                <numerusform>%n quote</numerusform>
+                <numerusform>%n quotes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n photo(s) will be left out</source>
+            <source>%n photo(s)</source>
             <translation>
-                <numerusform>%n photo will be left out</numerusform>
-                <numerusform>%n photos will be left out</numerusform>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>consent</name>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
             </translation>
         </message>
     </context>

@@ -502,6 +502,10 @@
             <translation>Plus de réponses</translation>
         </message>
         <message>
+            <source>Withdraw the consent</source>
+            <translation>Retirer l’accord</translation>
+        </message>
+        <message>
             <source>Yes</source>
             <translation>Oui</translation>
         </message>
@@ -510,16 +514,20 @@
             <translation>Non</translation>
         </message>
         <message>
+            <source>Attach the signed form…</source>
+            <translation>Joindre l’accord signé…</translation>
+        </message>
+        <message>
             <source>Consent of {name}</source>
             <translation>Accord de {name}</translation>
         </message>
         <message>
-            <source>Undo the withdrawal</source>
-            <translation>Annuler le retrait</translation>
+            <source>Another one…</source>
+            <translation>Un autre…</translation>
         </message>
         <message>
-            <source>Withdraw the consent</source>
-            <translation>Retirer l’accord</translation>
+            <source>Collect a new consent</source>
+            <translation>Recueillir un nouvel accord</translation>
         </message>
         <message>
             <source>notice {version}</source>
@@ -539,14 +547,55 @@
         </message>
     </context>
     <context>
-        <name>ConsentsPane</name>
-        <message>
-            <source>Back to the notes</source>
-            <translation>Revenir aux notes</translation>
+        <name>ConsentPerson</name>
+        <message numerus="yes">
+            <source>%n photo(s) concerned</source>
+            <translation>
+                <numerusform>%n photo concernée</numerusform>
+                <numerusform>%n photos concernées</numerusform>
+            </translation>
         </message>
+        <message numerus="yes">
+            <source>%n photo(s) will be left out</source>
+            <translation>
+                <numerusform>%n photo sera écartée</numerusform>
+                <numerusform>%n photos seront écartées</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The signed form, photographed or scanned</source>
+            <translation>L’accord signé, photographié ou numérisé</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentsPane</name>
         <message>
             <source>Nobody is named in this interview yet.</source>
             <translation>Personne n’est encore nommé dans cet entretien.</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>Fiches</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tableau</translation>
+        </message>
+        <message>
+            <source>How the consents are shown</source>
+            <translation>Présentation des accords</translation>
+        </message>
+        <message>
+            <source>Name of the person to add</source>
+            <translation>Nom de la personne à ajouter</translation>
+        </message>
+        <message>
+            <source>Add a person: type a few letters</source>
+            <translation>Ajouter une personne : quelques lettres</translation>
+        </message>
+        <message>
+            <source>Back to the notes</source>
+            <translation>Revenir aux notes</translation>
         </message>
         <message>
             <source>Consents</source>
@@ -720,6 +769,111 @@
         <message>
             <source>Take this row out</source>
             <translation>Retirer cette ligne</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupCard</name>
+        <message>
+            <source>Attach the signed sheet…</source>
+            <translation>Joindre la feuille signée…</translation>
+        </message>
+        <message>
+            <source>See the sheet</source>
+            <translation>Voir la feuille</translation>
+        </message>
+        <message>
+            <source>Consents of the group</source>
+            <translation>Accords du groupe</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Remarque</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Non</translation>
+        </message>
+        <message numerus="yes">
+            <source>Group of %n person(s)</source>
+            <translation>
+                <numerusform>Groupe de %n personne</numerusform>
+                <numerusform>Groupe de %n personnes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One answer for all, then the exceptions.</source>
+            <translation>Une réponse pour tous, puis les exceptions.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n signed sheet(s) attached.</source>
+            <translation>
+                <numerusform>%n feuille signée jointe.</numerusform>
+                <numerusform>%n feuilles signées jointes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other(s) as all</source>
+            <translation>
+                <numerusform>%n autre personne comme tous</numerusform>
+                <numerusform>%n autres personnes comme tous</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Fold those who are as all</source>
+            <translation>Replier ceux qui sont comme tous</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n named</source>
+            <translation>
+                <numerusform>%n nommée</numerusform>
+                <numerusform>%n nommées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n counted</source>
+            <translation>
+                <numerusform>%n comptée</numerusform>
+                <numerusform>%n comptées</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>For all</source>
+            <translation>Pour tous</translation>
+        </message>
+        <message numerus="yes">
+            <source>Changes %n person(s)</source>
+            <translation>
+                <numerusform>Modifie %n personne</numerusform>
+                <numerusform>Modifie %n personnes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Erase the name…</source>
+            <translation>Effacer le nom…</translation>
+        </message>
+        <message>
+            <source>Withdrawn on {date}</source>
+            <translation>Retiré le {date}</translation>
+        </message>
+        <message>
+            <source>No answer yet</source>
+            <translation>Pas encore de réponse</translation>
+        </message>
+        <message>
+            <source>As all</source>
+            <translation>Comme tous</translation>
+        </message>
+        <message>
+            <source>The signed sheet, photographed or scanned</source>
+            <translation>La feuille signée, photographiée ou numérisée</translation>
         </message>
     </context>
     <context>
@@ -2222,6 +2376,47 @@
         </message>
     </context>
     <context>
+        <name>RefusalPanel</name>
+        <message>
+            <source>Delete what is ticked</source>
+            <translation>Supprimer ce qui est coché</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>{name} refuses: this is to be deleted</source>
+            <translation>{name} refuse : voici ce qui est à supprimer</translation>
+        </message>
+        <message>
+            <source>Only the category and the number stay. The office is asked to erase the rest.</source>
+            <translation>Seuls restent la catégorie et le nombre. Le poste central est prié d’effacer le reste.</translation>
+        </message>
+        <message>
+            <source>Other people are heard, seen or named there.</source>
+            <translation>D’autres personnes y sont entendues, vues ou nommées.</translation>
+        </message>
+        <message>
+            <source>What is not ticked is also about other people.</source>
+            <translation>Ce qui n’est pas coché concerne aussi d’autres personnes.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The name also stands in %n other text(s), to be corrected there.</source>
+            <translation>
+                <numerusform>Le nom figure aussi dans %n autre texte, à corriger sur place.</numerusform>
+                <numerusform>Le nom figure aussi dans %n autres textes, à corriger sur place.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) in the bin.</source>
+            <translation>
+                <numerusform>%n élément à la corbeille.</numerusform>
+                <numerusform>%n éléments à la corbeille.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RelatedPanel</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -2657,6 +2852,55 @@
         </message>
     </context>
     <context>
+        <name>WithdrawalPanel</name>
+        <message>
+            <source>Withdraw the consent</source>
+            <translation>Retirer l’accord</translation>
+        </message>
+        <message>
+            <source>Do not withdraw</source>
+            <translation>Ne pas retirer</translation>
+        </message>
+        <message>
+            <source>Withdraw the consent of {name}</source>
+            <translation>Retirer l’accord de {name}</translation>
+        </message>
+        <message>
+            <source>These leave publication at once. Documents already made of the sheets are to be made again.</source>
+            <translation>Ceci quitte aussitôt la publication. Les documents déjà tirés des fiches sont à refaire.</translation>
+        </message>
+        <message>
+            <source>Nothing of this person is in a sheet yet.</source>
+            <translation>Rien de cette personne n’est encore dans une fiche.</translation>
+        </message>
+        <message>
+            <source>A withdrawal holds until a new consent, given on a later day.</source>
+            <translation>Un retrait vaut jusqu’à un nouvel accord, donné un jour suivant.</translation>
+        </message>
+        <message>
+            <source>The consent is withdrawn.</source>
+            <translation>L’accord est retiré.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n quote(s)</source>
+            <translation>
+                <numerusform>%n parole</numerusform>
+                <numerusform>%n paroles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s)</source>
+            <translation>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Out of publication: {counts}.</source>
+            <translation>Hors publication : {counts}.</translation>
+        </message>
+    </context>
+    <context>
         <name>WordsEditor</name>
         <message>
             <source>A word, then Enter</source>
@@ -2682,28 +2926,10 @@
         </message>
     </context>
     <context>
-        <name>_Person</name>
+        <name>_Panel</name>
         <message>
-            <source>Take out of the interview</source>
-            <translation>Retirer de l’entretien</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n photo(s) concerned</source>
-            <translation>
-                <numerusform>%n photo concernée</numerusform>
-                <numerusform>%n photos concernées</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n photo(s) will be left out</source>
-            <translation>
-                <numerusform>%n photo sera écartée</numerusform>
-                <numerusform>%n photos seront écartées</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{name} refuses: their name, words and pictures are not to be kept. Their category and their number may stay.</source>
-            <translation>{name} refuse : son nom, ses paroles et ses images ne sont pas à garder. Sa catégorie et le nombre peuvent rester.</translation>
+            <source>Take it back</source>
+            <translation>Annuler</translation>
         </message>
     </context>
     <context>
@@ -2777,6 +3003,13 @@
     </context>
     <context>
         <name>consent</name>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n mot</numerusform>
+                <numerusform>%n mots</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Written consent</source>
             <translation>Accord écrit</translation>

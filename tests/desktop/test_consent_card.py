@@ -113,15 +113,26 @@ def test_the_state_follows_the_answers(
     assert card.findChild(QWidget, "consent_state").accessibleName() == consent_chip(state).text
 
 
-def test_withdrawal_is_one_click_and_so_is_undoing_it(card: ConsentCard) -> None:
+def test_withdrawal_is_one_click_away(card: ConsentCard, qtbot: QtBot) -> None:
     card.set_values(FULL)
-    told = edits(card)
 
-    click(card, "consent_withdraw")
-    click(card, "consent_withdraw")
+    with qtbot.waitSignal(card.withdrawal_asked):
+        click(card, "consent_withdraw")
 
-    assert told == [{"withdrawn_on": "2026-03-12"}, {"withdrawn_on": None}]
-    assert card.state() is State.WRITTEN
+
+def test_only_a_new_consent_follows_a_withdrawal(card: ConsentCard, qtbot: QtBot) -> None:
+    card.set_values(FULL | {"withdrawn_on": "2026-03-12"})
+
+    with qtbot.waitSignal(card.renewal_asked):
+        click(card, "consent_withdraw")
+
+
+def test_the_signed_form_is_shown_by_its_name(card: ConsentCard, qtbot: QtBot) -> None:
+    card.set_proof("accord-signé.jpg")
+
+    assert card.findChild(QAbstractButton, "consent_proof").text() == "accord-signé.jpg"
+    with qtbot.waitSignal(card.proof_opened):
+        click(card, "consent_proof")
 
 
 def test_a_refusal_puts_the_other_answers_to_sleep(card: ConsentCard) -> None:

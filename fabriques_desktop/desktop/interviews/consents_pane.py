@@ -1,132 +1,99 @@
-"""The consents of an interview, a card a person; answers are saved as they are given."""
+"""The consents of an interview: a card a person, or one table for a group; saved as one answers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from fabriques_desktop.desktop.interviews.consent_person import ConsentPerson
+from fabriques_desktop.desktop.interviews.group_card import GroupCard
 from fabriques_desktop.desktop.interviews.reading import PersonShown
-from fabriques_desktop.desktop.saving import RecordSaver
-from fabriques_desktop.desktop.widgets.basics import Banner, button, label
-from fabriques_desktop.desktop.widgets.consent_card import ConsentCard
+from fabriques_desktop.desktop.widgets.basics import Segments, button, label
+from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
+    from fabriques_desktop.desktop.models.rows import Row
+
+_CARDS, _TABLE = "cards", "table"
+_GROUP = 5  # from so many people on, the table comes first
+_CARDS_PX, _TABLE_PX = 640, 1000
 
 
-class _Person(QWidget):
-    """A card, its saver, and what a refusal proposes."""
+class _Tall(QWidget):
+    """As tall as its words need at its width: a scroll area reckons without their line breaks."""
 
-    removal_asked = Signal(str)
-
-    def __init__(self, desk: Desk, interview: str, actor: str) -> None:
-        super().__init__()
-        self._desk, self._interview, self.actor = desk, interview, actor
-        self._saver: RecordSaver | None = None
-        self.card = ConsentCard(desk.words, date.today)
-        self.card.setObjectName(f"consent_{actor}")
-        self.card.edited.connect(self._on_edited)
-        self._refusal = Banner(
-            "warning", "ban", self.tr("Take out of the interview"), name=f"refusal_{actor}"
-        )
-        self._refusal.acted.connect(lambda: self.removal_asked.emit(self.actor))
-        self._refusal.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.card)
-        column.addWidget(self._refusal)
-
-    def show_person(self, person: PersonShown) -> None:
-        self.card.set_person(person.item.name, person.function)
-        note = self.tr("%n photo(s) concerned", "", person.photos) if person.photos else ""
-        values = _values(person.stored)
-        warns = bool(person.photos) and values.get("photo") is False
-        if warns:
-            note = self.tr("%n photo(s) will be left out", "", person.photos)
-        self.card.set_photo_note(note, warns=warns)
-        if self._saver is None:
-            record_id = person.stored.record.id if person.stored else self._desk.ws.new_id()
-            heads = person.stored.heads if person.stored else {}
-            self._saver = RecordSaver(self._desk, "consent", record_id, heads, self._desk)
-        elif self._saver.pending:
-            return  # what was answered since is newer than this reading
-        elif person.stored is not None:
-            self._saver.refreshed(person.stored.heads, set())
-        self.card.set_values(values, person.collector)
-        self._warn(values.get("form") == "refused", person.item.name)
-
-    def _warn(self, refused: bool, name: str) -> None:
-        if not refused:
-            self._refusal.hide()
-            return
-        sentence = self.tr(
-            "{name} refuses: their name, words and pictures are not to be kept. "
-            "Their category and their number may stay."
-        )
-        self._refusal.say(sentence.format(name=name))
-
-    def _on_edited(self, changes: dict[str, Any]) -> None:
-        if self._saver is None:
-            return
-        known = self.card.values()
-        if not known.get("actor"):
-            changes = {
-                "actor": self.actor,
-                "interview": self._interview,
-                "collected_by": self._desk.ws.member_id or None,
-                **changes,
-            }
-            self.card.set_values(known | changes)
-        self._saver.commit_many(changes)
-
-    def retire(self) -> None:
-        if self._saver is not None:
-            self._saver.retire()
-            self._saver = None
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        layout = self.layout()
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and layout:
+            self.setMinimumHeight(max(0, layout.totalHeightForWidth(self.width())))
+        return answer
 
 
 class ConsentsPane(QScrollArea):
-    """Every person of the interview, one under the other."""
+    """Every person of the interview, one under the other or in one table."""
 
     done = Signal()
-    removal_asked = Signal(str)
+    person_added = Signal(str)  # id of a person who exists
+    person_created = Signal(str)  # name of a new one
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, ask: Ask | None = None) -> None:
         super().__init__()
         self.setObjectName("consents_pane")
         self._desk = desk
         self._interview = ""
-        self._people: dict[str, _Person] = {}
+        self._chosen = ""  # cards or table, once somebody chose
+        self._people: dict[str, ConsentPerson] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        ground = QWidget()
+        self._nobody = label(self.tr("Nobody is named in this interview yet."), "secondary")
+        self.view = Segments(
+            ((_CARDS, self.tr("Cards")), (_TABLE, self.tr("Table"))), name="consents_view"
+        )
+        self.view.setAccessibleName(self.tr("How the consents are shown"))
+        self.view.chosen.connect(self._on_view)
+        self.group = GroupCard(desk)
+        self.group.refusal_asked.connect(self._on_refusal_asked)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(16)
+        self._add = TypeAhead(ask or (lambda typed, deliver: None), can_create=True,
+                              icon="user-plus")  # fmt: skip
+        self._add.setObjectName("consents_add")
+        self._add.setAccessibleName(self.tr("Name of the person to add"))
+        self._add.setPlaceholderText(self.tr("Add a person: type a few letters"))
+        self._add.picked.connect(self._on_picked)
+        self._add.create_asked.connect(self._on_created)
+        self._lay_out()
+        desk.operations.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        ground = _Tall()
         ground.setProperty("ground", "window")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         back = button(self.tr("Back to the notes"), "link", "arrow-left", name="consents_back")
         back.clicked.connect(self.done)
-        self._nobody = label(self.tr("Nobody is named in this interview yet."), "secondary")
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(16)
-        inner = QWidget()
-        inner.setMaximumWidth(640)
-        column = QVBoxLayout(inner)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Consents"), "title"), 1)
+        head.addWidget(self.view)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(24, 16, 24, 32)
         column.setSpacing(12)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(label(self.tr("Consents"), "title"))
+        column.addLayout(head)
         column.addWidget(self._nobody)
         column.addLayout(self._cards)
+        column.addWidget(self.group)
+        column.addWidget(self._add)
         column.addStretch(1)
         # side by side with a stretch: a column alone reckons its height for the whole width
         around = QHBoxLayout(ground)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(inner, 100)
+        around.addWidget(self._inner, 100)
         around.addStretch(1)
         self.setWidget(ground)
 
@@ -135,24 +102,71 @@ class ConsentsPane(QScrollArea):
         if interview != self._interview:
             self._drop(list(self._people))
             self._interview = interview
+            self._chosen = ""
         present = {person.item.id for person in people}
         self._drop([actor for actor in self._people if actor not in present])
         for person in people:
             shown = self._people.get(person.item.id)
             if shown is None:
-                shown = _Person(self._desk, interview, person.item.id)
-                shown.removal_asked.connect(self.removal_asked)
+                shown = ConsentPerson(self._desk, interview, person.item.id)
                 self._people[person.item.id] = shown
                 self._cards.addWidget(shown)
             shown.show_person(person)
         self._nobody.setVisible(not people)
+        self._arrange()
+
+    # ---- cards or table ----
+    def shows_table(self) -> bool:
+        return (self._chosen or self._usual()) == _TABLE
+
+    def _usual(self) -> str:
+        return _TABLE if len(self._people) >= _GROUP else _CARDS
+
+    def _on_view(self, chosen: str) -> None:
+        self._chosen = chosen
+        self._arrange()
+        if chosen == _TABLE:
+            self.group.take_focus()
+
+    def _arrange(self) -> None:
+        table = self.shows_table()
+        self.view.set_value(_TABLE if table else _CARDS)
+        self.view.setVisible(len(self._people) > 1)
+        self._inner.setMaximumWidth(_TABLE_PX if table else _CARDS_PX)
+        for shown in self._people.values():
+            shown.setVisible(not table)
+        self.group.setVisible(table)
+        self.group.show_group(self._interview if table else "")
+
+    def _on_changed(self, entities: frozenset[str]) -> None:
+        if self.shows_table() and entities & {"consent", "interview", "actor", "attachment"}:
+            self.group.show_group(self._interview)
+
+    def _on_refusal_asked(self, actor: str) -> None:
+        """The card of somebody who refuses says what is to be deleted."""
+        self._chosen = _CARDS
+        self._arrange()
+        self.go_to(actor)
 
     def go_to(self, actor: str) -> None:
-        """Bring the card of a person into sight."""
+        """Bring the card of a person into sight, or their line of the table."""
         shown = self._people.get(actor)
-        if shown is not None:
-            self.ensureWidgetVisible(shown)
-            shown.card.setFocus()
+        if shown is None:
+            return
+        if self.shows_table():
+            self.group.take_focus()
+            return
+        self.ensureWidgetVisible(shown)
+        shown.card.setFocus()
+
+    # ---- people ----
+    def _on_picked(self, row: Row) -> None:
+        self._add.clear()
+        self.person_added.emit(row.id)
+
+    def _on_created(self, name: str) -> None:
+        self._add.clear()
+        self.person_created.emit(name)
 
     def _drop(self, actors: list[str]) -> None:
         for actor in actors:
@@ -160,10 +174,3 @@ class ConsentsPane(QScrollArea):
             gone.retire()
             gone.hide()
             gone.deleteLater()
-
-
-def _values(stored: Any) -> dict[str, Any]:
-    if stored is None:
-        return {}
-    record = stored.record
-    return {f.name: getattr(record, f.name) for f in fields(record) if f.name != "id"}

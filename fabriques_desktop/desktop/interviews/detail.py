@@ -48,7 +48,7 @@ class InterviewDetail(QWidget):
         self.guide = GuidePanel()
         self.notes = NotesPane(desk)
         self.side = SidePanel(desk)
-        self.consents = ConsentsPane(desk)
+        self.consents = ConsentsPane(desk, self.side.ask_people)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._make_writing())
         self.stack.addWidget(self._make_facts())
@@ -145,7 +145,8 @@ class InterviewDetail(QWidget):
         side.people.removal_asked.connect(self._remove_person)
         side.remaining_asked.connect(lambda: self.go_to(_FACTS))
         self.consents.done.connect(lambda: self.go_to(_WRITING))
-        self.consents.removal_asked.connect(self._remove_person)
+        self.consents.person_added.connect(self._add_person)
+        self.consents.person_created.connect(self._create_person)
         self.binder.shown.connect(self._on_facts)
 
     # ---- showing ----
@@ -192,6 +193,8 @@ class InterviewDetail(QWidget):
         self._turn_to(place)
         if place == _WRITING:
             self.notes.editor.setFocus()
+        elif place == _CONSENTS:
+            self.notes.leave()  # a refusal takes the notes as they were typed
 
     def _turn_to(self, place: str) -> None:
         self.places.set_value(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,8 @@ from fabriques_desktop.desktop.widgets.consent_chip import people_chip
 from fabriques_desktop.desktop.widgets.notes_editor import GuideQuestion
 from fabriques_desktop.desktop.widgets.people_panel import PersonItem
 from fabriques_desktop.domain import dates, ids
-from fabriques_desktop.services import consents
+from fabriques_desktop.domain.records import Consent
+from fabriques_desktop.services import consents, group_consents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,9 @@ class TextShown:
         return dict(self.stored.heads) if self.stored is not None else {}
 
     def content(self) -> str:
-        return (self.stored.record.content or "") if self.stored is not None else ""
+        if self.stored is None or self.stored.deleted:
+            return ""
+        return self.stored.record.content or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ class PersonShown:
     stored: Any = None
     collector: str = ""
     photos: int = 0
+    others: tuple[Consent, ...] = ()  # what else this person consented to
+    proof_name: str = ""  # the file of the signed form
+    notice: dict[str, Any] = field(default_factory=dict)  # the notice in force, for a new consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +131,9 @@ def _text(ws: Workspace, references: References, text: Any) -> TextShown:
 def _person(
     ws: Workspace, references: References, states: consents.States, interview: str, actor: str
 ) -> PersonShown:
-    own = [c for c in ws.find("consent", actor=actor) if c.interview in (interview, None)]
-    own.sort(key=lambda c: (c.interview == interview, dates.sort_key(c.given_on), c.id))
-    stored = ws.stored("consent", own[-1].id) if own else None
+    given = ws.find("consent", actor=actor)
+    own = group_consents.own_consent(given, interview)
+    stored = ws.stored("consent", own.id) if own else None
     collected = getattr(stored.record, "collected_by", None) if stored else None
     item = PersonItem(
         actor,
@@ -141,7 +147,25 @@ def _person(
         stored,
         references.title("member", collected) if collected else "",
         len(ws.find("photo", people=actor)),
+        tuple(c for c in given if own is None or c.id != own.id),
+        _proof_name(ws, own.proof if own else None),
+        _notice(ws, references.words.lang),
     )
+
+
+def _proof_name(ws: Workspace, proof: str | None) -> str:
+    kept: Any = ws.get("attachment", proof) if proof else None
+    return (kept.filename or "") if kept is not None else ""
+
+
+def _notice(ws: Workspace, lang: str) -> dict[str, Any]:
+    """The last notice of information of the programme, in the language spoken or in another."""
+    for programme in ws.find("programme"):
+        held = [row for row in programme.notices or () if row[0]]
+        chosen = [row for row in held if row[1] == lang] or held
+        if chosen:
+            return {"notice_version": chosen[-1][0], "notice_language": chosen[-1][1] or None}
+    return {}
 
 
 def _said_of(references: References, actor: str, ws: Workspace) -> str:

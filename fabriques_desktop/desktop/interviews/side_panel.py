@@ -43,6 +43,7 @@ class SidePanel(QScrollArea):
         def ask(typed: str, deliver: Deliver) -> None:
             context.candidates("actor", typed, deliver)
 
+        self.ask_people = ask
         self.people = PeoplePanel(ask)
         self.photos = PhotoPanel(desk, small=True)
         self._initiatives = QVBoxLayout()

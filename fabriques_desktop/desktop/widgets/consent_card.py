@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -37,6 +38,7 @@ from fabriques_desktop.desktop.widgets.basics import (
 )
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
+from fabriques_desktop.desktop.widgets.photo_strip import files_of
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.consent import State, state
 from fabriques_desktop.domain.records import Consent, fields_of
@@ -46,6 +48,7 @@ _DAYS = ("given_on", "keep_until")
 _LINES = ("witness", "notice_version", "guardian")
 _FLAGS = ("reread_before", "recontact", "sensitive_data")
 _LABEL_PX = 108
+_LONGEST_NAME = 28  # letters of the name of the signed form
 
 
 class Choice(QWidget):
@@ -80,6 +83,11 @@ class ConsentCard(QFrame):
     """`edited` carries the fields one gesture changed, `{field: value}`."""
 
     edited = Signal(dict)
+    withdrawal_asked = Signal()
+    renewal_asked = Signal()  # a new consent after a withdrawal, which nothing takes back
+    proof_asked = Signal()  # to choose the file of the signed form
+    proof_given = Signal(list)  # files let go on the card
+    proof_opened = Signal()
 
     def __init__(
         self, words: Words, today: Callable[[], date], parent: QWidget | None = None
@@ -88,7 +96,10 @@ class ConsentCard(QFrame):
         self._words, self._today = words, today
         self._values: dict[str, Any] = {}
         self._collector = ""
+        self._others: tuple[Consent, ...] = ()
+        self._seen: State | None = None
         self.setObjectName("consent_card")
+        self.setAcceptDrops(True)
         self.setProperty("card", True)
         self._name = label("", "strong", name="consent_name")
         self._function = ElidedLabel("", "meta")
@@ -100,7 +111,9 @@ class ConsentCard(QFrame):
         self._more = button(self.tr("More answers"), "link", "chevron-right", name="consent_more")
         self._details = QWidget()
         self._summary = label("", "meta", wrap=True, name="consent_summary")
-        self._withdraw = button("", "plain", "undo", name="consent_withdraw")
+        self._withdraw = button(
+            self.tr("Withdraw the consent"), "plain", "undo", name="consent_withdraw"
+        )
         self._choices: dict[str, Choice] = {}
         self._boxes: dict[str, QCheckBox] = {}
         self._lines: dict[str, QLineEdit] = {}
@@ -138,6 +151,7 @@ class ConsentCard(QFrame):
             self._add_row(grid, row, field, choice)
         grid.addWidget(self._photo_note, 2, 2, Qt.AlignmentFlag.AlignVCenter)
         self._add_row(grid, 3, "channels", self._make_channels())
+        self._add_row(grid, 4, "proof", self._make_proof())
 
     def _add_row(self, grid: QGridLayout, row: int, field: str, answer: QWidget) -> None:
         title = label(self._words.field(f"consent.{field}"), "label", wrap=True)
@@ -155,6 +169,24 @@ class ConsentCard(QFrame):
             box = self._make_box(f"channel_{key}", self._words.term("channel", key))
             box.clicked.connect(self._on_channels)
             flow.addWidget(box)
+        return made
+
+    def _make_proof(self) -> QWidget:
+        """The signed form: its name, or the way to attach it."""
+        made = QWidget()
+        self._proof = button("…", "link", "paperclip", name="consent_proof")
+        self._proof.clicked.connect(self.proof_opened)
+        self._attach = button(
+            self.tr("Attach the signed form…"), "link", "camera", name="consent_attach"
+        )
+        self._attach.clicked.connect(self.proof_asked)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._proof)
+        row.addWidget(self._attach)
+        row.addStretch(1)
+        self.set_proof("")
         return made
 
     def _make_box(self, name: str, words: str) -> QCheckBox:
@@ -227,6 +259,27 @@ class ConsentCard(QFrame):
         self._photo_note.setProperty("role", "warning" if warns else "meta")
         restyle(self._photo_note)
 
+    def set_proof(self, filename: str) -> None:
+        """Show the signed form that is attached, or that none is."""
+        is_long = len(filename) > _LONGEST_NAME
+        self._proof.setText(filename[: _LONGEST_NAME - 1] + "…" if is_long else filename)
+        self._proof.setAccessibleName(filename or self._words.field("consent.proof"))
+        self._proof.setToolTip(filename)
+        self._proof.setVisible(bool(filename))
+        words = self.tr("Another one…") if filename else self.tr("Attach the signed form…")
+        self._attach.setText(words)
+        self._attach.setAccessibleName(words)
+
+    def set_others(self, others: Iterable[Consent]) -> None:
+        """What else this person consented to: it counts in the state that is shown."""
+        self._others = tuple(others)
+        self._show_state()
+
+    def set_seen_state(self, found: State | None) -> None:
+        """The state every list shows, until something is answered here."""
+        self._seen = found
+        self._show_state()
+
     def set_values(self, values: Mapping[str, Any], collector: str = "") -> None:
         """Show a consent; `collector` is the name behind `collected_by`."""
         known = fields_of("consent")
@@ -253,7 +306,10 @@ class ConsentCard(QFrame):
     def state(self) -> State:
         """The state every list shows of this consent alone."""
         given = Consent(id="", **{**self._values, "channels": self._channels()})
-        return state([given], self._today().isoformat())
+        if self._seen is State.WITHDRAWN:
+            return self._seen  # a withdrawal that somebody took back still counts
+        where = self._values.get("interview")
+        return state([given, *self._others], self._today().isoformat(), where)
 
     def _channels(self) -> tuple[str, ...]:
         return tuple(self._values.get("channels") or ())
@@ -271,9 +327,9 @@ class ConsentCard(QFrame):
         self._chip.set_chip(consent_chip(found))
         self._answers.setEnabled(found not in (State.WITHDRAWN, State.REFUSED))
         self._form.setEnabled(not withdrawn)
-        self._withdraw.setText(
-            self.tr("Undo the withdrawal") if withdrawn else self.tr("Withdraw the consent")
-        )
+        act = self.tr("Collect a new consent") if withdrawn else self.tr("Withdraw the consent")
+        self._withdraw.setText(act)
+        self._withdraw.setIcon(icons.icon("handshake" if withdrawn else "undo", "text"))
         self._withdraw.setVisible(withdrawn or self._values.get("form") in ("written", "oral"))
         self._summary.setText(" · ".join(self._summed_up()))
 
@@ -299,6 +355,10 @@ class ConsentCard(QFrame):
         self._more.setIcon(icons.icon(arrow, "accent_text"))
 
     # ---- what the person answers ----
+    def choose_form(self, form: str) -> None:
+        """Answer how the consent was given, as a click on the word does."""
+        self._on_form(form)
+
     def _tell(self, changes: dict[str, Any]) -> None:
         changes = {f: v for f, v in changes.items() if self._values.get(f) != v}
         if changes:
@@ -335,5 +395,17 @@ class ConsentCard(QFrame):
             self._tell({field: value})
 
     def _on_withdraw(self) -> None:
-        taken_back = self.state() is not State.WITHDRAWN
-        self._tell({"withdrawn_on": self._today().isoformat() if taken_back else None})
+        if self.state() is State.WITHDRAWN:
+            self.renewal_asked.emit()
+        else:
+            self.withdrawal_asked.emit()
+
+    # ---- the signed form, let go on the card ----
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if files := files_of(event.mimeData()):
+            event.acceptProposedAction()
+            self.proof_given.emit(files)

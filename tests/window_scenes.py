@@ -1,0 +1,75 @@
+"""What the window shows after several steps with work between: scenes for `tests.pictures`.
+
+Each scene prepares the window it is given and returns; several steps wait for the work between.
+A scene only runs on the demonstration; it may add records to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Scene = Callable[[Any], Iterator[None]]  # a window; each yield lets the work come to rest
+
+
+def _consents(window: Any) -> Iterator[None]:
+    interviews = window.desk.ws.find("interview")
+    window.open_record("interview", interviews[0].id)
+    yield
+    window.page().interview_detail.go_to("consents")
+    yield
+
+
+def _refusal(window: Any) -> Iterator[None]:
+    yield from _consents(window)
+    pane = window.page().interview_detail.consents
+    person = next(iter(pane._people.values()))
+    person.refusal.ask(person._person.item.name, again=True)
+    yield
+    pane.ensureWidgetVisible(person.refusal.act)
+
+
+def _withdrawal(window: Any) -> Iterator[None]:
+    yield from _consents(window)
+    pane = window.page().interview_detail.consents
+    person = next(iter(pane._people.values()))
+    person.refusal.hide()
+    person.withdrawal.ask(person._person.item.name)
+    yield
+    pane.ensureWidgetVisible(person.withdrawal.later)
+
+
+def _group(window: Any) -> Iterator[None]:
+    ws = window.desk.ws
+    names = ("Mahaut", "Elzéar", "Perrine", "Octave", "Noé", "Zénobie", "Fulbert", "Joséphine",
+             "Anselme", "Basile", "Aurore", "Marius")  # fmt: skip
+    if not (held := [i for i in ws.find("interview") if i.title == "Atelier des jardins"]):
+        with ws.act("scene") as act:
+            people = [
+                act.save("actor", None, {"name": f"{n} Coudrine", "category": "citizens"})
+                for n in names
+            ]
+            values = {"title": "Atelier des jardins", "actors": people, "held_on": "2026-03-12",
+                      "unnamed": [["citizens", "3"], ["civil_society", "1"]]}  # fmt: skip
+            interview = act.save("interview", None, values)
+            for at, person in enumerate(people):
+                given = {"actor": person, "interview": interview, "form": "written",
+                         "given_on": "2026-03-12", "recording": True, "quotation": "function",
+                         "photo": at != 1, "channels": ("team", "sheet")}  # fmt: skip
+                given |= {1: {"quotation": "name"}, 2: {"form": "refused"},
+                          3: {"withdrawn_on": "2026-03-13"}}.get(at, {})  # fmt: skip
+                act.save("consent", None, given)
+    else:
+        interview = held[0].id
+    window.open_record("interview", interview)
+    yield
+    window.page().interview_detail.go_to("consents")
+    yield
+
+
+WINDOW_SCENES: dict[str, Scene] = {
+    "consents": _consents,
+    "refusal": _refusal,
+    "withdrawal": _withdrawal,
+    "group": _group,
+}
