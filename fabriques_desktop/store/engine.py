@@ -6,6 +6,7 @@ Every byte of the database passes here, so that a passphrase can be added in one
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import socket
@@ -47,9 +48,28 @@ def connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
     return raw
 
 
+#: statements of all connections: each has to be put into SQL once only
+_compiled = sa.util.LRUCache[Any, Any](500)
+
+
+@functools.cache
+def _spoken() -> sa.Engine:
+    """An engine of no database: what is compiled for its dialect serves all that share it."""
+    engine = sa.create_engine("sqlite://")
+    engine.connect().close()  # the dialect is completed by the first connection
+    return engine
+
+
 def _sqlite(path: Path, pragmas: tuple[str, ...], begin: str) -> sa.Engine:
-    engine = sa.create_engine(
-        "sqlite://", creator=lambda: connect(path, pragmas), poolclass=sa.pool.StaticPool
+    def make() -> Any:
+        return connect(path, pragmas)
+
+    spoken = _spoken()
+    engine = sa.Engine(
+        sa.pool.StaticPool(make, dialect=spoken.dialect),
+        spoken.dialect,
+        spoken.url,
+        execution_options={"compiled_cache": _compiled},
     )
 
     @sa.event.listens_for(engine, "begin")

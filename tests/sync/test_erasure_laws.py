@@ -15,7 +15,7 @@ from unittest import mock
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace
@@ -27,7 +27,7 @@ from fabriques_desktop.store import purging
 from fabriques_desktop.store.erasing import CELL, RECORD, Erasure
 from fabriques_desktop.sync.erasing import signed
 from fabriques_desktop.sync.manifest import manifest_bytes, read_manifest
-from tests.sync.test_laws import RECORDS, World, acts, dumped, record, texts, world
+from tests.sync.test_laws import RECORDS, World, acts, dumped, record, short, texts, world
 
 # ---- any order gives the same ----
 
@@ -84,7 +84,7 @@ def newcomer(w: World, name: str) -> Iterator[Workspace]:
         yield ws
 
 
-@settings(max_examples=5)
+@short(3)
 @given(histories, st.randoms(use_true_random=False))
 def test_in_whatever_order_changes_and_erasures_come_everybody_holds_the_same(
     history: list[tuple[Any, ...]], order: random.Random

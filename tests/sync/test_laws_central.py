@@ -20,7 +20,7 @@ from tests.postgres import Server
 from tests.sync import test_laws as laws
 
 central = settings(
-    max_examples=6,
+    laws.short(3),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
