@@ -98,6 +98,8 @@ def tell_written(out: Output, done: HandOver, key: str) -> None:
         out.line("  " + out.counted("export.files", done.files))
     if done.files_later:
         out.line("  " + out.counted("export.later", done.files_later))
+    if done.refusing:
+        out.line("  " + out.counted("export.refusing", done.refusing))
     if done.files_too_large:
         out.line("  " + out.counted("export.too_large", done.files_too_large))
 

@@ -49,6 +49,7 @@ class HandOver:
     files_later: int
     size_bytes: int
     files_too_large: int = 0  # of those to come, how many no bundle of this size can bring
+    refusing: int = 0  # people who refused: nothing of them is in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def write_for(
         files_later=len(later),
         size_bytes=path.stat().st_size,
         files_too_large=sum(f.size >= most_bytes for f in later) if most_bytes else 0,
+        refusing=parcel.refusing,
     )
     # which files a bundle brought is only worth remembering where it brought some of them
     _note_sent(ws, done, devices, [f.sha256 for f in here] if later else [])

@@ -71,6 +71,19 @@ def of_kinds_before(
     return out
 
 
+def lines_of(connection: sa.Connection, records: Collection[str]) -> dict[str, set[int]]:
+    """replica -> the lines of these records."""
+    out: dict[str, set[int]] = {}
+    wanted = sorted(records)
+    for at in range(0, len(wanted), _BATCH):
+        query = sa.select(*CHANGE.c["replica", "seq"]).where(
+            CHANGE.c.record.in_(wanted[at : at + _BATCH])
+        )
+        for replica, seq in connection.execute(query):
+            out.setdefault(replica, set()).add(seq)
+    return out
+
+
 def _of_device(device: str) -> sa.ColumnElement[bool]:
     return sa.and_(REPLICA.c.device == device, sa.not_(REPLICA.c.private))
 
@@ -100,9 +113,16 @@ def has_skeletons(connection: sa.Connection, replica: str, first: int, last: int
 
 
 def files_of(
-    connection: sa.Connection, records: Collection[str], kinds: Collection[str] = ()
+    connection: sa.Connection,
+    records: Collection[str],
+    kinds: Collection[str] = (),
+    *,
+    without: Collection[str] = (),
 ) -> set[str]:
-    """The hashes of the files that these records point at, or any record of these kinds."""
+    """The hashes of the files that these records point at, or any record of these kinds.
+
+    What only records of `without` point at is not among them.
+    """
     found: set[str] = set()
     for entity, shape in SHAPES.items():
         for field in shape.fields.values():
@@ -111,7 +131,11 @@ def files_of(
                 query = sa.select(shape.table.c.id, column).where(column.is_not(None))
                 every = entity in kinds
                 rows = connection.execute(query)
-                found.update(sha for record, sha in rows if every or record in records)
+                found.update(
+                    sha
+                    for record, sha in rows
+                    if (every or record in records) and record not in without
+                )
     return found
 
 

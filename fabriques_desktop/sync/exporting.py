@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pyrage
 
+from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.errors import OutputExists
 from fabriques_desktop.store import sharing
 from fabriques_desktop.store.codec import LINE
@@ -25,7 +26,14 @@ from fabriques_desktop.store.engine import Connection
 from fabriques_desktop.store.log import Replica
 from fabriques_desktop.store.peers import Peer, file_hashes, peers
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import envelope, erasing, naming, office_words, withholding
+from fabriques_desktop.sync import (
+    envelope,
+    erasing,
+    naming,
+    office_words,
+    refusals,
+    withholding,
+)
 from fabriques_desktop.sync import passphrase as with_passphrase
 from fabriques_desktop.sync.bundle_writer import BundleWriter
 from fabriques_desktop.sync.container import write_bundle
@@ -39,6 +47,7 @@ from fabriques_desktop.sync.manifest import (
     Segment,
 )
 from fabriques_desktop.sync.office_words import Shared
+from fabriques_desktop.sync.refusals import Refused
 from fabriques_desktop.sync.source import Source, open_regular
 from fabriques_desktop.sync.withholding import Sight
 
@@ -56,7 +65,8 @@ class Parcel:
     """What a bundle would take: changes by replica after a seq, and files with their sizes.
 
     `sight`: what its recipients may see, None for everything; `again`: earlier lines that they may
-    hold as skeletons only; `most_bytes`: how large the bundle may get before files wait.
+    hold as skeletons only; `refusing`: how many people refused, nothing of whom is in it;
+    `most_bytes`: how large the bundle may get before files wait.
     """
 
     after: Mapping[str, int]
@@ -66,6 +76,8 @@ class Parcel:
     later: tuple[File, ...]
     sight: Sight | None = None
     again: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    is_for_colleagues: bool = False
+    refusing: int = 0
     most_bytes: int | None = None
 
     @property
@@ -91,29 +103,48 @@ def survey(
     to whoever reads it, for every field device) and holds everything.
     """
     shared = office_words.shared(ws) if ws.role == "office" and devices else Shared()
+    refused = refusals.found(ws)
     with ws.engine.read() as connection:
         everyone = peers(connection)
         addressed = [p for p in everyone if p.device in devices]
         known = [] if full else addressed or _receivers(ws, everyone)
         after = {r.id: _acknowledged(ws, connection, r, known) for r in _replicas(ws)}
-        sight, again = _sight(ws, connection, addressed, after, shared)
-        if sight is None and ws.role != "office":
+        seen, again = _sight(ws, connection, addressed, after, shared)
+        if seen is None and ws.role != "office":
             after |= _brought(ws, everyone)
-        draft = Parcel(after, 0, {}, (), (), sight, again)
+        for replica, seqs in sharing.lines_of(connection, refused.again).items():
+            if before := frozenset(seq for seq in seqs if seq <= after.get(replica, 0)):
+                again[replica] = again.get(replica, frozenset()) | before
+        sight = withholding.without(seen, refused)
+        draft = Parcel(after, 0, {}, (), (), sight, again, seen is withholding.COLLEAGUES)
         changes, records = _count(ws, connection, draft)
         held = set.intersection(*(set(p.files) for p in known)) if known else set()
-        if sight is None:
-            named = file_hashes(connection)
-        else:
-            owner = ws.device_id if sight is withholding.COLLEAGUES else addressed[0].device
-            named = sharing.files_of(
-                connection, sharing.records_of(connection, owner), sight.entities or ()
-            )
+        named = _files_named(ws, connection, seen, addressed, refused)
     files = tuple(
         File(sha, ws.files.size(sha)) for sha in sorted(named - held) if ws.files.has(sha)
     )
     here, later = (files, ()) if with_files else ((), files)
-    return replace(draft, changes=changes, records=records, files=here, later=later)
+    return replace(
+        draft, changes=changes, records=records, files=here, later=later,
+        refusing=len(refused.people),
+    )  # fmt: skip
+
+
+def _files_named(
+    ws: Workspace,
+    connection: Connection,
+    seen: Sight | None,
+    addressed: list[Peer],
+    refused: Refused,
+) -> set[str]:
+    """The files of what these recipients are shown."""
+    if seen is None and not refused:
+        return file_hashes(connection)
+    if seen is None:
+        return sharing.files_of(connection, (), ENTITIES, without=refused.records)
+    owner = ws.device_id if seen is withholding.COLLEAGUES else addressed[0].device
+    records = sharing.records_of(connection, owner)
+    return sharing.files_of(connection, records, seen.entities or (), without=refused.records)
 
 
 def _sight(
@@ -223,7 +254,7 @@ def write(
     else:
         write_bundle(path, produce)
     exported = dict(ws.identity.exported)
-    if parcel.sight is not withholding.COLLEAGUES:  # what only colleagues got waits for the office
+    if not parcel.is_for_colleagues:  # what only colleagues got waits for the office
         # what was saved while the bundle was being written is not in it
         exported |= {s.replica: s.last for s in manifests[-1].ranges}
     ws.set_identity(bundles=ws.identity.bundles + 1, exported=exported)
