@@ -13,7 +13,10 @@ from tests.benchmarks.texts import Texts
 from tests.benchmarks.workspaces import make_workspace
 
 
-@pytest.mark.parametrize(("kind", "entity"), [("mixed", "consent"), ("interviews", "interview")])
+@pytest.mark.parametrize(
+    ("kind", "entity"),
+    [("mixed", "consent"), ("interviews", "interview"), ("photos", "photo")],
+)
 def test_generated_workspaces_are_sound(tmp_path: Path, kind: str, entity: str) -> None:
     make_workspace(tmp_path / "ws", 40, kind=kind)
 
@@ -47,3 +50,16 @@ def test_typing_is_timed_from_the_key_to_the_paint() -> None:
 
     assert [where for where, _, _ in measured] == ["at the end", "in the middle"]
     assert all(0 < took < 1 for _, times, _ in measured for took in times)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_contact_sheet_is_scrolled_frame_by_frame(tmp_path: Path) -> None:
+    from tests.benchmarks.contact_sheet import measure
+
+    make_workspace(tmp_path / "ws", 60, kind="photos")
+
+    found = measure(tmp_path / "ws", 4)
+
+    assert len(found.slow.took) == len(found.fast.took) == 4
+    assert all(0 < took < 2 for took in found.slow.took + found.fast.took)
+    assert found.kept_mb > 0

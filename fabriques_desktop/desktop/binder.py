@@ -16,7 +16,7 @@ from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.saving import RecordSaver
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit, FormContext
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver
-from fabriques_desktop.services import territories
+from fabriques_desktop.services import editing, territories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,12 +137,22 @@ class Binder(QObject):
     def _await(self, record_id: str) -> None:
         """Let the record shown go: a key from now on is for the one that comes."""
         self.leave()
+        self._keep_early()
         self._drop_saver()
         self._awaited, self._early = record_id, {}
         # What is shown stays on screen meanwhile; emptying it would flicker.
         self._form.setUpdatesEnabled(False)
         for edit in self.fields.values():
             edit.set_value(None, {})
+
+    def _keep_early(self) -> None:
+        """Save what was typed for a record that is left before it could be shown."""
+        if not (self._awaited and self._early):
+            return
+        ws, entity, record_id, values = self._desk.ws, self.entity, self._awaited, self._early
+        self._desk.operations.operation(
+            lambda: editing.save_where_empty(ws, entity, record_id, values), touches=(entity,)
+        )
 
     def _record_shown(self) -> str:
         return self.saver.record_id if self.saver is not None else ""

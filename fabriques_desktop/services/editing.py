@@ -27,6 +27,17 @@ def save(
     return now_seen
 
 
+def save_where_empty(ws: Workspace, entity: str, record: str, values: Mapping[str, Any]) -> None:
+    """Save fields typed before their record was seen: nothing that it holds is written over."""
+    with ws.act("edit") as act:
+        stored = ws.stored(entity, record)
+        if stored is None or stored.deleted:
+            return
+        new = {name: value for name, value in values.items() if not getattr(stored.record, name)}
+        if new:
+            act.save(entity, record, new, stored.heads)
+
+
 def delete(ws: Workspace, entity: str, record: str) -> None:
     """Put a record in the bin.  Raises: UnknownRecord."""
     with ws.act("delete") as act:

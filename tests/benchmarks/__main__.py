@@ -25,6 +25,7 @@ MEASURES = {
     "saves": ("one save, one field", 10_000),
     "exchange": ("export, preview, import, merge", 10_000),
     "typing": ("key to paint in notes of 300,000 characters", 300),
+    "contact_sheet": ("scrolling through photos", 5_000),
     "memory": ("peak memory of an import", 10_000),
 }
 
@@ -36,7 +37,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="say what can be measured")
     asked = parser.parse_args()
     if asked.list:
-        print("\n".join(f"{name:10} {what}" for name, (what, _) in MEASURES.items()))
+        print("\n".join(f"{name:14} {what}" for name, (what, _) in MEASURES.items()))
         return
     figures: list[Figure] = []
     for name in asked.names or MEASURES:

@@ -6,6 +6,7 @@ copy that may be written to.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import random
@@ -18,6 +19,7 @@ from typing import Any
 from fabriques_desktop.bootstrap import Workspace, create_workspace
 from fabriques_desktop.domain import ids
 from fabriques_desktop.locations import HOME_VARIABLE
+from fabriques_desktop.services import drawings
 from fabriques_desktop.store.tables import all_tables, fingerprint
 from tests.benchmarks.texts import Texts
 
@@ -42,9 +44,10 @@ def make_workspace(at: Path, records: int, *, kind: str = "mixed", seed: int = 1
     """A closed workspace of about so many records.
 
     `mixed` is a programme at work (people, visits, interviews with notes, photos, sheets);
-    `interviews` is that many interviews with a summary, for one long list.
+    `interviews` is that many interviews with a summary, for one long list; `photos` that many
+    photos of forty visits, each with a file of its own.
     """
-    make: dict[str, Maker] = {"mixed": _mixed, "interviews": _interviews}
+    make: dict[str, Maker] = {"mixed": _mixed, "interviews": _interviews, "photos": _photos}
     with create_workspace(at, programme="Bancs d’essai", author="Ada Bancs", plain=True) as ws:
         filling = Filling(ws, seed)
         while filling.saved < records:
@@ -94,6 +97,9 @@ class Filling:
             self.saved += 1
             return act.save(entity, record, values)
 
+    def keep(self, content: bytes) -> str:
+        return self._ws.files.add_bytes(content)
+
     def day(self) -> str:
         r = self.random
         return f"{r.randint(2015, 2026)}-{r.randint(1, 12):02}-{r.randint(1, 28):02}"
@@ -115,6 +121,36 @@ def _interviews(f: Filling, number: int) -> None:
             "summary": f.texts.text(f.random.randint(200, 900)),
         },
     )
+
+
+def _photos(f: Filling, number: int) -> None:
+    """A photo of one of the last visits; the pixels are those of a few drawings."""
+    if number % 125 == 0 or not f.territories:
+        f.territories.append(f.save("visit", {"start": f.day(), "note": f.texts.title()}))
+    f.save(
+        "photo",
+        {
+            "about": f.territories[-1],
+            "file": f.keep(_numbered(_drawing(number % 24), number)),
+            "filename": f"IMG_{number:05}.JPG",
+            "caption": f.texts.title() if number % 3 else None,
+            "credit": "Ada Bancs" if number % 5 else None,
+            "taken_at": f"{f.day()}T{number % 24:02}:{number % 60:02}:00",
+            "recognisable": "no" if number % 2 else None,
+        },
+    )
+
+
+@functools.cache
+def _drawing(number: int) -> bytes:
+    kind = tuple(drawings.SCENES)[number % len(drawings.SCENES)]
+    return drawings.draw_scene(kind, number, (480, 360))
+
+
+def _numbered(jpeg: bytes, number: int) -> bytes:
+    """The same pixels in another file: a comment tells it from the others."""
+    said = f"{number:08}".encode()
+    return jpeg[:2] + b"\xff\xfe" + (len(said) + 2).to_bytes(2, "big") + said + jpeg[2:]
 
 
 def _mixed(f: Filling, number: int) -> None:

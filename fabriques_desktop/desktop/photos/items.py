@@ -38,6 +38,7 @@ class ContactSheetModel(QAbstractListModel):
         super().__init__(parent)
         self._lines: list[Line] = []
         self._rows: dict[str, int] = {}
+        self.headings: frozenset[int] = frozenset()  # the rows that are no photo
 
     def set_lines(self, lines: Sequence[Line]) -> bool:
         """Show these; returns False when the same stay in place and only their words changed."""
@@ -52,6 +53,7 @@ class ContactSheetModel(QAbstractListModel):
         self._rows = {
             line.id: row for row, line in enumerate(self._lines) if isinstance(line, SheetItem)
         }
+        self.headings = frozenset(range(len(self._lines))) - frozenset(self._rows.values())
         self.endResetModel()
         return True
 
@@ -60,12 +62,6 @@ class ContactSheetModel(QAbstractListModel):
         row = self.row_of(item.id)
         if row >= 0:
             self._lines[row] = item
-            self.dataChanged.emit(self.index(row), self.index(row))
-
-    def touch(self, photo_id: str) -> None:
-        """Paint one photo again: its thumbnail is there."""
-        row = self.row_of(photo_id)
-        if row >= 0:
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, photo_id: str) -> int:

@@ -5,6 +5,8 @@ It lays out and paints what its model holds; thumbnails come from `Thumbnails`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
@@ -29,20 +31,22 @@ _TICK = 20
 class SheetDelegate(PhotoDelegate):
     """Paints photos as the strip does, with their consent in a word, a tick, and headings."""
 
-    def __init__(self, thumbnails: Thumbnails, view: QListView) -> None:
+    def __init__(self, thumbnails: Thumbnails, sheet: ContactSheetModel, view: QListView) -> None:
         super().__init__(parent=view)
         self._thumbnails = thumbnails
-        self._view = view
-        self._cell = QSize()
-        self._font_key = ""
+        self._sheet = sheet
+        self._cell = self._heading = QSize()
+        self.measure(0)
+
+    def measure(self, width: int) -> None:
+        """Work out the two sizes there are; thousands of rows ask for them at every layout."""
+        size = self.picture_size()
+        height = size.height() + round(self._caption_height()) + 2 * _CELL_PAD
+        self._cell = QSize(size.width() + 2 * _CELL_PAD, height)
+        self._heading = QSize(max(width - 4, 200), _HEADING)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        if isinstance(index.data(PhotosModel.PHOTO), Heading):
-            return QSize(max(self._view.viewport().width() - 4, 200), _HEADING)
-        key = theme.font("small").key()
-        if self._font_key != key:
-            self._font_key, self._cell = key, super().sizeHint(option, index)
-        return self._cell
+        return self._heading if index.row() in self._sheet.headings else self._cell
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line = index.data(PhotosModel.PHOTO)
@@ -120,8 +124,26 @@ class ContactSheet(PhotoView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(24)
         self.setModel(self.sheet)
-        self.setItemDelegate(SheetDelegate(thumbnails, self))
-        thumbnails.ready.connect(self.sheet.touch)
+        self._delegate = SheetDelegate(thumbnails, self.sheet, self)
+        self.setItemDelegate(self._delegate)
+        thumbnails.ready.connect(self._paint_again)
+        theme.changed.connect(self._measure)
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        # Every photo has the same size whatever is said of it: the base would lay out them all.
+        if first.row() == last.row():
+            self.update(first)
+        else:
+            self.viewport().update()
+
+    def _paint_again(self, photo_id: str) -> None:
+        row = self.sheet.row_of(photo_id)
+        if row >= 0:
+            self.update(self.sheet.index(row))
+
+    def _measure(self) -> None:
+        self._delegate.measure(self.viewport().width())
+        self.scheduleDelayedItemsLayout()
 
     def current_id(self) -> str:
         item = self.currentIndex().data(PhotosModel.PHOTO)
@@ -164,5 +186,5 @@ class ContactSheet(PhotoView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()  # headings are as wide as the view
+            self._delegate.measure(event.size().width())  # headings are as wide as the view
         super().resizeEvent(event)
