@@ -67,9 +67,24 @@ def _group(window: Any) -> Iterator[None]:
     yield
 
 
+def _duplicates(window: Any) -> Iterator[None]:
+    ws = window.desk.ws
+    held = [a for a in ws.find("actor") if a.name == "Aurore Valonnet"]
+    if not held:
+        with ws.act("scene") as act:
+            act.save("actor", None, {"name": "Aurore Valonnet", "category": "citizens",
+                                     "note": "Rencontrée aussi à la halle."})  # fmt: skip
+            act.save("actor", None, {"name": "Elzéar Coudrines", "function": "Adjoint"})
+    window.turn_to("actors")
+    yield
+    window.page().show_duplicates()
+    yield
+
+
 WINDOW_SCENES: dict[str, Scene] = {
     "consents": _consents,
     "refusal": _refusal,
     "withdrawal": _withdrawal,
     "group": _group,
+    "duplicates": _duplicates,
 }

@@ -14,7 +14,7 @@ from fabriques_desktop.desktop.models.rows import Row, fold
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain.records import ENTITIES, Record, fields_of
 from fabriques_desktop.sentences import telling_apart
-from fabriques_desktop.services import consents, territories
+from fabriques_desktop.services import consents, duplicates, territories
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -43,6 +43,9 @@ class References:
     def title(self, entity: str, record_id: str) -> str:
         """The title of a record; empty when it is not held (it may arrive later)."""
         record = self.find(entity, record_id)
+        if record is not None and getattr(record, "same_as", None) and entity in duplicates.MERGED:
+            root = duplicates.root_map(self._ws, entity).get(record_id, record_id)
+            record = self.find(entity, root) or record
         return self.title_of(entity, record) if record else ""
 
     def title_of(self, entity: str, record: Record) -> str:
@@ -116,7 +119,11 @@ class References:
                 book.update(((target, each.id), own) for each, own in self._named(target))
             return book.get((target, record_id), "")
 
+        is_merged = entity in duplicates.MERGED
+        roots = duplicates.root_map(self._ws, entity) if is_merged else {}
         for record in self._ws.find(entity):
+            if roots.get(record.id, record.id) != record.id:
+                continue  # another record stands for it
             title = titles.title(entity, record, self.words, lookup)
             meta = titles.meta(entity, record, self.words, lookup)
             yield Row(record.id, title, meta, icon)

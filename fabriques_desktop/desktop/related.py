@@ -15,7 +15,7 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import card, label, line
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip, people_chip
 from fabriques_desktop.domain.records import references_to
-from fabriques_desktop.services import consents
+from fabriques_desktop.services import consents, duplicates
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -33,10 +33,13 @@ def linked(ws: Workspace, desk: Desk, entity: str, record_id: str) -> Linked:
     found: Linked = {}
     seen: set[str] = set()
     states = consents.States(ws)
+    # those merged into this one bring what points at them
+    is_merged = entity in duplicates.MERGED
+    whole = (record_id, *(duplicates.merged_into(ws, entity, record_id) if is_merged else ()))
     for of, name in references_to(entity):
         if of not in _SHOWN or name == "same_as":
             continue
-        for record in ws.find(of, **{name: record_id}):
+        for record in (r for each in whole for r in ws.find(of, **{name: each})):
             if record.id not in seen:
                 seen.add(record.id)
                 title = desk.references.title_of(of, record)

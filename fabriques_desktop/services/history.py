@@ -105,15 +105,18 @@ def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "
             if all(t.is_first_of_record for t in cells):
                 act.delete(entity, record)
             else:
-                _write_back(act, entity, record, cells)
+                write_back(act, entity, record, cells)
         with ws.engine.write() as connection:
             undoing.mark_undone(connection, act_id, act.id)
     records = tuple(dict.fromkeys((t.entity, t.record) for t in plain))
     return Undone(act.id, kind, records, edited)
 
 
-def _write_back(act: Any, entity: str, record: str, cells: list[Touched]) -> None:
-    """One line for each rank of former heads: two former heads become two heads again."""
+def write_back(act: Any, entity: str, record: str, cells: list[Touched]) -> None:
+    """Write back what stood before cells: one line for each rank of former heads.
+
+    Two former heads become two heads again.
+    """
     heads = act.heads(entity, record)
     parents = {t.cell: heads.get(t.cell, ()) for t in cells}
     for rank in range(max(max(len(t.former) for t in cells), 1)):

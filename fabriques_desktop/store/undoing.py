@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.store import reading
+from fabriques_desktop.store.cache import history_of
 from fabriques_desktop.store.codec import known_fields
 from fabriques_desktop.store.reading import Alternative
 from fabriques_desktop.store.tables import ACT
@@ -113,3 +114,28 @@ def _superseded_by_own(step: Alternative, ours: list[Alternative]) -> bool:
 
 def mark_undone(connection: sa.Connection, act_id: str, by: str) -> None:
     connection.execute(sa.update(ACT).where(ACT.c.id == act_id).values(undone_by=by))
+
+
+# ---- acts told from the lines of the log, wherever they were done ----
+
+
+def act_behind(connection: sa.Connection, entity: str, record: str, cell: str) -> str | None:
+    """The act that wrote what a cell shows; None when the cell was never written."""
+    heads = [s.change for s in reading.history(connection, entity, record, cell, {}).get(cell, ())
+             if s.is_head]  # fmt: skip
+    lines = dict(history_of(connection, entity, [record])[record])
+    return next((lines[name].act for name in reversed(heads) if name in lines), None)
+
+
+def touched_on(connection: sa.Connection, entity: str, record: str, act_id: str) -> list[Touched]:
+    """The cells of one record that an act changed, also one of another device."""
+    lines = [
+        (name, line)
+        for name, line in history_of(connection, entity, [record])[record]
+        if line.act == act_id
+    ]
+    names = {name for name, _ in lines}
+    cells = dict.fromkeys(cell for _, line in lines for cell in line.values())
+    steps = reading.history(connection, entity, record, None, {})
+    is_first = all(s.change in names for s in _earliest(steps))
+    return [_touched(entity, record, c, steps.get(c, ()), names, is_first) for c in cells]

@@ -382,6 +382,16 @@
         </message>
     </context>
     <context>
+        <name>MergingPage</name>
+        <message numerus="yes">
+            <source>%n possible duplicate(s)</source>
+            <translation>
+                <numerusform>%n possible duplicate</numerusform>
+                <numerusform>%n possible duplicates</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NotesFoot</name>
         <message numerus="yes">
             <source>%n word(s)</source>

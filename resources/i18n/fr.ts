@@ -677,6 +677,21 @@
         </message>
     </context>
     <context>
+        <name>DuplicatesPanel</name>
+        <message>
+            <source>Back to the list</source>
+            <translation>Revenir à la liste</translation>
+        </message>
+        <message>
+            <source>The one kept takes what it lacks from the other. Nothing is lost, and they can be parted again.</source>
+            <translation>Celle que l’on garde reprend de l’autre ce qui lui manque. Rien n’est perdu, et l’on peut les séparer de nouveau.</translation>
+        </message>
+        <message>
+            <source>Possible duplicates</source>
+            <translation>Doublons possibles</translation>
+        </message>
+    </context>
+    <context>
         <name>ExchangesPage</name>
         <message>
             <source>Hand over</source>
@@ -1637,6 +1652,43 @@
         </message>
     </context>
     <context>
+        <name>MergedCard</name>
+        <message>
+            <source>Merged into this record</source>
+            <translation>Réunis dans cette fiche</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Séparer</translation>
+        </message>
+        <message>
+            <source>Part {name}</source>
+            <translation>Séparer {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergingPage</name>
+        <message numerus="yes">
+            <source>%n possible duplicate(s)</source>
+            <translation>
+                <numerusform>%n doublon possible</numerusform>
+                <numerusform>%n doublons possibles</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One record now.</source>
+            <translation>Une seule fiche désormais.</translation>
+        </message>
+        <message>
+            <source>Part again</source>
+            <translation>Séparer</translation>
+        </message>
+        <message>
+            <source>Two records again.</source>
+            <translation>De nouveau deux fiches.</translation>
+        </message>
+    </context>
+    <context>
         <name>Navigation</name>
         <message>
             <source>Pages</source>
@@ -1850,6 +1902,33 @@
         <message>
             <source>Nothing</source>
             <translation>Rien</translation>
+        </message>
+    </context>
+    <context>
+        <name>PairCard</name>
+        <message>
+            <source>{first} and {second}</source>
+            <translation>{first} et {second}</translation>
+        </message>
+        <message>
+            <source>Open this record</source>
+            <translation>Ouvrir cette fiche</translation>
+        </message>
+        <message>
+            <source>Keep this one</source>
+            <translation>Garder celle-ci</translation>
+        </message>
+        <message>
+            <source>Keep {name}</source>
+            <translation>Garder {name}</translation>
+        </message>
+        <message>
+            <source>These are two</source>
+            <translation>Ce sont deux fiches distinctes</translation>
+        </message>
+        <message>
+            <source>Alike at {share} %</source>
+            <translation>Ressemblance : {share} %</translation>
         </message>
     </context>
     <context>

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from fabriques_desktop.desktop.forms.actor import Ui_ActorForm
 from fabriques_desktop.desktop.list_detail import Empty
+from fabriques_desktop.desktop.merging import MergingPage
 from fabriques_desktop.desktop.models.rows import Row
-from fabriques_desktop.desktop.record_page import RecordPage
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.services import consents
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
 
 
-class ActorsPage(RecordPage):
+class ActorsPage(MergingPage):
     entity = "actor"
     icon = "actors"
     listens = ("organisation", "consent")

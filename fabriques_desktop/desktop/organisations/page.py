@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fabriques_desktop.desktop.forms.organisation import Ui_OrganisationForm
 from fabriques_desktop.desktop.list_detail import Empty
-from fabriques_desktop.desktop.record_page import RecordPage
+from fabriques_desktop.desktop.merging import MergingPage
 
 
-class OrganisationsPage(RecordPage):
+class OrganisationsPage(MergingPage):
     entity = "organisation"
     icon = "organisation"
     listens = ("territory",)

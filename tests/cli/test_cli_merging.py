@@ -1,0 +1,43 @@
+"""`duplicates`, `merge` and `unmerge`: what the window does, from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Call, row
+
+KEPT = "0190f3b0-0000-7000-8000-00000000a001"
+OTHER = "0190f3b0-0000-7000-8000-00000000a002"
+
+
+def people(call: Call, field: Path, lines: Callable[..., Path]) -> None:
+    call(
+        "load",
+        field,
+        lines(
+            row("actor", KEPT, name="Aurore Vallonnet"),
+            row("actor", OTHER, name="Aurore Valonnet", function="Maire"),
+        ),
+    )
+
+
+def test_a_pair_is_listed_merged_and_parted(
+    call: Call, field: Path, lines: Callable[..., Path]
+) -> None:
+    people(call, field, lines)
+
+    (pair,) = call("duplicates", field, "--json").json
+    said = call("merge", field, KEPT, OTHER).out
+    left = call("duplicates", field, "--json").json
+    parted = call("unmerge", field, OTHER).out
+
+    assert (pair["first"], pair["second"]) == (KEPT, OTHER)
+    assert "Aurore Vallonnet" in said and left == [] and "Aurore Valonnet" in parted
+    assert len(call("duplicates", field, "--json").json) == 1
+
+
+def test_an_unknown_record_is_refused_with_a_sentence(call: Call, field: Path) -> None:
+    done = call("merge", field, KEPT, OTHER, code=1)
+
+    assert KEPT in done.err
