@@ -11,6 +11,12 @@ from fabriques_desktop.desktop.widgets.basics import button, label
 _SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("Ctrl+N", str(QT_TRANSLATE_NOOP("shortcuts", "New, in the list shown"))),
     ("Ctrl+Shift+E", str(QT_TRANSLATE_NOOP("shortcuts", "New interview, from anywhere"))),
+    (
+        "Ctrl+Shift+N",
+        str(
+            QT_TRANSLATE_NOOP("shortcuts", "Type paper notes: the next interview, among interviews")
+        ),
+    ),
     ("Ctrl+K", str(QT_TRANSLATE_NOOP("shortcuts", "Search everywhere"))),
     ("Alt+Left", str(QT_TRANSLATE_NOOP("shortcuts", "Back to what was shown before"))),
     (

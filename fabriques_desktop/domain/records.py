@@ -228,6 +228,7 @@ class Consent(Record):
     interview: str | None = f.ref("interview", filled=TRIP)
     form: str | None = f.term("consent_form", required=True, filled=TRIP)
     given_on: str | None = f.day(filled=TRIP)
+    given_at: str | None = f.moment(filled=AUTO)
     collected_by: str | None = f.ref("member", filled=TRIP)
     witness: str | None = f.text(personal=True, filled=TRIP)
     notice_version: str | None = f.text(filled=TRIP)

@@ -429,6 +429,16 @@
         </message>
     </context>
     <context>
+        <name>PaperStrip</name>
+        <message numerus="yes">
+            <source>%n scan(s)</source>
+            <translation>
+                <numerusform>%n scan</numerusform>
+                <numerusform>%n scans</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PastCard</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -574,6 +584,23 @@
             <translation>
                 <numerusform>Adding %n photo</numerusform>
                 <numerusform>Adding %n photos</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TranscriptPane</name>
+        <message numerus="yes">
+            <source>%n turn(s)</source>
+            <translation>
+                <numerusform>%n turn</numerusform>
+                <numerusform>%n turns</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n speaker(s)</source>
+            <translation>
+                <numerusform>%n speaker</numerusform>
+                <numerusform>%n speakers</numerusform>
             </translation>
         </message>
     </context>

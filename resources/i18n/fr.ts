@@ -68,6 +68,41 @@
         </message>
     </context>
     <context>
+        <name>AttachedPanel</name>
+        <message>
+            <source>Played by the system’s own player, from a read-only copy.</source>
+            <translation>Lu par le lecteur du système, depuis une copie en lecture seule.</translation>
+        </message>
+        <message>
+            <source>Attach a recording…</source>
+            <translation>Joindre un enregistrement…</translation>
+        </message>
+        <message>
+            <source>Time stamps of the notes</source>
+            <translation>Repères des notes</translation>
+        </message>
+        <message>
+            <source>Recordings and papers</source>
+            <translation>Enregistrements et papiers</translation>
+        </message>
+        <message>
+            <source>This file has not come to this device.</source>
+            <translation>Ce fichier n’est pas venu sur ce poste.</translation>
+        </message>
+        <message>
+            <source>Choose recordings</source>
+            <translation>Choisir des enregistrements</translation>
+        </message>
+        <message>
+            <source>Choose the scan of the paper notes</source>
+            <translation>Choisir le scan des notes papier</translation>
+        </message>
+        <message>
+            <source>No program of this system opens {name}.</source>
+            <translation>Aucun programme de ce système n’ouvre {name}.</translation>
+        </message>
+    </context>
+    <context>
         <name>BatchPanel</name>
         <message>
             <source>A visit, an interview…</source>
@@ -1335,12 +1370,24 @@
             <source>Afterwards</source>
             <translation>Après coup</translation>
         </message>
+        <message>
+            <source>Choose a transcript</source>
+            <translation>Choisir une transcription</translation>
+        </message>
+        <message>
+            <source>Transcripts</source>
+            <translation>Transcriptions</translation>
+        </message>
     </context>
     <context>
         <name>InterviewsPage</name>
         <message>
             <source>Put in the bin</source>
             <translation>Mettre à la corbeille</translation>
+        </message>
+        <message>
+            <source>Type paper notes</source>
+            <translation>Saisir des notes papier</translation>
         </message>
         <message>
             <source>Latest first</source>
@@ -1932,6 +1979,24 @@
         </message>
     </context>
     <context>
+        <name>PaperStrip</name>
+        <message>
+            <source>Attach the scan…</source>
+            <translation>Joindre le scan…</translation>
+        </message>
+        <message>
+            <source>Next interview</source>
+            <translation>Entretien suivant</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n scan(s)</source>
+            <translation>
+                <numerusform>%n scan</numerusform>
+                <numerusform>%n scans</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PassageCard</name>
         <message>
             <source>Cite</source>
@@ -1988,6 +2053,41 @@
         <message>
             <source>Say who it is: without their agreement the photo is not published.</source>
             <translation>Dites qui c’est : sans son accord, la photo n’est pas publiée.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhoneScript</name>
+        <message>
+            <source>Oral consent</source>
+            <translation>Accord oral</translation>
+        </message>
+        <message>
+            <source>Who is asked</source>
+            <translation>À qui l’on demande</translation>
+        </message>
+        <message>
+            <source>Add the person first, at the right.</source>
+            <translation>Ajoutez d’abord la personne, à droite.</translation>
+        </message>
+        <message>
+            <source>Language of the script</source>
+            <translation>Langue du texte lu</translation>
+        </message>
+        <message>
+            <source>Agrees</source>
+            <translation>D’accord</translation>
+        </message>
+        <message>
+            <source>Refuses</source>
+            <translation>Refuse</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Non</translation>
         </message>
     </context>
     <context>
@@ -2806,6 +2906,59 @@
         <message>
             <source>Texts</source>
             <translation>Textes</translation>
+        </message>
+    </context>
+    <context>
+        <name>TranscriptPane</name>
+        <message>
+            <source>Transcript</source>
+            <translation>Transcription</translation>
+        </message>
+        <message>
+            <source>Who speaks?</source>
+            <translation>Qui parle ?</translation>
+        </message>
+        <message>
+            <source>Add this text</source>
+            <translation>Ajouter ce texte</translation>
+        </message>
+        <message>
+            <source>Let it go</source>
+            <translation>Laisser</translation>
+        </message>
+        <message>
+            <source>The first turns, as they will stand</source>
+            <translation>Le début, tel qu’il sera</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n turn(s)</source>
+            <translation>
+                <numerusform>%n prise de parole</numerusform>
+                <numerusform>%n prises de parole</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n speaker(s)</source>
+            <translation>
+                <numerusform>%n voix</numerusform>
+                <numerusform>%n voix</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>read as {encoding}</source>
+            <translation>lu en {encoding}</translation>
+        </message>
+        <message>
+            <source>Who is {name}?</source>
+            <translation>Qui est {name} ?</translation>
+        </message>
+        <message>
+            <source>Nobody known</source>
+            <translation>Personne de connu</translation>
+        </message>
+        <message>
+            <source>New person: {name}</source>
+            <translation>Nouvelle personne : {name}</translation>
         </message>
     </context>
     <context>
@@ -3764,6 +3917,10 @@
         <message>
             <source>New interview, from anywhere</source>
             <translation>Nouvel entretien, de n’importe où</translation>
+        </message>
+        <message>
+            <source>Type paper notes: the next interview, among interviews</source>
+            <translation>Saisir des notes papier : l’entretien suivant, parmi les entretiens</translation>
         </message>
         <message>
             <source>Search everywhere</source>

@@ -43,6 +43,24 @@ def start_from_meeting(ws: Workspace, meeting: str, now: datetime, language: str
     return interview
 
 
+def start_on_paper(ws: Workspace, interview: str, language: str, after: str = "") -> str:
+    """Begin an interview whose notes are on paper, not held now.
+
+    What it shares with the one copied just before (`after`) is taken over: where, who, which day.
+    """
+    values: dict[str, Any] = _begun(ws, datetime.now(), language)
+    del values["held_on"]
+    values["mode"] = "paper_notes"
+    before: Any = ws.get("interview", after) if after else None
+    if before is not None:
+        shared = ("visit", "territory", "interviewers", "language", "guide", "guide_version")
+        values |= {name: getattr(before, name) for name in shared if getattr(before, name)}
+        if before.held_on:
+            values["held_on"] = before.held_on[:10]
+    with ws.act("start interview") as act:
+        return act.save("interview", interview, values)
+
+
 def _begun(ws: Workspace, now: datetime, language: str) -> dict[str, Any]:
     guides = [g for g in ws.find("guide") if g.language in (language, None)] or ws.find("guide")
     values: dict[str, Any] = {

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fabriques_desktop.desktop.binder import Binder, Loaded
 from fabriques_desktop.desktop.forms.interview import Ui_InterviewForm
 from fabriques_desktop.desktop.forms.interview_after import Ui_InterviewAfterForm
 from fabriques_desktop.desktop.interviews.consents_pane import ConsentsPane
 from fabriques_desktop.desktop.interviews.notes_pane import NotesPane
+from fabriques_desktop.desktop.interviews.paper_strip import PaperStrip
+from fabriques_desktop.desktop.interviews.phone_script import PhoneScript
 from fabriques_desktop.desktop.interviews.reading import InterviewSheet, interview_sheet
 from fabriques_desktop.desktop.interviews.side_panel import SidePanel
+from fabriques_desktop.desktop.interviews.transcript_pane import TranscriptPane
 from fabriques_desktop.desktop.record_page import DetailHead, make_form
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import Segments, button, label, line, tool
 from fabriques_desktop.desktop.widgets.guide_panel import GuidePanel
 from fabriques_desktop.desktop.widgets.photo_strip import files_of
+from fabriques_desktop.services.recordings import is_recording
+from fabriques_desktop.services.transcripts import ENDINGS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -26,6 +40,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
 
 _WRITING, _FACTS, _CONSENTS = "writing", "facts", "consents"
+_TRANSCRIPT = "transcript"
 
 
 class InterviewDetail(QWidget):
@@ -53,6 +68,12 @@ class InterviewDetail(QWidget):
         self.stack.addWidget(self._make_writing())
         self.stack.addWidget(self._make_facts())
         self.stack.addWidget(self.consents)
+        self.transcript = TranscriptPane(desk)
+        self.stack.addWidget(self.transcript)
+        self.paper = PaperStrip(desk)
+        self.script = PhoneScript(desk)
+        for strip in (self.paper, self.script):
+            self.notes.add_strip(strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -148,6 +169,36 @@ class InterviewDetail(QWidget):
         self.consents.person_added.connect(self._add_person)
         self.consents.person_created.connect(self._create_person)
         self.binder.shown.connect(self._on_facts)
+        self._connect_files()
+
+    def _connect_files(self) -> None:
+        """What comes from files: transcripts, recordings, scans."""
+        attached = self.side.attached
+        self.notes.transcript_asked.connect(self.ask_transcript)
+        self.notes.recording_asked.connect(attached.ask_recording)
+        attached.stamp_chosen.connect(self.notes.go_to_stamp)
+        self.paper.scan_asked.connect(attached.ask_scan)
+        self.paper.next_asked.connect(self.next_asked)
+        self.paper.date_given.connect(lambda: self.go_to(_WRITING))
+        self.transcript.done.connect(lambda: self.go_to(_WRITING))
+        self.transcript.added.connect(self._on_transcript)
+
+    def ask_transcript(self) -> None:
+        patterns = " ".join(f"*{ending}" for ending in ENDINGS)
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a transcript"), "", f"{self.tr('Transcripts')} ({patterns})"
+        )
+        if name:
+            self.look_at_transcript(Path(name))
+
+    def look_at_transcript(self, path: Path) -> None:
+        """Show what a file holds before it comes in."""
+        if self._sheet is not None:
+            self.transcript.look_at(self._sheet, path, lambda: self._turn_to(_TRANSCRIPT))
+
+    def _on_transcript(self, text: str) -> None:
+        self.notes.expect(text)
+        self.go_to(_WRITING)
 
     # ---- showing ----
     def show_record(self, record_id: str) -> None:
@@ -156,6 +207,8 @@ class InterviewDetail(QWidget):
             self.record_id = record_id
             self._sheet = None
             self._turn_to(_WRITING)
+            self.notes.await_sheet()
+            self.side.attached.show_attached(record_id, (), ())
         self.refresh()
 
     def show_new(self, record_id: str) -> None:
@@ -163,6 +216,15 @@ class InterviewDetail(QWidget):
         self.show_record(record_id)
         self.go_to(_FACTS)
         self.binder.fields["title"].setFocus()
+
+    def show_paper(self, record_id: str) -> None:
+        """Notes to be copied from paper: the date comes first."""
+        self.show_record(record_id)
+        self.paper.ask_date(record_id)
+
+    def is_on_paper(self) -> bool:
+        """Whether the interview shown is copied from paper."""
+        return self._sheet is not None and self._sheet.record.mode == "paper_notes"
 
     def refresh(self) -> None:
         if not self.record_id:
@@ -183,6 +245,9 @@ class InterviewDetail(QWidget):
         self.guide.set_questions(sheet.questions, sheet.closing)
         self.notes.show_sheet(sheet)
         self.side.show_sheet(sheet)
+        scans = sheet.count("paper_notes")
+        self.paper.show_interview(sheet.id, on_paper=self.is_on_paper(), scans=scans)
+        self.script.show_sheet(sheet)
         self.consents.show_people(sheet.id, sheet.people)
 
     def _on_facts(self, loaded: Loaded) -> None:
@@ -198,10 +263,11 @@ class InterviewDetail(QWidget):
 
     def _turn_to(self, place: str) -> None:
         self.places.set_value(place)
-        self.stack.setCurrentIndex((_WRITING, _FACTS, _CONSENTS).index(place))
+        self.stack.setCurrentIndex((_WRITING, _FACTS, _CONSENTS, _TRANSCRIPT).index(place))
 
     def leave(self) -> None:
         self.binder.leave()
+        self.paper.leave()
         self.notes.leave()
         self.side.photos.leave()
 
@@ -281,10 +347,25 @@ class InterviewDetail(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Files let go anywhere on the interview join its photos."""
+        """Files let go anywhere on the interview: each goes where its kind is."""
         if files := files_of(event.mimeData()):
             event.acceptProposedAction()
-            self.side.photos.add(files)
+            self.take_files(files)
+
+    def take_files(self, files: list[Path]) -> None:
+        """A transcript is looked at, sound is attached, notes on paper have scans, photos join."""
+        written = [f for f in files if f.suffix.lower() in ENDINGS]
+        heard = [f for f in files if f not in written and is_recording(f)]
+        rest = [f for f in files if f not in written and f not in heard]
+        papers = [f for f in rest if f.suffix.lower() == ".pdf"]
+        if self.is_on_paper():
+            papers = rest
+        self.side.attached.add_recordings(heard)
+        self.side.attached.add_scans(papers)
+        if photos := [f for f in rest if f not in papers]:
+            self.side.photos.add(photos)
+        if written:
+            self.look_at_transcript(written[0])
 
 
 def _edge() -> QFrame:

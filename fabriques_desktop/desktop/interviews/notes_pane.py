@@ -115,10 +115,19 @@ class NotesPane(QWidget):
         self._source.activated.connect(self._on_source)
 
     # ---- showing ----
+    def await_sheet(self) -> None:
+        """Another interview is being read: what is typed now must not join the one before."""
+        self.writer.close()
+        self._sheet = None
+        self.editor.setReadOnly(True)
+        self.editor.setUpdatesEnabled(False)  # emptying it would flicker
+
     def show_sheet(self, sheet: InterviewSheet) -> None:
         """Show the texts of an interview; what is being typed is never overwritten."""
         is_new = self._sheet is None or sheet.id != self._sheet.id
         self._sheet = sheet
+        self.editor.setReadOnly(False)
+        self.editor.setUpdatesEnabled(True)
         self._texts = {text.id: text for text in (sheet.mine, *sheet.others)}
         for editor in (self.editor, self.reader):
             editor.set_questions(sheet.questions)
@@ -313,6 +322,12 @@ class NotesPane(QWidget):
             self.editor.go_to_question(key)
         elif key in self._found["other"]:
             self.reader.go_to_question(key)
+
+    def go_to_stamp(self, mark: str) -> None:
+        """To a time stamp of a text that shows, "00:31:05"."""
+        for editor in (self.editor, self.reader):
+            if editor.isVisible() and editor.go_to_stamp(mark):
+                return
 
     def _shown_sides(self) -> tuple[str, ...]:
         """Which of both texts show, the one written first."""

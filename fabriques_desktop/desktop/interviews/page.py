@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from fabriques_desktop.desktop.interviews import acts
 from fabriques_desktop.desktop.interviews.detail import InterviewDetail
+from fabriques_desktop.desktop.interviews.paper_strip import NEXT_KEYS
 from fabriques_desktop.desktop.interviews.reading import interview_rows
 from fabriques_desktop.desktop.list_detail import Empty, Sort
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.record_page import RecordPage
+from fabriques_desktop.desktop.widgets.basics import button
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.desktop.desk import Desk
 
 _ROOM_FOR_LIST = 1300  # under it an open interview folds the list
 
@@ -25,7 +29,11 @@ _ROOM_FOR_LIST = 1300  # under it an open interview folds the list
 class InterviewsPage(RecordPage):
     entity = "interview"
     icon = "interview"
-    listens = ("actor", "consent", "territory", "text", "initiative", "guide")
+    listens = ("actor", "consent", "territory", "text", "initiative", "guide", "attachment")
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.empty_state.add_act(self._paper_first)
 
     def build_detail(self) -> QWidget:
         self.interview_detail = InterviewDetail(self.desk)
@@ -34,6 +42,18 @@ class InterviewsPage(RecordPage):
         self.interview_detail.fold_asked.connect(self._toggle_list)
         self._is_bare = False
         self._fold_asked: bool | None = None
+        self.interview_detail.next_asked.connect(self.begin_on_paper)
+        paper = button(self.tr("Type paper notes"), "quiet", "pen", name="paper_button")
+        paper.setToolTip(NEXT_KEYS)
+        paper.clicked.connect(self.begin_on_paper)
+        self.column.foot.setContentsMargins(8, 4, 8, 8)
+        self.column.foot.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
+        # the list with its button is not there while there is no interview at all
+        first = button(self.tr("Type paper notes"), "link", "pen", name="paper_first")
+        first.clicked.connect(self.begin_on_paper)
+        self._paper_first = first
+        keys = QShortcut(QKeySequence(NEXT_KEYS), self)
+        keys.activated.connect(self.begin_on_paper)
         return self.interview_detail
 
     def sorts(self) -> Sequence[Sort]:
@@ -58,6 +78,22 @@ class InterviewsPage(RecordPage):
     def _on_begun(self, record_id: str) -> None:
         self.open_record(record_id)
         self.interview_detail.show_new(record_id)
+
+    def begin_on_paper(self) -> None:
+        """Copy notes from paper: a new interview, like the one copied just before."""
+        self.leave()
+        ws, language, record_id = self.desk.ws, self.desk.words.lang, self.desk.ws.new_id()
+        shown = self.current_record()
+        after = shown if self.interview_detail.is_on_paper() else ""
+        self.desk.operations.operation(
+            lambda: acts.start_on_paper(ws, record_id, language, after),
+            self._on_paper_begun,
+            touches=("interview",),
+        )
+
+    def _on_paper_begun(self, record_id: str) -> None:
+        self.open_record(record_id)
+        self.interview_detail.show_paper(record_id)
 
     def begin_from(self, entity: str, record_id: str) -> None:
         """Begin the interview of a meeting, or go on with it."""

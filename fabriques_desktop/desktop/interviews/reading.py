@@ -10,7 +10,7 @@ from fabriques_desktop.desktop.models.rows import Chip, Row
 from fabriques_desktop.desktop.widgets.consent_chip import people_chip
 from fabriques_desktop.desktop.widgets.notes_editor import GuideQuestion
 from fabriques_desktop.desktop.widgets.people_panel import PersonItem
-from fabriques_desktop.domain import dates, ids
+from fabriques_desktop.domain import dates, grammar, ids
 from fabriques_desktop.domain.records import Consent
 from fabriques_desktop.services import consents, group_consents
 
@@ -56,6 +56,24 @@ class PersonShown:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedShown:
+    """A recording or a paper of the interview; its file may not have come to this device."""
+
+    id: str
+    kind: str
+    name: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StampShown:
+    """A time stamp of the notes, "00:31:05", and the words after it."""
+
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewSheet:
     """Everything around the notes."""
 
@@ -69,6 +87,12 @@ class InterviewSheet:
     questions: tuple[GuideQuestion, ...]
     closing: str
     chip: Chip | None
+    attached: tuple[AttachedShown, ...] = ()
+    stamps: tuple[StampShown, ...] = ()
+
+    def count(self, kind: str) -> int:
+        """How many files of a kind are attached."""
+        return sum(file.kind == kind for file in self.attached)
 
 
 def interview_sheet(ws: Workspace, references: References, interview: str) -> InterviewSheet | None:
@@ -77,22 +101,50 @@ def interview_sheet(ws: Workspace, references: References, interview: str) -> In
     if record is None:
         return None
     mine = ids.notes_id(interview, ws.member_id)
+    own = TextShown(mine, "", ws.stored("text", mine), language=record.language)
     texts = [t for t in ws.find("text", interview=interview) if t.id != mine]
     states = consents.States(ws)
+    others = tuple(_text(ws, references, each) for each in sorted(texts, key=_text_order))
+    attached = tuple(_attached(ws, interview))
     people = tuple(_person(ws, references, states, interview, each) for each in record.actors)
     questions, closing = _guide(ws, references, record.guide)
     return InterviewSheet(
         interview,
         record,
         _meta(references, record),
-        TextShown(mine, "", ws.stored("text", mine), language=record.language),
-        tuple(_text(ws, references, each) for each in sorted(texts, key=_text_order)),
+        own,
+        others,
         people,
         tuple(_initiatives(ws, references, record.initiatives)),
         questions,
         closing,
         people_chip([p.item.state for p in people]),
+        attached,
+        _stamps_beside(attached, (own, *others)),
     )
+
+
+def _stamps_beside(
+    attached: Iterable[AttachedShown], texts: Iterable[TextShown]
+) -> tuple[StampShown, ...]:
+    """The time stamps of the first text that has some, when there is a recording to listen to."""
+    if not any(file.kind == "recording" for file in attached):
+        return ()
+    return next((found for t in texts if (found := tuple(_stamps(t.content())))), ())
+
+
+def _attached(ws: Workspace, interview: str) -> Iterable[AttachedShown]:
+    """Recordings first; signed consents stand beside the consents."""
+    found = [a for a in ws.find("attachment", about=interview) if a.kind != "signed_consent"]
+    for each in sorted(found, key=lambda a: (a.kind != "recording", a.id)):
+        name = each.caption or each.filename or ids.display_code(each.id)
+        yield AttachedShown(each.id, each.kind or "", name, ws.files.has(each.file or "-" * 64))
+
+
+def _stamps(content: str) -> Iterable[StampShown]:
+    for stamp in grammar.parse(content).timestamps:
+        after = content[stamp.end : stamp.end + _STAMP_WORDS].partition("\n")[0]
+        yield StampShown(content[stamp.start + 1 : stamp.end - 1], grammar.plain(after))
 
 
 def _meta(references: References, record: Any) -> str:
@@ -106,6 +158,7 @@ def _meta(references: References, record: Any) -> str:
     return " · ".join(part for part in parts if part)
 
 
+_STAMP_WORDS = 80  # characters read after a time stamp
 _TEXT_ORDER = ("notes", "joint", "transcript", "translation")
 
 

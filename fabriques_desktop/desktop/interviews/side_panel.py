@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.binder import form_context
+from fabriques_desktop.desktop.interviews.attached import AttachedPanel
 from fabriques_desktop.desktop.photo_panel import PhotoPanel
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label, line
@@ -46,6 +47,7 @@ class SidePanel(QScrollArea):
         self.ask_people = ask
         self.people = PeoplePanel(ask)
         self.photos = PhotoPanel(desk, small=True)
+        self.attached = AttachedPanel(desk)
         self._initiatives = QVBoxLayout()
         self._initiatives.setSpacing(2)
         self._no_initiative = label(self.tr("None mentioned yet."), "hint")
@@ -65,6 +67,8 @@ class SidePanel(QScrollArea):
         column.addWidget(self.people)
         column.addWidget(line())
         column.addWidget(self.photos)
+        column.addWidget(line())
+        column.addWidget(self.attached)
         column.addWidget(line())
         column.addWidget(label(words.field("interview.initiatives"), "strong"))
         column.addWidget(self._no_initiative)
@@ -87,6 +91,7 @@ class SidePanel(QScrollArea):
             link.setObjectName(f"initiative_{row.id}")
             link.clicked.connect(lambda _checked, each=row.id: self._desk.open("initiative", each))
             self._initiatives.addWidget(link)
+        self.attached.show_attached(sheet.id, sheet.attached, sheet.stamps)
         self._no_initiative.setVisible(not sheet.initiatives)
 
     def show_remaining(self, text: str) -> None:

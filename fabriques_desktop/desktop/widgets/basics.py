@@ -248,9 +248,15 @@ class EmptyState(QWidget):
         if hint:
             column.addSpacing(4)
             column.addWidget(label(hint, "meta"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._more = QVBoxLayout()
+        column.addLayout(self._more)
         column.addStretch(3)
         self._repaint_icon()
         theme.changed.connect(self._repaint_icon)
+
+    def add_act(self, act: QPushButton) -> None:
+        """Another, rarer way to begin, under the first."""
+        self._more.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _repaint_icon(self) -> None:
         size = theme.icon_px("empty_state")

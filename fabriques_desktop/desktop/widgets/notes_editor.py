@@ -273,6 +273,17 @@ class NotesEditor(MarkdownEdit):
         self.verticalScrollBar().setValue(round(top) - theme.px("xl"))
         self.ensureCursorVisible()
 
+    def go_to_stamp(self, mark: str) -> bool:
+        """Take the caret after a time stamp, "00:31:05"; False when the text has none such."""
+        found = self.document().find(f"[{mark}]")
+        if found.isNull():
+            return False
+        found.clearSelection()
+        self.setTextCursor(found)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def go_to_end(self) -> None:
         """Put the caret where writing goes on."""
         last = self.document().lastBlock()

@@ -1,0 +1,143 @@
+"""Recordings and scans beside the notes: attached, opened by the system, time stamps at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from fabriques_desktop.desktop.messages import sentence_of
+from fabriques_desktop.desktop.widgets.basics import button, label
+from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
+from fabriques_desktop.errors import FabriquesError
+from fabriques_desktop.services import attachments, recordings
+
+if TYPE_CHECKING:
+    from fabriques_desktop.desktop.desk import Desk
+    from fabriques_desktop.desktop.interviews.reading import AttachedShown, StampShown
+
+_ICONS = {"recording": "mic", "paper_notes": "note"}
+_LIST_PX = 176
+_STAMPS = 300
+
+
+class AttachedPanel(QWidget):
+    """The files of one interview that are neither photos nor signed consents."""
+
+    stamp_chosen = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("attached_panel")
+        self._desk = desk
+        self._interview = ""
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        self._hint = label(
+            self.tr("Played by the system’s own player, from a read-only copy."), "hint", wrap=True
+        )
+        self._add = button(self.tr("Attach a recording…"), "link", "mic", name="recording_add")
+        self._add.clicked.connect(self.ask_recording)
+        self._stamps_title = label(self.tr("Time stamps of the notes"), "label")
+        self._stamps = QListWidget()
+        self._stamps.setObjectName("stamps_list")
+        self._stamps.setAccessibleName(self.tr("Time stamps of the notes"))
+        self._stamps.setFixedHeight(_LIST_PX)
+        self._stamps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stamps.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._stamps.itemClicked.connect(self._on_stamp)
+        self._stamps.itemActivated.connect(self._on_stamp)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(self.tr("Recordings and papers"), "strong"))
+        column.addLayout(self._rows)
+        column.addWidget(self._hint)
+        column.addWidget(self._stamps_title)
+        column.addWidget(self._stamps)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_attached(
+        self, interview: str, files: Iterable[AttachedShown], stamps: Iterable[StampShown]
+    ) -> None:
+        """Show the files of an interview, and the time stamps of its notes beside a recording."""
+        self._interview = interview
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        heard = False
+        for file in files:
+            heard = heard or file.kind == "recording"
+            made = ElidedButton(file.name, _ICONS.get(file.kind, "paperclip"))
+            made.setObjectName(f"attached_{file.id}")
+            made.setEnabled(file.is_here)
+            if not file.is_here:
+                made.setToolTip(self.tr("This file has not come to this device."))
+            made.clicked.connect(lambda _checked, each=file.id: self.open_file(each))
+            self._rows.addWidget(made)
+        self._hint.setVisible(heard)
+        self._fill_stamps(stamps if heard else ())
+
+    def _fill_stamps(self, stamps: Iterable[StampShown]) -> None:
+        self._stamps.clear()
+        for stamp in list(stamps)[:_STAMPS]:
+            item = QListWidgetItem(f"{stamp.mark}  {stamp.words}")
+            item.setData(Qt.ItemDataRole.UserRole, stamp.mark)
+            self._stamps.addItem(item)
+        some = self._stamps.count() > 0
+        self._stamps.setVisible(some)
+        self._stamps_title.setVisible(some)
+
+    def _on_stamp(self, item: QListWidgetItem) -> None:
+        self.stamp_chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    # ---- acts ----
+    def ask_recording(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose recordings"))
+        self.add_recordings([Path(name) for name in names])
+
+    def ask_scan(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose the scan of the paper notes"))
+        self.add_scans([Path(name) for name in names])
+
+    def add_recordings(self, paths: list[Path]) -> None:
+        self._keep(paths, recordings.add)
+
+    def add_scans(self, paths: list[Path]) -> None:
+        self._keep(paths, lambda ws, about, path: attachments.add(ws, about, path, "paper_notes"))
+
+    def _keep(self, paths: list[Path], add: object) -> None:
+        ws, interview, words = self._desk.ws, self._interview, self._desk.words
+        if not paths or not interview:
+            return
+
+        def keep() -> list[str]:
+            refused = []
+            for path in paths:
+                try:
+                    add(ws, interview, path)  # type: ignore[operator]
+                except FabriquesError as error:  # one bad file keeps no other out
+                    refused.append(sentence_of(words, error))
+            return refused
+
+        self._desk.operations.operation(keep, self._tell, touches=("attachment",))
+
+    def _tell(self, refused: list[str]) -> None:
+        if refused:
+            self._desk.notice("\n".join(refused))
+
+    def open_file(self, attachment: str) -> None:
+        """Have the system open a copy of a file."""
+        ws = self._desk.ws
+        self._desk.operations.operation(lambda: recordings.lend(ws, attachment), self._open)
+
+    def _open(self, copy: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+            self._desk.notice(
+                self.tr("No program of this system opens {name}.").format(name=copy.name)
+            )
