@@ -96,6 +96,12 @@ def _interviews(desk: Desk) -> Page:
     return InterviewsPage(desk)
 
 
+def _map(desk: Desk) -> Page:
+    from fabriques_desktop.desktop.map.page import MapPage
+
+    return MapPage(desk)
+
+
 def _initiatives(desk: Desk) -> Page:
     from fabriques_desktop.desktop.initiatives.page import InitiativesPage
 
@@ -149,6 +155,7 @@ PAGES: tuple[Entry, ...] = (
         _photos,
         ("photo",),
     ),
+    Entry("map", "field", "map", str(QT_TRANSLATE_NOOP("pages", "Map")), _map),
     Entry(
         "organisations",
         "field",

@@ -87,9 +87,15 @@ def adopt(ws: Workspace, territory: Official) -> str:
     return record
 
 
-def map_file(name: str) -> Path:
-    """A file of outlines that comes with the program."""
-    return resource("territories", name)
+def named(kinds: Sequence[str], lang: str) -> list[Official]:
+    """Every official territory of these kinds, to be named on a map; `called` is its name in the
+    language asked for, where that is another one than its own."""
+    return _gazetteer().of_kinds(kinds, other_names=lang != "fr")
+
+
+def communes(departement: str) -> list[Official]:
+    """The communes of a département, to be named on a map."""
+    return _gazetteer().communes(departement)
 
 
 def build_shipped() -> Path:

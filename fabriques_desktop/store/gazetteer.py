@@ -115,6 +115,26 @@ class Gazetteer:
         found = self._matches("t.code = ? AND t.kind = ? AND n.called = '' LIMIT 1", (code, kind))
         return found[0].territory if found else None
 
+    def of_kinds(self, kinds: Sequence[str], *, other_names: bool) -> list[Official]:
+        """Every territory of these kinds, by its other name where it has exactly one and it is
+        asked for."""
+        asked = ", ".join("?" * len(kinds))
+        found = self._matches(f"t.kind IN ({asked}) AND n.called = ''", kinds)
+        if not other_names:
+            return [match.territory for match in found]
+        # countries have their English name beside the French one
+        others = self._matches("t.kind = 'country' AND n.called <> ''", ())
+        called = {match.territory.code: match.territory for match in reversed(others)}
+        return [
+            called.get(t.code, t) if t.kind == "country" else t
+            for t in (match.territory for match in found)
+        ]
+
+    def communes(self, departement: str) -> list[Official]:
+        """The communes of a département."""
+        found = self._matches("t.kind = 'commune' AND t.dep = ? AND n.called = ''", (departement,))
+        return [match.territory for match in found]
+
     def _matches(self, condition: str, values: Sequence[object]) -> list[Match]:
         return [self._match(*row) for row in self._rows(_FOUND + condition, values)]
 

@@ -382,6 +382,40 @@
         </message>
     </context>
     <context>
+        <name>MapCanvas</name>
+        <message numerus="yes">
+            <source>%n places</source>
+            <translation>
+                <numerusform>%n place</numerusform>
+                <numerusform>%n places</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPage</name>
+        <message numerus="yes">
+            <source>%n territories without a place</source>
+            <translation>
+                <numerusform>%n territory without a place</numerusform>
+                <numerusform>%n territories without a place</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n initiatives without a place</source>
+            <translation>
+                <numerusform>%n initiative without a place</numerusform>
+                <numerusform>%n initiatives without a place</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in view</source>
+            <translation>
+                <numerusform>%n in view</numerusform>
+                <numerusform>%n in view</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MergingPage</name>
         <message numerus="yes">
             <source>%n possible duplicate(s)</source>

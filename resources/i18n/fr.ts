@@ -1657,6 +1657,155 @@
         </message>
     </context>
     <context>
+        <name>MapCanvas</name>
+        <message>
+            <source>Map</source>
+            <translation>Carte</translation>
+        </message>
+        <message>
+            <source>Arrows move, plus and minus zoom, 0 shows everything. The list says the same.</source>
+            <translation>Les flèches déplacent la carte, plus et moins changent l’échelle, 0 montre tout. La liste dit la même chose.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n places</source>
+            <translation>
+                <numerusform>%n lieu</numerusform>
+                <numerusform>%n lieux</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPage</name>
+        <message>
+            <source>Nothing on the map yet</source>
+            <translation>Rien sur la carte pour l’instant</translation>
+        </message>
+        <message>
+            <source>Territories from the official lists come with their place; initiatives stand where their territory is, and photos where they were taken.</source>
+            <translation>Les territoires des listes officielles viennent avec leur position ; une initiative se place là où est son territoire, une photo là où elle a été prise.</translation>
+        </message>
+        <message>
+            <source>Add a territory</source>
+            <translation>Ajouter un territoire</translation>
+        </message>
+        <message>
+            <source>Filter what is in view</source>
+            <translation>Filtrer ce qui est en vue</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
+        </message>
+        <message>
+            <source>List everything in view</source>
+            <translation>Montrer tout ce qui est en vue</translation>
+        </message>
+        <message>
+            <source>Places in view</source>
+            <translation>Lieux en vue</translation>
+        </message>
+        <message>
+            <source>Place them</source>
+            <translation>Les placer</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Carte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n territories without a place</source>
+            <translation>
+                <numerusform>%n territoire sans position</numerusform>
+                <numerusform>%n territoires sans position</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n initiatives without a place</source>
+            <translation>
+                <numerusform>%n initiative sans position</numerusform>
+                <numerusform>%n initiatives sans position</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in view</source>
+            <translation>
+                <numerusform>%n en vue</numerusform>
+                <numerusform>%n en vue</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>PNG picture (*.png)</source>
+            <translation>Image PNG (*.png)</translation>
+        </message>
+        <message>
+            <source>SVG drawing (*.svg)</source>
+            <translation>Dessin SVG (*.svg)</translation>
+        </message>
+        <message>
+            <source>Picture of the map</source>
+            <translation>Image de la carte</translation>
+        </message>
+        <message>
+            <source>The map is in {name}.</source>
+            <translation>La carte est dans {name}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapStage</name>
+        <message>
+            <source>Show another piece of the world</source>
+            <translation>Montrer une autre partie du monde</translation>
+        </message>
+        <message>
+            <source>Zoom in (+)</source>
+            <translation>Agrandir (+)</translation>
+        </message>
+        <message>
+            <source>Zoom out (−)</source>
+            <translation>Réduire (−)</translation>
+        </message>
+        <message>
+            <source>Show everything (0)</source>
+            <translation>Tout montrer (0)</translation>
+        </message>
+        <message>
+            <source>Picture of the map</source>
+            <translation>Image de la carte</translation>
+        </message>
+        <message>
+            <source>As PNG…</source>
+            <translation>En PNG…</translation>
+        </message>
+        <message>
+            <source>As SVG…</source>
+            <translation>En SVG…</translation>
+        </message>
+        <message>
+            <source>What is in view, with the legend and the sources.</source>
+            <translation>Ce qui est en vue, avec la légende et les sources.</translation>
+        </message>
+        <message>
+            <source>Hide the photos to keep to yourself where they were taken.</source>
+            <translation>Cachez les photos pour ne pas dire où elles ont été prises.</translation>
+        </message>
+        <message>
+            <source>Legend</source>
+            <translation>Légende</translation>
+        </message>
+        <message>
+            <source>Show or hide</source>
+            <translation>Montrer ou cacher</translation>
+        </message>
+        <message>
+            <source>Where the names and outlines come from</source>
+            <translation>D’où viennent les noms et les contours</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+    </context>
+    <context>
         <name>MeetingRow</name>
         <message>
             <source>Open the interview</source>
@@ -3702,6 +3851,49 @@
         </message>
     </context>
     <context>
+        <name>map</name>
+        <message>
+            <source>Metropolitan France</source>
+            <translation>France métropolitaine</translation>
+        </message>
+        <message>
+            <source>Europe</source>
+            <translation>Europe</translation>
+        </message>
+        <message>
+            <source>Guadeloupe and Martinique</source>
+            <translation>Guadeloupe et Martinique</translation>
+        </message>
+        <message>
+            <source>French Guiana</source>
+            <translation>Guyane</translation>
+        </message>
+        <message>
+            <source>La Réunion</source>
+            <translation>La Réunion</translation>
+        </message>
+        <message>
+            <source>Mayotte</source>
+            <translation>Mayotte</translation>
+        </message>
+        <message>
+            <source>Saint-Pierre-et-Miquelon</source>
+            <translation>Saint-Pierre-et-Miquelon</translation>
+        </message>
+        <message>
+            <source>New Caledonia</source>
+            <translation>Nouvelle-Calédonie</translation>
+        </message>
+        <message>
+            <source>Wallis and Futuna</source>
+            <translation>Wallis-et-Futuna</translation>
+        </message>
+        <message>
+            <source>French Polynesia</source>
+            <translation>Polynésie française</translation>
+        </message>
+    </context>
+    <context>
         <name>pages</name>
         <message>
             <source>Field work</source>
@@ -3738,6 +3930,10 @@
         <message>
             <source>Photos</source>
             <translation>Photos</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Carte</translation>
         </message>
         <message>
             <source>Organisations</source>
