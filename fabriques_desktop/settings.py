@@ -20,6 +20,7 @@ from fabriques_desktop import locations
 LANGUAGES = ("fr", "en")
 PALETTES = ("system", "light", "dark")
 READING_PX = range(12, 33)
+TEXT_PERCENTS = (100, 125, 150, 200)
 RECENT_LIMIT = 10
 _PASSWORD = re.compile(r"(?<=://)([^:@/?]*):[^@/]*@")
 
@@ -30,6 +31,7 @@ class Settings:
 
     language: str | None = None  # None follows the system
     palette: str = "system"
+    text_percent: int = 100  # the size of every word of the window
     reading_px: int = 16  # the size of notes, which a person sets for their own eyes
     recent_workspaces: tuple[str, ...] = ()  # absolute paths or addresses, the latest first
     last_workspace: str = ""
@@ -58,6 +60,7 @@ def _are_texts(value: object) -> bool:
 _ACCEPTS: Mapping[str, Callable[[Any], bool]] = {
     "language": lambda value: value is None or value in LANGUAGES,
     "palette": lambda value: value in PALETTES,
+    "text_percent": lambda value: type(value) is int and value in TEXT_PERCENTS,
     "reading_px": lambda value: type(value) is int and value in READING_PX,
     "recent_workspaces": _are_texts,
     "last_workspace": _is_text,

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LOG_BYTES = 1_000_000
 _SIZE = QSize(1280, 800)
+_LARGE_PERCENT = 150
+_READING_PX = 16
 
 
 def start_log() -> Path:
@@ -74,6 +76,7 @@ class Application(QObject):
         self.settings = settings.load().settings
         self.translators = Translators(app)
         self.translators.install(chosen(self.settings.language))
+        theme.choose_scale(self.settings.text_percent)
         theme.apply(app, self.settings.palette)
         theme.choose_reading(self.settings.reading_px)
         theme.reading_changed.connect(self._keep_reading)
@@ -190,14 +193,22 @@ class Application(QObject):
         """Make the window again, after the language changed; nothing typed is lost."""
         if self.window is None or self.operations is None:
             return
-        page = self.window.current_key()
-        self.window.close()
-        self.window.deleteLater()
-        self.operations.close()
-        self.operations.deleteLater()
+        former = self.window
+        assert self.resuming is not None and self.ws is not None
+        self.resuming.note()
+        former.close()
+        former.desk.detach()
+        ended = self.operations
+        ended.close()  # what was typed is a change once this returns
         window = self._build_window()
+        window.undoing.since = former.undoing.since
+        window.setWindowState(former.windowState())
         window.show()
-        window.turn_to(page)
+        window.activateWindow()
+        self.resuming = Resuming(window, self.ws.shown)
+        self.resuming.resume()
+        ended.deleteLater()
+        former.deleteLater()
 
     # ---- what the person chose ----
     def _keep(self, kept: settings.Settings) -> None:
@@ -247,8 +258,32 @@ class Application(QObject):
         now = chosen(self.settings.language)
         self._add_choice(menu, self.tr("Language"), languages, now, self.choose_language)
         menu.addSeparator()
+        _add(menu, self.tr("Settings…"), self.show_settings, "Ctrl+,")
+        _add(menu, self.tr("Help"), window.show_help)
         _add(menu, self.tr("Keyboard shortcuts"), window.show_shortcuts)
-        _add(menu, self.tr("Quit"), window.close)
+        _add(menu, self.tr("Quit"), window.close, "Ctrl+Q")
+        self._add_commands(window)
+
+    def _add_commands(self, window: MainWindow) -> None:
+        """What the menu offers, for whoever looks for it with Ctrl+K."""
+        for key, said, icon, act in (
+            ("settings", self.tr("Settings…"), "settings", self.show_settings),
+            ("open", self.tr("Open another workspace…"), "folder", self._ask_for_folder),
+            ("light", self.tr("Light appearance"), "eye", lambda: self.choose_palette("light")),
+            ("dark", self.tr("Dark appearance"), "eye", lambda: self.choose_palette("dark")),
+            ("fr", "Passer en français", "globe", lambda: self.choose_language("fr")),
+            ("en", "Switch to English", "globe", lambda: self.choose_language("en")),
+            ("quit", self.tr("Quit"), "x", window.close),
+        ):
+            window.add_command(key, said, icon, act)
+
+    def show_settings(self) -> None:
+        """The few things a person may choose, in one dialog."""
+        if self.window is None:
+            return
+        from fabriques_desktop.desktop.settings_dialog import SettingsDialog
+
+        SettingsDialog(self, self.window).open()
 
     def _add_choice(
         self,
@@ -271,6 +306,15 @@ class Application(QObject):
     def choose_palette(self, palette: str) -> None:
         self._keep(replace(self.settings, palette=palette))
         theme.choose(palette)
+
+    def choose_text_size(self, percent: int) -> None:
+        folded = self.settings.nav_collapsed or percent >= _LARGE_PERCENT
+        if self.window is not None and folded:
+            self.window.navigation.set_folded(True)  # room for the words
+        self._keep(replace(self.settings, text_percent=percent, nav_collapsed=folded))
+        theme.choose_scale(percent)
+        theme.choose_reading(_READING_PX * percent // 100)
+        self.rebuild()
 
     def choose_language(self, lang: str) -> None:
         self._keep(replace(self.settings, language=lang))
@@ -335,8 +379,10 @@ class Application(QObject):
         self._telling = False
 
 
-def _add(menu: QMenu, text: str, act: Callable[[], object]) -> None:
+def _add(menu: QMenu, text: str, act: Callable[[], object], keys: str = "") -> None:
     action = QAction(text, menu)
+    if keys:
+        action.setShortcut(keys)
     action.triggered.connect(lambda: act())
     menu.addAction(action)
 

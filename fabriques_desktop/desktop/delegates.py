@@ -101,7 +101,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> QSize:
         item = index.data(ROW)
         if isinstance(item, Heading):
-            return QSize(120, _HEADING)
+            return QSize(120, theme.scaled(_HEADING))
         has_chips = self.with_chips or bool(item and item.chips)
         return QSize(120, theme.px("list_row_chips" if has_chips else "list_row"))
 
@@ -139,8 +139,9 @@ class RowDelegate(QStyledItemDelegate):
         left, right = box.left() + _PADDING, box.right() - _PADDING
         if row.icon:
             role = "accent_text" if selected else "text_secondary"
-            icons.paint(painter, row.icon, role, QPointF(left, box.top() + 8), 18)
-            left += 28
+            side = theme.icon_px("nav")
+            icons.paint(painter, row.icon, role, QPointF(left, box.top() + theme.scaled(8)), side)
+            left += side + 10
         top = box.top() + 7
         right_edge = right
         if row.at_right:
@@ -148,16 +149,17 @@ class RowDelegate(QStyledItemDelegate):
         title_font = theme.font("body", strong=True)
         painter.setFont(title_font)
         painter.setPen(theme.color("text_secondary" if row.faint else "text"))
-        line = QRectF(left, top, right_edge - left, 20)
+        high, low = theme.scaled(20), theme.scaled(16)
+        line = QRectF(left, top, right_edge - left, high)
         painter.drawText(
             line, Qt.AlignmentFlag.AlignVCenter, elided(title_font, row.title, line.width())
         )
         small = theme.font("small")
         painter.setFont(small)
         painter.setPen(theme.color("text_secondary" if selected else "text_muted"))
-        line = QRectF(left, top + 20, right - left, 16)
+        line = QRectF(left, top + high, right - left, low)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided(small, row.meta, line.width()))
-        paint_chips(painter, left, top + 41, row.chips, right)
+        paint_chips(painter, left, top + theme.scaled(41), row.chips, right)
 
     def _paint_at_right(self, painter: QPainter, right: float, top: float, words: str) -> float:
         font = theme.font("small")
@@ -165,6 +167,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.color("text_muted"))
         painter.drawText(
-            QRectF(right - width, top, width + 1, 20), Qt.AlignmentFlag.AlignVCenter, words
+            QRectF(right - width, top, width + 1, theme.scaled(20)),
+            Qt.AlignmentFlag.AlignVCenter,
+            words,
         )
         return right - width - 8

@@ -70,6 +70,12 @@ class Desk(QObject):
         self._sealing.timeout.connect(self.seal)
         self._sealing.start()
 
+    def detach(self) -> None:
+        """The window goes and the workspace stays: hear nothing of it any more."""
+        self._sealing.stop()
+        self.ws.drafts.forget_listener(self._on_drafts_kept)
+        self.ws.drafts.forget_listener(self._on_drafts_refused)
+
     def seal(self) -> None:
         """Turn what was typed into changes, ahead of everything else that waits to be written."""
         ws = self.ws

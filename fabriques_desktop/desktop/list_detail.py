@@ -31,6 +31,7 @@ from fabriques_desktop.desktop.models.rows import Row, RowsModel
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
+    ElidedLabel,
     EmptyState,
     button,
     label,
@@ -97,7 +98,7 @@ class ListColumn(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 12, 8)
         head.setSpacing(4)
-        head.addWidget(label(title, "title"), 1)
+        head.addWidget(ElidedLabel(title, "title"), 1)
         head.addWidget(self.new_button)
         filters = QHBoxLayout()
         filters.setContentsMargins(16, 4, 12, 8)

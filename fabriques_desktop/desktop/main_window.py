@@ -19,7 +19,15 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fabriques_desktop.desktop import waiting
 from fabriques_desktop.desktop.desk import Desk
@@ -29,7 +37,7 @@ from fabriques_desktop.desktop.navigation import Navigation, Place
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.pages import GROUPS, Entry, group_title
 from fabriques_desktop.desktop.progress_strip import ProgressStrip
-from fabriques_desktop.desktop.shortcuts import ShortcutsDialog
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.undoing import Undoing
 from fabriques_desktop.desktop.veil import Veil
 from fabriques_desktop.desktop.widgets.basics import Banner
@@ -42,6 +50,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _NOTICE_MS = 6000
+_LARGE = 1.5  # from this size of words on, a page may need more room than there is
+_NARROW = 1500  # below, the history of a field needs the room of the navigation
 
 
 class MainWindow(QMainWindow):
@@ -60,10 +70,12 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
+        self._frames: dict[str, QWidget] = {}  # what the stack holds: a page, or its scroll area
         self._current = ""
         self._past: list[tuple[str, str]] = []
         self._searching: Searching | None = None
         self._history: HistoryPanel | None = None
+        self._is_folded_for_history = False
         self._field_before: tuple[str, str, str] | None = None  # until the search opened
         self._commands: dict[str, tuple[str, str, Callable[[], object]]] = {}
         self.header = Header(name)
@@ -133,7 +145,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Shift+E": lambda: self.begin("interview"),
             "Ctrl+K": lambda: self.search(""),
             "Alt+Left": self.back,
-            "F1": self.show_shortcuts,
+            "F1": lambda: self.show_help(),
             "Ctrl+S": self._on_ctrl_s,
             # Inside a text the editor takes these keys first: they are its own there.
             "Ctrl+Z": lambda: self._undo("undo"),
@@ -163,6 +175,8 @@ class MainWindow(QMainWindow):
         if self._current:
             self._remember()
             self._page().leave()
+        if self._history is not None and self._history.isVisible():
+            self._history.dismiss()
         self._show(key)
 
     def open_record(self, entity: str, record_id: str) -> None:
@@ -207,9 +221,10 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             self._pages[key] = self._entries[key].build(self.desk)
             self._pages[key].setObjectName(f"{key}_page")
-            self.stack.addWidget(self._pages[key])
+            self._frames[key] = _framed(self._pages[key])
+            self.stack.addWidget(self._frames[key])
         self._current = key
-        self.stack.setCurrentWidget(self._pages[key])
+        self.stack.setCurrentWidget(self._frames[key])
         self.navigation.show_current(key)
         self._pages[key].come_forward()
 
@@ -337,7 +352,17 @@ class MainWindow(QMainWindow):
             self._history = HistoryPanel(self.desk)
             self._history.hide()
             self._middle.addWidget(self._history)
+            self._history.closed.connect(self._unfold)
+        if self.width() < _NARROW and not self.navigation.is_folded():
+            self.navigation.set_folded(True)
+            self._is_folded_for_history = True
         self._history.show_field(*where)
+
+    def _unfold(self) -> None:
+        """Give back the room that the history took from the navigation."""
+        if self._is_folded_for_history:
+            self._is_folded_for_history = False
+            self.navigation.set_folded(False)
 
     def _add_commands(self) -> None:
         """The acts that keys and buttons do, for whoever looks for them by their words."""
@@ -349,6 +374,7 @@ class MainWindow(QMainWindow):
             ("back", self.tr("Back to what was shown before"), "arrow-left", self.back),
             ("full_screen", self.tr("Full screen"), "expand", self.veil.toggle_undistracted),
             ("fold", self.tr("Fold or unfold the navigation"), "panel", self._toggle_navigation),
+            ("help", self.tr("Help"), "help", self.show_help),
             ("shortcuts", self.tr("Keyboard shortcuts"), "help", self.show_shortcuts),
         ):
             self.add_command(key, said, icon, act)
@@ -356,8 +382,17 @@ class MainWindow(QMainWindow):
     def _toggle_navigation(self) -> None:
         self.navigation.set_folded(not self.navigation.is_folded())
 
+    def show_help(self, key: str = "") -> None:
+        """The help, at one of its pages or at the one about what is shown."""
+        from fabriques_desktop.desktop.help_dialog import HelpDialog
+
+        shown = HelpDialog(self.desk.words, self._current, self)
+        if key:
+            shown.show_page(key)
+        shown.show()  # beside the work, which goes on
+
     def show_shortcuts(self) -> None:
-        ShortcutsDialog(self).open()
+        self.show_help("shortcuts")
 
     def put_in_place_of_the_page(self, cover: QWidget) -> None:
         """Give a cover the room of the page, to be shown while the page is not."""
@@ -389,6 +424,18 @@ class MainWindow(QMainWindow):
         self.hand_in()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _framed(page: Page) -> QWidget:
+    """The page; with large words, in an area that scrolls to what has no room."""
+    if theme.scale < _LARGE:
+        return page
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def _places(entries: Sequence[Entry]) -> list[Place]:

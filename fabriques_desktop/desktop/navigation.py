@@ -103,7 +103,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         first = index.row() == 0
         if self._view.is_folded():
             return QSize(40, 8 if first else 17)
-        return QSize(40, theme.px("nav_row") if first else _GROUP_GAP)
+        return QSize(40, theme.px("nav_row") if first else theme.scaled(_GROUP_GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         place = index.data(ROW)
@@ -145,14 +145,17 @@ class _PlaceDelegate(QStyledItemDelegate):
                 painter.setBrush(theme.color("warning"))
                 painter.drawEllipse(box.center() + QPointF(9, -8), 3.5, 3.5)
             return
-        icons.paint(painter, place.icon, role, QPointF(box.left() + 8, box.top() + 7), 18)
+        side = theme.icon_px("nav")
+        middle = box.center().y() - side / 2
+        icons.paint(painter, place.icon, role, QPointF(box.left() + 8, middle), side)
+        start = 18 + side  # of the words, from the edge of the box
         right = box.right() - 8
         if place.count:
             right = self._paint_count(painter, box, place.count) - 8
         font = theme.font("body", strong=selected)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        words = QRectF(box.left() + 36, box.top(), right - box.left() - 36, box.height())
+        words = QRectF(box.left() + start, box.top(), right - box.left() - start, box.height())
         title = elided(font, place.title, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
 
@@ -160,7 +163,8 @@ class _PlaceDelegate(QStyledItemDelegate):
         font = theme.font("small", strong=True)
         words = str(count) if count < 1000 else "999+"
         width = max(20.0, QFontMetricsF(font).horizontalAdvance(words) + 12)
-        ground = QRectF(box.right() - 8 - width, box.center().y() - 9, width, 18)
+        height = theme.scaled(18)
+        ground = QRectF(box.right() - 8 - width, box.center().y() - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("warning_soft"))
         painter.drawRoundedRect(ground, 6, 6)

@@ -109,7 +109,7 @@ class DetailBody(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE
+        wide = self.width() >= theme.scaled(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         for part, share in zip(self._parts, (100, 60), strict=True):

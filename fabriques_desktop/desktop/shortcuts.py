@@ -1,12 +1,9 @@
-"""The page of shortcuts (F1).  It lists them; the window and the pages make them work."""
+"""The shortcuts, as the help lists them; the window and the pages make them work."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
-
-from fabriques_desktop.desktop.widgets.basics import button, label
 
 _SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("Ctrl+N", str(QT_TRANSLATE_NOOP("shortcuts", "New, in the list shown"))),
@@ -24,9 +21,16 @@ _SHORTCUTS: tuple[tuple[str, str], ...] = (
         str(QT_TRANSLATE_NOOP("shortcuts", "Undo: words in a text, elsewhere the last act")),
     ),
     ("Ctrl+Shift+Z", str(QT_TRANSLATE_NOOP("shortcuts", "Redo"))),
+    ("Ctrl+Y", str(QT_TRANSLATE_NOOP("shortcuts", "Redo"))),
+    (
+        "Alt+H",
+        str(QT_TRANSLATE_NOOP("shortcuts", "History of the field that has the caret")),
+    ),
     ("Ctrl+T", str(QT_TRANSLATE_NOOP("shortcuts", "Time stamp, in the notes"))),
     ("Ctrl+Shift+G", str(QT_TRANSLATE_NOOP("shortcuts", "Mark as verbatim, in the notes"))),
     ("Ctrl+Shift+V", str(QT_TRANSLATE_NOOP("shortcuts", "Paste as plain text"))),
+    ("Ctrl+B", str(QT_TRANSLATE_NOOP("shortcuts", "Bold, in the notes"))),
+    ("Ctrl+I", str(QT_TRANSLATE_NOOP("shortcuts", "Italics, in the notes"))),
     ("Ctrl+G", str(QT_TRANSLATE_NOOP("shortcuts", "Go to a question of the guide"))),
     ("F9", str(QT_TRANSLATE_NOOP("shortcuts", "Discreet: hide what the person must not see"))),
     ("F11", str(QT_TRANSLATE_NOOP("shortcuts", "Nothing but the notes; elsewhere, full screen"))),
@@ -34,31 +38,50 @@ _SHORTCUTS: tuple[tuple[str, str], ...] = (
         "Ctrl++",
         str(QT_TRANSLATE_NOOP("shortcuts", "Larger letters, in the notes (Ctrl+- smaller)")),
     ),
+    (
+        "Up",
+        str(QT_TRANSLATE_NOOP("shortcuts", "The conflict before, among the conflicts")),
+    ),
+    (
+        "Down",
+        str(QT_TRANSLATE_NOOP("shortcuts", "The conflict after, among the conflicts")),
+    ),
+    (
+        "1",
+        str(
+            QT_TRANSLATE_NOOP(
+                "shortcuts", "Take the first version of a conflict; 2 to 9 take the others"
+            )
+        ),
+    ),
+    (
+        "Return",
+        str(QT_TRANSLATE_NOOP("shortcuts", "Take the proposal of a conflict")),
+    ),
+    ("Ctrl+V", str(QT_TRANSLATE_NOOP("shortcuts", "Paste; a picture joins the photos"))),
+    ("Ctrl+Shift+I", str(QT_TRANSLATE_NOOP("shortcuts", "Import photos, among the photos"))),
+    ("Esc", str(QT_TRANSLATE_NOOP("shortcuts", "Close what is open over or beside the page"))),
     ("Ctrl+S", str(QT_TRANSLATE_NOOP("shortcuts", "Nothing to do: everything saves by itself"))),
-    ("F1", str(QT_TRANSLATE_NOOP("shortcuts", "This page"))),
+    ("Ctrl+,", str(QT_TRANSLATE_NOOP("shortcuts", "Settings"))),
+    ("F1", str(QT_TRANSLATE_NOOP("shortcuts", "Help, about the page shown"))),
+    ("Ctrl+Q", str(QT_TRANSLATE_NOOP("shortcuts", "Quit; what is typed is saved first"))),
 )
 
 
-class ShortcutsDialog(QDialog):
-    """Two columns: the keys, and what they do."""
+def shortcuts() -> list[tuple[str, str]]:
+    """(keys as this system writes them, what they do), in the language of the window."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (
+            QKeySequence(keys).toString(native) or keys,
+            QCoreApplication.translate("shortcuts", words),
+        )
+        for keys, words in _SHORTCUTS
+    ]
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("shortcuts_dialog")
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(16)
-        column.addWidget(label(self.tr("Keyboard shortcuts"), "title"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        for row, (keys, words) in enumerate(_SHORTCUTS):
-            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            grid.addWidget(label(shown, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label(QCoreApplication.translate("shortcuts", words)), row, 1)
-        column.addLayout(grid)
-        close = button(self.tr("Close"), "plain", name="close_button")
-        close.clicked.connect(self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+def as_markdown() -> str:
+    """The page of shortcuts of the help."""
+    title = QCoreApplication.translate("shortcuts", "Keyboard shortcuts")
+    lines = [f"- **{keys}** — {words}" for keys, words in shortcuts()]
+    return f"# {title}\n\n" + "\n".join(lines) + "\n"

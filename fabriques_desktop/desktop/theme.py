@@ -64,6 +64,11 @@ _GROUNDS = {"accent": "selected", "neutral": "neutral_soft"}
 _INKS = {"accent": "accent_text", "neutral": "text_secondary"}
 
 
+_COLUMNS = ("nav", "list", "guide", "interview_side", "detail_side", "sections", "preview")
+_COLUMN_SHARE = 0.4
+_FIXED = ("bar", "check", "nav_collapsed", "thumbnail_w", "thumbnail_h")
+
+
 class Theme(QObject):
     """The look of the window: answers by role, and says when the answers changed."""
 
@@ -76,6 +81,7 @@ class Theme(QObject):
         super().__init__()
         self.mode = SYSTEM
         self.reading_px = 0  # 0 is the size of the tokens
+        self.scale = 1.0  # of every word, and of the heights that hold words
         self._scheme = LIGHT
 
     # ---- colours ----
@@ -108,14 +114,42 @@ class Theme(QObject):
 
     # ---- sizes and fonts ----
     def px(self, name: str) -> int:
-        """A size, space or line by its name in the tokens ("control", "xl", "hairline")."""
-        for group in ("size", "space", "line"):
+        """A size, space or line by its name in the tokens ("control", "xl", "hairline").
+
+        Heights of rows grow with the words; columns grow by less, since the screen does not.
+        """
+        if name in tokens()["size"]:
+            return round(int(tokens()["size"][name]) * self._growth(name))
+        for group in ("space", "line"):
             if name in tokens()[group]:
                 return int(tokens()[group][name])
         raise KeyError(name)
 
+    def _growth(self, name: str) -> float:
+        if name in _COLUMNS:
+            return 1 + (self.scale - 1) * _COLUMN_SHARE
+        return 1.0 if name in _FIXED else self.scale
+
+    def scaled(self, px: float) -> int:
+        """A height or a place in a row drawn by hand, in pixels at the size of words chosen."""
+        return round(px * self.scale)
+
+    def points(self, kind: str) -> float:
+        """The size of words of a kind, in points."""
+        return float(tokens()["type"][f"{kind}_pt"]) * self.scale
+
+    def choose_scale(self, percent: int) -> None:
+        """Words at `percent` of their usual size; notes have a size of their own.
+
+        Widgets made before keep their heights: the window is made again.
+        """
+        self.scale = percent / 100
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._dress(app)
+
     def icon_px(self, name: str) -> int:
-        return int(tokens()["icon"][name])
+        return round(int(tokens()["icon"][name]) * (1 + (self.scale - 1) / 2))
 
     def radius(self, name: str) -> int:
         return int(tokens()["radius"][name])
@@ -125,7 +159,7 @@ class Theme(QObject):
     ) -> QFont:
         """The interface font at one of the sizes "small", "body", "title", "reading"."""
         chosen = QFont(QApplication.font())
-        own = self.reading_points() if kind == "reading" else float(tokens()["type"][f"{kind}_pt"])
+        own = self.reading_points() if kind == "reading" else self.points(kind)
         chosen.setPointSizeF(points or own)
         is_strong = strong or kind == "title"
         weight = tokens()["type"]["weight_strong" if is_strong else "weight_regular"]
@@ -146,7 +180,7 @@ class Theme(QObject):
     def fixed_font(self) -> QFont:
         """The system's fixed font at the small size, for fingerprints."""
         chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        chosen.setPointSizeF(float(tokens()["type"]["small_pt"]))
+        chosen.setPointSizeF(self.points("small"))
         return chosen
 
     # ---- dressing the application ----
@@ -154,9 +188,6 @@ class Theme(QObject):
         """Dress the application, now and whenever the system changes between light and dark."""
         self.mode = mode
         app.setStyle("Fusion")
-        body = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-        body.setPointSizeF(float(tokens()["type"]["body_pt"]))
-        app.setFont(body)
         app.styleHints().colorSchemeChanged.connect(
             self._on_system_change, Qt.ConnectionType.UniqueConnection
         )
@@ -175,6 +206,9 @@ class Theme(QObject):
 
     def _dress(self, app: QApplication) -> None:
         is_dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        body = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        body.setPointSizeF(self.points("body"))
+        app.setFont(body)
         self._scheme = (DARK if is_dark else LIGHT) if self.mode == SYSTEM else self.mode
         app.setPalette(self.palette())
         app.setStyleSheet(self.style_sheet())
@@ -195,7 +229,9 @@ class Theme(QObject):
         template = string.Template(resource("styles/window.qss").read_text("utf-8"))
         sizes = {f"{key}_px": self.px(key) for key in tokens()["size"]}
         radii = {f"{key}_radius": self.radius(key) for key in tokens()["radius"]}
-        type_ = tokens()["type"]
+        type_ = dict(tokens()["type"])
+        for kind in ("small", "body", "title", "reading"):
+            type_[f"{kind}_pt"] = self.points(kind)
         colors = tokens()["color"][self._scheme]
         icons = resource("icons").as_posix()
         return template.substitute(**colors, **sizes, **radii, **type_, icons=icons)

@@ -23,18 +23,18 @@ class Undoing(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._since = desk.ws.now().isoformat()
+        self.since = desk.ws.now().isoformat()
 
     def undo(self) -> None:
         """Undo the last act, or say why it cannot be."""
-        ws, since = self._desk.ws, self._since
+        ws, since = self._desk.ws, self.since
         self._desk.operations.operation(
             lambda: history.undo_last(ws, since), self._on_undone, touches=ENTITIES
         )
 
     def redo(self) -> None:
         """Undo the last undo, when nothing was done after it."""
-        ws, since = self._desk.ws, self._since
+        ws, since = self._desk.ws, self.since
         self._desk.operations.operation(
             lambda: history.redo_last(ws, since), self._on_redone, touches=ENTITIES
         )

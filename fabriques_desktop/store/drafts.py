@@ -121,6 +121,11 @@ class Drafts:
         """Call back, from the drafts' thread, when the disk refused them; they stay pending."""
         self._failed.append(callback)
 
+    def forget_listener(self, callback: Callable[..., None]) -> None:
+        """Call this one back no more."""
+        self._committed = [each for each in self._committed if each != callback]
+        self._failed = [each for each in self._failed if each != callback]
+
     def flush(self) -> None:
         """Wait until everything put is on disk.  Raises: DiskFull, SaveRefused."""
         with self._wake:

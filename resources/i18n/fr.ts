@@ -47,12 +47,28 @@
             <translation>Langue</translation>
         </message>
         <message>
+            <source>Settings…</source>
+            <translation>Réglages…</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Aide</translation>
+        </message>
+        <message>
             <source>Keyboard shortcuts</source>
             <translation>Raccourcis clavier</translation>
         </message>
         <message>
             <source>Quit</source>
             <translation>Quitter</translation>
+        </message>
+        <message>
+            <source>Light appearance</source>
+            <translation>Apparence claire</translation>
+        </message>
+        <message>
+            <source>Dark appearance</source>
+            <translation>Apparence sombre</translation>
         </message>
         <message>
             <source>Choose the folder of a workspace</source>
@@ -1186,6 +1202,21 @@
         </message>
     </context>
     <context>
+        <name>HelpDialog</name>
+        <message>
+            <source>Help</source>
+            <translation>Aide</translation>
+        </message>
+        <message>
+            <source>Pages of the help</source>
+            <translation>Pages de l’aide</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+    </context>
+    <context>
         <name>HistoryPanel</name>
         <message>
             <source>History of a field</source>
@@ -1581,6 +1612,10 @@
         <message>
             <source>Fold or unfold the navigation</source>
             <translation>Replier ou déplier la navigation</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Aide</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
@@ -2834,6 +2869,129 @@
         </message>
     </context>
     <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Réglages</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Language and look</source>
+            <translation>Langue et apparence</translation>
+        </message>
+        <message>
+            <source>At once, and without losing what you are typing.</source>
+            <translation>Aussitôt, et sans perdre ce que vous tapez.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Claire</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Apparence</translation>
+        </message>
+        <message>
+            <source>Every word of the window. From 150 % on, the navigation folds to its icons.</source>
+            <translation>Tous les mots de la fenêtre. À partir de 150 %, la navigation se replie sur ses icônes.</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Taille du texte</translation>
+        </message>
+        <message>
+            <source>Of notes and sheets, in pixels; in the notes, Ctrl++ and Ctrl+- change it too.</source>
+            <translation>Celle des notes et des fiches, en pixels ; dans les notes, Ctrl++ et Ctrl+- la changent aussi.</translation>
+        </message>
+        <message>
+            <source>Reading size</source>
+            <translation>Taille de lecture</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Vous</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Votre nom</translation>
+        </message>
+        <message>
+            <source>It signs what you write, and goes with what you hand over.</source>
+            <translation>Il signe ce que vous écrivez, et part avec ce que vous remettez.</translation>
+        </message>
+        <message>
+            <source>This workspace</source>
+            <translation>Cet espace de travail</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Notes, photos and drafts: everything of this workspace is in it.</source>
+            <translation>Notes, photos et brouillons : tout ce qui est de cet espace est dedans.</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>Sauvegardes</translation>
+        </message>
+        <message>
+            <source>Made by themselves; copy this folder to another disk from time to time.</source>
+            <translation>Elles se font d’elles-mêmes ; copiez ce dossier sur un autre disque de temps en temps.</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>Sauvegarder maintenant</translation>
+        </message>
+        <message>
+            <source>Keys of this device</source>
+            <translation>Clés de cet appareil</translation>
+        </message>
+        <message>
+            <source>They sign and open what is exchanged, and are never in a workspace.</source>
+            <translation>Elles signent et ouvrent ce qui s’échange, et ne sont jamais dans un espace de travail.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Voir</translation>
+        </message>
+        <message>
+            <source>Show: {place}</source>
+            <translation>Voir : {place}</translation>
+        </message>
+        <message>
+            <source>Backup made: {name}</source>
+            <translation>Sauvegarde faite : {name}</translation>
+        </message>
+        <message>
+            <source>Backing up</source>
+            <translation>Sauvegarde</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>À propos</translation>
+        </message>
+        <message>
+            <source>Sources of the data</source>
+            <translation>Sources des données</translation>
+        </message>
+    </context>
+    <context>
         <name>SheetDetail</name>
         <message>
             <source>Show or fold the list</source>
@@ -2908,17 +3066,6 @@
                 <numerusform>Ajout de %n photo</numerusform>
                 <numerusform>Ajout de %n photos</numerusform>
             </translation>
-        </message>
-    </context>
-    <context>
-        <name>ShortcutsDialog</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Raccourcis clavier</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
         </message>
     </context>
     <context>
@@ -4135,6 +4282,10 @@
             <translation>Rétablir</translation>
         </message>
         <message>
+            <source>History of the field that has the caret</source>
+            <translation>Historique du champ où est le curseur</translation>
+        </message>
+        <message>
             <source>Time stamp, in the notes</source>
             <translation>Repère de temps, dans les notes</translation>
         </message>
@@ -4145,6 +4296,14 @@
         <message>
             <source>Paste as plain text</source>
             <translation>Coller sans mise en forme</translation>
+        </message>
+        <message>
+            <source>Bold, in the notes</source>
+            <translation>Gras, dans les notes</translation>
+        </message>
+        <message>
+            <source>Italics, in the notes</source>
+            <translation>Italique, dans les notes</translation>
         </message>
         <message>
             <source>Go to a question of the guide</source>
@@ -4163,12 +4322,52 @@
             <translation>Lettres plus grandes, dans les notes (Ctrl+- plus petites)</translation>
         </message>
         <message>
+            <source>The conflict before, among the conflicts</source>
+            <translation>Le conflit précédent, parmi les conflits</translation>
+        </message>
+        <message>
+            <source>The conflict after, among the conflicts</source>
+            <translation>Le conflit suivant, parmi les conflits</translation>
+        </message>
+        <message>
+            <source>Take the first version of a conflict; 2 to 9 take the others</source>
+            <translation>Prendre la première version d’un conflit ; 2 à 9 prennent les autres</translation>
+        </message>
+        <message>
+            <source>Take the proposal of a conflict</source>
+            <translation>Prendre la proposition d’un conflit</translation>
+        </message>
+        <message>
+            <source>Paste; a picture joins the photos</source>
+            <translation>Coller ; une image rejoint les photos</translation>
+        </message>
+        <message>
+            <source>Import photos, among the photos</source>
+            <translation>Importer des photos, parmi les photos</translation>
+        </message>
+        <message>
+            <source>Close what is open over or beside the page</source>
+            <translation>Fermer ce qui est ouvert sur la page ou à côté</translation>
+        </message>
+        <message>
             <source>Nothing to do: everything saves by itself</source>
             <translation>Rien à faire : tout s’enregistre tout seul</translation>
         </message>
         <message>
-            <source>This page</source>
-            <translation>Cette page</translation>
+            <source>Settings</source>
+            <translation>Réglages</translation>
+        </message>
+        <message>
+            <source>Help, about the page shown</source>
+            <translation>Aide, sur la page affichée</translation>
+        </message>
+        <message>
+            <source>Quit; what is typed is saved first</source>
+            <translation>Quitter ; ce qui est tapé est d’abord enregistré</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
         </message>
     </context>
     <context>

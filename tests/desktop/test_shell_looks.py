@@ -183,3 +183,26 @@ def test_empty_pages_look_right(
     application.open(empty)
 
     check(application, qtbot, flashes)
+
+
+def test_at_twice_the_size_nothing_overlaps_and_everything_has_a_name(
+    application: Application, demonstration: Path, qtbot: Any
+) -> None:
+    application.open(demonstration)
+    application.choose_text_size(200)
+    window = application.window
+    assert window is not None
+    window.resize(1280, 800)
+    window.show()
+    problems = []
+    for key in KEYS:
+        window.turn_to(key)
+        settle(application, qtbot)
+        page = window.page()
+        assert page is not None
+        problems += [f"{key}: without a name: {found}" for found in nameless(page)]
+        problems += [f"{key}: overlap: {found}" for found in overlapping(page)]
+        if window.width() > 1280 or window.height() > 800:
+            problems.append(f"{key}: the window grew to {window.width()} x {window.height()}")
+    application.choose_text_size(100)
+    assert not problems, "\n".join(problems)

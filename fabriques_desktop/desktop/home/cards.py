@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from fabriques_desktop.desktop.exchanges.cards import IconLabel
 from fabriques_desktop.desktop.home.reading import DayCard, HomeView, MeetingRow, MissingRow
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
     ElidedLabel,
@@ -179,7 +180,7 @@ def day_card(desk: Desk, day: DayCard) -> QFrame:
 def _meeting_row(desk: Desk, meeting: MeetingRow) -> QWidget:
     made = QWidget()
     time = label(meeting.time, "meta", wrap=True)
-    time.setFixedWidth(64)
+    time.setFixedWidth(theme.scaled(64))
     words = QVBoxLayout()
     words.setSpacing(2)
     if meeting.interview:

@@ -14,6 +14,7 @@ from fabriques_desktop.desktop.exchanges.cards import empty_layout
 from fabriques_desktop.desktop.home import cards
 from fabriques_desktop.desktop.home.reading import HomeView, read
 from fabriques_desktop.desktop.page import Page
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import EmptyState, label
 from fabriques_desktop.domain.records import ENTITIES
 
@@ -78,10 +79,12 @@ class HomePage(Page):
 
     def _fold(self) -> None:
         """Side by side where there is room, else one below the other."""
-        wide = self.width() >= _SIDE_BY_SIDE
+        wide = self.width() >= theme.scaled(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._right_side.setFixedWidth(_RIGHT if wide else min(self.width() - 80, _LEFT_MOST))
+        self._right_side.setFixedWidth(
+            theme.scaled(_RIGHT) if wide else min(self.width() - 80, _LEFT_MOST)
+        )
 
     # ---- Page ----
     def come_forward(self) -> None:

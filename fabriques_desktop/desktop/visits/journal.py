@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from fabriques_desktop.desktop.binder import Binder, Loaded
 from fabriques_desktop.desktop.forms.journal_entry import Ui_JournalEntryForm
 from fabriques_desktop.desktop.record_page import make_form
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.visits.reading import JournalLine
 from fabriques_desktop.desktop.widgets.basics import button, label, line, tool
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
@@ -29,7 +30,7 @@ class JournalEntry(QWidget):
         self.entry_id = entry.id
         self._desk = desk
         self.time = label(entry.when, "meta")
-        self.time.setFixedWidth(84)
+        self.time.setFixedWidth(theme.scaled(84))
         self.text = FieldEdit(self)
         self.text.setProperty("field", "journal_entry.text")
         self.text.setProperty("bare", True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from fabriques_desktop.desktop.binder import Binder
 from fabriques_desktop.desktop.forms.meeting import Ui_MeetingForm
 from fabriques_desktop.desktop.record_page import make_form
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.visits.reading import MeetingLine
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
@@ -34,7 +35,7 @@ class MeetingRow(QWidget):
         super().__init__()
         self.setObjectName("meeting_row")
         time = label(meeting.time or "—", "meta")
-        time.setFixedWidth(84)
+        time.setFixedWidth(theme.scaled(84))
         title = ElidedLabel(meeting.title, "strong")
         words = QVBoxLayout()
         words.setSpacing(2)
