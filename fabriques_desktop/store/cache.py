@@ -37,7 +37,11 @@ class Arrival:
     n: int
     name: str
     line: Line
+    known: Mapping[str, Any] | None = None  # its values, for who has decoded them already
     filled: bool = False
+
+    def values(self) -> Mapping[str, Any]:
+        return decode(self.line.fields) if self.known is None else self.known
 
 
 @dataclass(slots=True)
@@ -184,7 +188,7 @@ class Cache:
             if arrival.filled or line.skeletons:
                 return False
             parents = line.parents_of() if bytes(line.parents) != b"{}" else {}
-            for cell, value in decode(line.fields).items():
+            for cell, value in arrival.values().items():
                 own = heads.setdefault(cell, set())
                 named = set(parents.get(cell, ()))
                 if named != own:
@@ -208,7 +212,7 @@ class Cache:
         line = arrival.line
         if arrival.filled or line.skeletons or bytes(line.parents) != b"{}":
             return False
-        values: dict[str, Any] = decode(line.fields)
+        values = arrival.values()
         if DELETED in values:
             return False
         row = _blank(shape, work.record)

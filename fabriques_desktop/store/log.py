@@ -50,6 +50,7 @@ class Received:
     raw: bytes
     previous: bytes
     digest: bytes
+    values: Mapping[str, Any] | None = None  # of the line's cells, when they are at hand
 
 
 @dataclass(slots=True)
@@ -226,7 +227,7 @@ class Log:
             .where(CHANGE.c.n == n)
             .values(line=received.raw, entity=line.entity, record=line.record)
         )
-        return Arrival(n, dot(line.replica, line.seq, received.digest), line, filled=True)
+        return Arrival(n, dot(line.replica, line.seq, received.digest), line, received.values, filled=True)
 
     def _insert(self, connection: sa.Connection, batch: Sequence[Received]) -> list[Arrival]:
         rows, arrivals = [], []
@@ -237,7 +238,8 @@ class Log:
                 (n, line.replica, line.seq, received.digest, received.previous, line.entity,
                  line.record, received.raw)
             )  # fmt: skip
-            arrivals.append(Arrival(n, dot(line.replica, line.seq, received.digest), line))
+            name = dot(line.replica, line.seq, received.digest)
+            arrivals.append(Arrival(n, name, line, received.values))
         dialects.of(connection).insert(connection, CHANGE, rows)
         return arrivals
 

@@ -344,11 +344,11 @@ class Import:
             for seq in range(segment.first, segment.last + 1):
                 member, number, raw = next(lines, (where[0], where[1] + 1, b""))
                 where = (member, number)
-                line = judge.judge(member, number, raw)
+                line, values = judge.judge(member, number, raw)
                 if (line.replica, line.seq) != (segment.replica, seq):
                     self._refuse(where, "sequence")
                 previous, digest = digest, digest_of(line, digest)
-                yield Received(line, raw, previous, digest)
+                yield Received(line, raw, previous, digest, values)
             if digest.hex() != segment.digest:
                 self._refuse(where, "chain")
         for member, number, _ in lines:

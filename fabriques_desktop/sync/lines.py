@@ -31,6 +31,7 @@ _DOT = re.compile(r"[a-z2-7]{16}:[1-9][0-9]{0,15}:[A-Za-z0-9_-]{22}")
 _ESCAPES = (rb"\u", rb"\b", rb"\f")  #: how canonical JSON writes the characters no text may hold
 _CLOCK_LIMIT = 1 << 63
 _ELEMENT_LIMIT = 1000
+_SHORT = 80
 
 
 class LineJudge:
@@ -43,9 +44,11 @@ class LineJudge:
         #: "interview.mode=hologram"
         self.unknown: dict[tuple[str, int], list[str]] = {}
         self._has_escapes = True
+        self._replica = ""  # of the line before, and its ids: found sound
+        self._ids = ("", "")
 
-    def judge(self, member: str, number: int, raw: bytes) -> Line:
-        """The line behind canonical bytes.  Raises: ChangesRefused."""
+    def judge(self, member: str, number: int, raw: bytes) -> tuple[Line, dict[str, Any]]:
+        """The line behind canonical bytes, and its values by cell.  Raises: ChangesRefused."""
         self._where = {"member": member, "line": number}
         try:
             value = codec.decode(raw)
@@ -57,26 +60,35 @@ class LineJudge:
             self._refuse("not_a_change")
         if canonical != raw:
             self._refuse("not_canonical")
-        self._has_escapes = any(escape in raw for escape in _ESCAPES)
+        values, parents = value[8], value[9]
+        if type(values) is not dict or type(parents) is not dict:
+            self._refuse("not_a_change")
         self._judge_head(line)
-        if line.entity or value[8]:
+        if line.entity or values:
             self._where |= {"entity": line.entity, "record": line.record}
-            self._judge_content(line, value[8])
-        self._judge_edges(value[9], value[8])
-        self._judge_skeletons(line, value[8])
-        return line
+            self._has_escapes = b"\\" in raw and any(map(raw.__contains__, _ESCAPES))
+            self._judge_content(line, values)
+        if parents:
+            self._judge_edges(parents, values)
+        if line.skeletons or not values:
+            self._judge_skeletons(line, values)
+        return line, values
 
     def _refuse(self, reason: str, **more: Any) -> NoReturn:
         raise ChangesRefused(path=self._path, reason=reason, **self._where, **more)
 
     def _judge_head(self, line: Line) -> None:
-        if not _REPLICA.fullmatch(line.replica) or line.seq < 1:
+        if line.replica != self._replica and not _REPLICA.fullmatch(line.replica):
+            self._refuse("replica")
+        self._replica = line.replica
+        if line.seq < 1:
             self._refuse("replica")
         if not 0 <= line.clock < _CLOCK_LIMIT:
             self._refuse("clock")
-        for name in (line.author, line.act):
-            if name and not f.is_id(name):
+        for name in (line.author, line.act):  # most lines of a bundle have those of the one before
+            if name and name not in self._ids and not f.is_id(name):
                 self._refuse("id")
+        self._ids = (line.author, line.act)
 
     def _judge_content(self, line: Line, values: Mapping[str, Any]) -> None:
         if not _ENTITY.fullmatch(line.entity):
@@ -85,18 +97,23 @@ class LineJudge:
             self._refuse("id")
         if not values:
             self._refuse("empty")
-        salts = line.salt if isinstance(line.salt, dict) else {"": line.salt}
-        if isinstance(line.salt, dict) and salts.keys() != values.keys():
-            self._refuse("salt")
-        if not all(_HEX.fullmatch(s) for s in salts.values()):
-            self._refuse("salt")
+        self._judge_salt(line, values)
         known = codec.known_fields(line.entity)
         if line.entity not in ENTITIES:
             self._note(line, line.entity)
-        sound = _simple_checks(line.entity, has_escapes=self._has_escapes)
+        texts, sound = _simple_checks(line.entity, has_escapes=self._has_escapes)
         for cell, value in values.items():
+            if cell in texts and type(value) is str:
+                continue
             if cell not in sound or not sound[cell](value):
                 self._judge_cell(line, cell, value, known)
+
+    def _judge_salt(self, line: Line, values: Mapping[str, Any]) -> None:
+        if isinstance(line.salt, str):
+            if not _HEX.fullmatch(line.salt):
+                self._refuse("salt")
+        elif line.salt.keys() != values.keys() or not all(map(_HEX.fullmatch, line.salt.values())):
+            self._refuse("salt")
 
     def _judge_cell(self, line: Line, cell: str, value: Any, known: Mapping[str, f.Field]) -> None:
         name, element = split_cell(cell)
@@ -130,6 +147,8 @@ class LineJudge:
         for name, cells in parents.items():
             if not _is_dot(name) or not isinstance(cells, list) or not cells:
                 self._refuse("parent")
+            if not all(isinstance(cell, str) for cell in cells):
+                self._refuse("parent")
             if sorted(set(cells)) != cells or not values.keys() >= set(cells):
                 self._refuse("parent")
 
@@ -142,21 +161,20 @@ class LineJudge:
 
 
 @functools.cache
-def _simple_checks(entity: str, *, has_escapes: bool) -> dict[str, Callable[[Any], bool]]:
-    """cell -> a quick check of the fields that hold one value; who passes it is sound.
+def _simple_checks(
+    entity: str, *, has_escapes: bool
+) -> tuple[frozenset[str], dict[str, Callable[[Any], bool]]]:
+    """Cells sound with any string, and cell -> a quick check: who passes it is sound.
 
     A text can only hold a forbidden character where the canonical line has an escape.
     """
-    texts = (f.Kind.TEXT, f.Kind.LONG)
-    return {
-        name: _is_string
-        if field.kind in texts and not has_escapes
-        else functools.partial(_is_known_term, field)
-        if field.kind is f.Kind.TERM
-        else functools.partial(f.is_valid, field)
-        for name, field in codec.known_fields(entity).items()
-        if not field.is_set
+    single = {n: field for n, field in codec.known_fields(entity).items() if not field.is_set}
+    texts = {n for n, field in single.items() if field.kind in (f.Kind.TEXT, f.Kind.LONG)}
+    checks = {
+        name: functools.partial(_is_known_term if field.kind is f.Kind.TERM else _is_sound, field)
+        for name, field in single.items()
     }
+    return frozenset() if has_escapes else frozenset(texts), dict(checks)
 
 
 def _is_known_term(field: f.Field, value: Any) -> bool:
@@ -168,8 +186,16 @@ def _terms(name: str) -> frozenset[str]:
     return frozenset(vocabulary(name))
 
 
-def _is_string(value: Any) -> bool:
-    return isinstance(value, str)
+def _is_sound(field: f.Field, value: Any) -> bool:
+    if field.kind is f.Kind.DATE and type(value) is str and len(value) <= _SHORT:
+        return _is_known_date(value)
+    return f.is_valid(field, value)
+
+
+@functools.lru_cache(4096)
+def _is_known_date(value: str) -> bool:
+    """The same days come again and again."""
+    return f.is_date(value)
 
 
 def _is_dot(name: str) -> bool:
