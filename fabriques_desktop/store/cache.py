@@ -27,6 +27,7 @@ from fabriques_desktop.store.folding import open_ligatures
 from fabriques_desktop.store.tables import CHANGE, ENTITY_SLOTS, SHAPES, WAITING, Shape
 
 _CHUNK = 500
+INDEXED_AT_ONCE = 200  #: fewer texts than that are indexed with what brought them
 Row = dict[str, Any]
 
 
@@ -75,6 +76,16 @@ class Cache:
         self._next: dict[str, int] = {}
         self._waiting: dict[str, set[tuple[str, str]]] = {}
         self._is_indexing = True
+        self._is_in_volume = False
+
+    @contextlib.contextmanager
+    def in_volume(self) -> Iterator[None]:
+        """Many changes come: what is long to index is indexed after, see `indexing`."""
+        self._is_in_volume = True
+        try:
+            yield
+        finally:
+            self._is_in_volume = False
 
     @contextlib.contextmanager
     def without_index(self) -> Iterator[None]:
@@ -161,7 +172,7 @@ class Cache:
                 work.after["n"] = self._free_row(connection, shape)
         _write(connection, shape, kept)
         if self._is_indexing:
-            _index(connection, shape, works)
+            _index(connection, shape, works, may_wait=self._is_in_volume)
         for work in kept:
             _count(shape.entity, work, outcome)
 
@@ -423,7 +434,7 @@ def _write(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
     way.replace(connection, shape.table, [tuple(w.after.values()) for w in works if w.before])
 
 
-def _index(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
+def _index(connection: sa.Connection, shape: Shape, works: list[_Work], *, may_wait: bool) -> None:
     """Bring the search index up to date; it is told the old texts too."""
     gone, come = [], []
     for work in works:
@@ -433,7 +444,8 @@ def _index(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
             rowid = row["n"] * ENTITY_SLOTS + shape.number
             gone += [(rowid, old)] * bool(old)
             come += [(rowid, new)] * bool(new)
-    dialects.of(connection).index(connection, gone, come)
+    later = may_wait and len(gone) + len(come) >= INDEXED_AT_ONCE
+    dialects.of(connection).index(connection, gone, come, later=later)
 
 
 def _drop(connection: sa.Connection, shape: Shape, rows: list[Row]) -> None:

@@ -35,6 +35,19 @@ class Dialect(Protocol):
         connection: sa.Connection,
         gone: list[tuple[int, str]],
         come: list[tuple[int, str]],
+        *,
+        later: bool = False,
+    ) -> None: ...
+
+    def unindexed(
+        self, connection: sa.Connection, most: int, *, newest: bool = False
+    ) -> dict[int, str]: ...
+
+    def catch_up(
+        self,
+        connection: sa.Connection,
+        gone: list[tuple[int, str]],
+        come: list[tuple[int, str]],
     ) -> None: ...
 
     def matches(

@@ -227,7 +227,8 @@ class Log:
             .where(CHANGE.c.n == n)
             .values(line=received.raw, entity=line.entity, record=line.record)
         )
-        return Arrival(n, dot(line.replica, line.seq, received.digest), line, received.values, filled=True)
+        name = dot(line.replica, line.seq, received.digest)
+        return Arrival(n, name, line, received.values, filled=True)
 
     def _insert(self, connection: sa.Connection, batch: Sequence[Received]) -> list[Arrival]:
         rows, arrivals = [], []

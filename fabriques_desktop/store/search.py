@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.records import Record
-from fabriques_desktop.store import dialects, reading
+from fabriques_desktop.store import dialects, indexing, reading
 from fabriques_desktop.store.folding import fold, words_of
 from fabriques_desktop.store.tables import ENTITY_SLOTS, SHAPES, Shape
 
@@ -21,6 +21,9 @@ _AROUND = 60
 _ENTITIES = tuple(SHAPES)  # by the number that the index knows them by
 #: with more records than that holding the words, ranking them takes longer than it helps
 _RANKED = 1000
+#: of what just came and is being indexed, so many rows are read at most, the last first
+_MOST_READ = 10_000
+_READ_AT_A_TIME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,27 @@ def search(
     found = look(best=False, limit=max(_RANKED, limit))
     if len(found) < _RANKED:
         found = look(best=True, limit=limit)
+    found = [*_just_come(connection, words, number), *found]
     return _hits(connection, found[:limit], words)
+
+
+def _just_come(connection: sa.Connection, words: list[str], number: int | None) -> list[int]:
+    """Rows holding the words among those that the index is still to be told, the last first."""
+    waiting = dialects.of(connection).unindexed(connection, _MOST_READ, newest=True)
+    rowids = [r for r in waiting if number is None or r % ENTITY_SLOTS == number]
+    ends = [*(r"(?![^\W_])" for _ in words[1:]), ""]  # the last may be a beginning
+    patterns = [
+        re.compile(r"(?<![^\W_])" + re.escape(word) + end)
+        for word, end in zip(words, ends, strict=True)
+    ]
+    found = []
+    for at in range(0, len(rowids), _READ_AT_A_TIME):
+        bodies = indexing.bodies_of(connection, rowids[at : at + _READ_AT_A_TIME])
+        for rowid, body in bodies.items():
+            folded = fold(body)
+            if all(word in folded for word in words) and all(p.search(folded) for p in patterns):
+                found.append(rowid)
+    return sorted(found, reverse=True)
 
 
 def _hits(connection: sa.Connection, rowids: list[int], words: list[str]) -> list[Hit]:

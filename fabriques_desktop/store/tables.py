@@ -214,7 +214,7 @@ def fingerprint() -> str:
     """Changes whenever the record definitions, or the way the cache is made, change."""
     said = repr([(entity, list(fields_of(entity).values())) for entity in ENTITIES])
     # the schema too: an older process that writes beside us must see that it changed
-    said += f"|cache 1|{SEARCH_DDL}|schema {SCHEMA}"
+    said += f"|cache 2|{SEARCH_DDL}|{UNINDEXED_DDL}|schema {SCHEMA}"
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -223,4 +223,8 @@ SEARCH_DDL = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING "
     "fts5(body, content='', tokenize='unicode61 remove_diacritics 2', prefix='1 2')"
 )  # without the prefixes, the first letters that one types cost 100 ms among 100,000 texts
+#: texts that came in volume and that the index is still to be told, with what it holds of them
+UNINDEXED_DDL = (
+    "CREATE TABLE IF NOT EXISTS unindexed (rowid INTEGER PRIMARY KEY, gone TEXT NOT NULL)"
+)
 ENTITY_SLOTS = 64  #: rowid of the index = n * ENTITY_SLOTS + number of the entity

@@ -36,6 +36,7 @@ from fabriques_desktop.store.drafts import Drafts
 from fabriques_desktop.store.engine import AnyEngine
 from fabriques_desktop.store.files import FileStore
 from fabriques_desktop.store.identity import Identity
+from fabriques_desktop.store.indexing import Indexer
 from fabriques_desktop.store.log import Log
 from fabriques_desktop.store.places import Address, Place, place_of
 from fabriques_desktop.store.queries import LightRow
@@ -77,7 +78,9 @@ class Workspace:
             purging.resume(self)
             self._seal_left()
             self.seal_drafts()
+            self.indexer.start()
         except BaseException:
+            self.indexer.stop()
             self.drafts.close()
             self.engine.close()
             place.leave()
@@ -108,6 +111,7 @@ class Workspace:
         self.engine.on_committed = self._remember_line
         erasing.reapply(self)
         self.drafts = Drafts(self.place.drafts)
+        self.indexer = Indexer(self.engine)
 
     @classmethod
     def create(
@@ -153,6 +157,7 @@ class Workspace:
             return
         self._is_closed = True
         try:
+            self.indexer.stop()
             with contextlib.suppress(Exception):
                 self.seal_drafts()
             self.drafts.close()

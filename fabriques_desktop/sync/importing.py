@@ -191,7 +191,7 @@ class Import:
         for done, sha256 in enumerate(missing, 1):
             self._ws.files.add_pieces(self._reader.blob(sha256), expected=sha256)
             self._tell("files", done, len(missing))
-        with self._ws.engine.write() as connection:
+        with self._ws.engine.write() as connection, self._ws.cache.in_volume():
             numbers = self._take(connection)
             self.receipt.act = self._ws.new_id()
             at = self._ws.now().isoformat()
@@ -207,6 +207,7 @@ class Import:
             if self._erasures:
                 erased.remember(self._ws)
             self._ws.engine.checkpoint()
+            self._ws.indexer.start()
         except (FabriquesError, OSError) as error:
             _log.warning("after an import: %s", type(error).__name__)
 
