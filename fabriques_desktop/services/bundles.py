@@ -6,23 +6,30 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from fabriques_desktop.domain import ids
-from fabriques_desktop.errors import FabriquesError, NoRecipient, NotAddressed, UnknownDevice
-from fabriques_desktop.services import keys, rescue, roster
+from fabriques_desktop.errors import (
+    BundleRefused,
+    FabriquesError,
+    NoRecipient,
+    NotAddressed,
+    UnknownDevice,
+)
+from fabriques_desktop.services import keys, previews, rescue, roster
 from fabriques_desktop.services.ledger import past, waiting_changes
 from fabriques_desktop.store import peers, purging, quarantine
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync import envelope, exporting, importing
+from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.envelope import needs_passphrase
 from fabriques_desktop.sync.exporting import Parcel
-from fabriques_desktop.sync.importing import Receipt
+from fabriques_desktop.sync.importing import Import, Receipt
 from fabriques_desktop.sync.manifest import File, Manifest, Recipient
 from fabriques_desktop.sync.passphrase import suggested as suggested_passphrase
 from fabriques_desktop.sync.signing import fingerprint
@@ -228,31 +235,74 @@ def _received(
     dry_run: bool,
     progress: Progress | None,
 ) -> Receipt:
-    sha256 = exporting.sha256_of(path)
-    if known := importing.known_receipt(ws, path, sha256):
-        return known
     ws.seal_drafts()
-    with opener.open(path, ws.files.staging, progress) as reader:
-        is_closed = envelope.is_closed(path) or reader.manifest.recipients
-        if is_closed and not keys.is_addressed(ws, reader.manifest, opener.also):
-            raise NotAddressed(path=path)
-        announced = [f.sha256 for f in reader.manifest.files.here]
-        brought = [each for each in announced if not ws.files.has(each)]
+    if kept := previews.kept_of(ws, path, opener, trust_new=trust_new):
+        with closing(kept), suppress(importing.Stale):
+            if not dry_run:
+                return _as_previewed(ws, path, kept, opener, progress)
+    is_met = any(path.name == each.name for each in past(ws))
+    if is_met and (known := importing.known_receipt(ws, path, exporting.sha256_of(path))):
+        return known
+    with Aside(lambda _: exporting.sha256_of(path)) as hashing, ExitStack() as bundle:
+        seal = previews.seal_of(path) if path.is_file() else ()
         try:
-            receipt = importing.take(
-                ws, reader, sha256=sha256, trust_new=trust_new, dry_run=dry_run, progress=progress
+            reader = _opened(ws, path, opener, bundle, progress)
+        except BundleRefused:
+            if known := importing.known_receipt(ws, path, hashing.result()):
+                return known
+            raise
+        sha256 = hashing.result()
+        if known := importing.known_receipt(ws, path, sha256):
+            return known
+        try:
+            incoming = importing.opened(
+                ws, reader, sha256=sha256, trust_new=trust_new, progress=progress
             )
         except UnknownDevice as refusal:
             if not dry_run:
                 quarantine.keep(ws.files.staging, path, sha256, refusal.fingerprint)
             raise
-        except BaseException:
-            # files are copied before the changes that name them: without these, none stays
-            drop_unnamed(ws, brought)
-            raise
-    if not dry_run:
-        quarantine.forget(ws.files.staging, sha256)
-    if not (dry_run or receipt.is_known):
+        if dry_run:
+            return previews.made(ws, incoming, bundle, seal, opener, trust_new=trust_new)
+        return _taken(ws, incoming, lambda: importing.take(ws, incoming))
+
+
+def _opened(
+    ws: Workspace, path: Path, opener: Opener, bundle: ExitStack, progress: Progress | None
+) -> BundleReader:
+    reader = bundle.enter_context(opener.open(path, ws.files.staging, progress))
+    is_closed = envelope.is_closed(path) or reader.manifest.recipients
+    if is_closed and not keys.is_addressed(ws, reader.manifest, opener.also):
+        raise NotAddressed(path=path)
+    return reader
+
+
+def _as_previewed(
+    ws: Workspace,
+    path: Path,
+    kept: previews.Preview,
+    opener: Opener,
+    progress: Progress | None,
+) -> Receipt:
+    """Take a bundle whose preview was kept.  Raises: Stale when it has to be read anew."""
+    incoming = kept.importing
+    with ExitStack() as bundle:
+        if not envelope.is_any(path):  # it was let go of: it may be on a stick
+            incoming.reread(_opened(ws, path, opener, bundle, progress))
+        incoming.listen(progress)
+        return _taken(ws, incoming, lambda: importing.take(ws, incoming, kept.rehearsal))
+
+
+def _taken(ws: Workspace, incoming: Import, take: Callable[[], Receipt]) -> Receipt:
+    brought = incoming.files_brought()
+    try:
+        receipt = take()
+    except BaseException:
+        # files are copied before the changes that name them: without these, none stays
+        drop_unnamed(ws, brought)
+        raise
+    quarantine.forget(ws.files.staging, incoming.sha256)
+    if not receipt.is_known:
         roster.learn(ws)
     return receipt
 

@@ -27,7 +27,6 @@ from fabriques_desktop.store.folding import open_ligatures
 from fabriques_desktop.store.tables import CHANGE, ENTITY_SLOTS, SHAPES, WAITING, Shape
 
 _CHUNK = 500
-INDEXED_AT_ONCE = 200  #: fewer texts than that are indexed with what brought them
 Row = dict[str, Any]
 
 
@@ -75,7 +74,6 @@ class Cache:
     def __init__(self) -> None:
         self._next: dict[str, int] = {}
         self._waiting: dict[str, set[tuple[str, str]]] = {}
-        self._is_indexing = True
         self._is_in_volume = False
 
     @contextlib.contextmanager
@@ -86,15 +84,6 @@ class Cache:
             yield
         finally:
             self._is_in_volume = False
-
-    @contextlib.contextmanager
-    def without_index(self) -> Iterator[None]:
-        """Leave the search index alone, within a transaction that will be rolled back."""
-        self._is_indexing = False
-        try:
-            yield
-        finally:
-            self._is_indexing = True
 
     def load(self, connection: sa.Connection) -> None:
         """Read what is kept in memory beside the tables; again after any rollback."""
@@ -171,8 +160,7 @@ class Cache:
             if work.before is None:
                 work.after["n"] = self._free_row(connection, shape)
         _write(connection, shape, kept)
-        if self._is_indexing:
-            _index(connection, shape, works, may_wait=self._is_in_volume)
+        _index(connection, shape, works, may_wait=self._is_in_volume)
         for work in kept:
             _count(shape.entity, work, outcome)
 
@@ -444,8 +432,7 @@ def _index(connection: sa.Connection, shape: Shape, works: list[_Work], *, may_w
             rowid = row["n"] * ENTITY_SLOTS + shape.number
             gone += [(rowid, old)] * bool(old)
             come += [(rowid, new)] * bool(new)
-    later = may_wait and len(gone) + len(come) >= INDEXED_AT_ONCE
-    dialects.of(connection).index(connection, gone, come, later=later)
+    dialects.of(connection).index(connection, gone, come, later=may_wait)
 
 
 def _drop(connection: sa.Connection, shape: Shape, rows: list[Row]) -> None:

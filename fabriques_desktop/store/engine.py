@@ -107,10 +107,12 @@ class AnyEngine(Protocol):
 
     `on_stale` is called inside a transaction, on its connection, when what is kept in memory beside
     the tables may not be what the database holds; `on_committed` when something was written.
+    `version` counts what was written through it, what only tends the search index aside.
     """
 
     on_stale: Callable[[sa.Connection], None]
     on_committed: Callable[[], None]
+    version: int
 
     @property
     def path(self) -> Path | str: ...
@@ -118,7 +120,7 @@ class AnyEngine(Protocol):
     @property
     def dialect(self) -> str: ...
 
-    def write(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
+    def write(self, *, counts: bool = True) -> contextlib.AbstractContextManager[sa.Connection]: ...
 
     def read(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
 
@@ -149,6 +151,7 @@ class Engine:
         self._current: sa.Connection | None = None
         self._owner: int | None = None
         self._is_closed = False
+        self.version = 0
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
 
@@ -157,7 +160,7 @@ class Engine:
         return self._writer.dialect.name
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[sa.Connection]:
+    def write(self, *, counts: bool = True) -> Iterator[sa.Connection]:
         """One transaction; joined when this thread is already in one.
 
         Raises: DiskFull, ReadOnlyPlace, WorkspaceDamaged, SaveRefused; then nothing was written.
@@ -180,6 +183,7 @@ class Engine:
             except BaseException:
                 self._rolled_back()
                 raise
+            self.version += counts
             self.on_committed()
 
     def _rolled_back(self) -> None:

@@ -125,6 +125,7 @@ class PostgresEngine:
         self._owner: int | None = None
         self._token: str | None = None
         self._reading: set[sa.Connection] = set()
+        self.version = 0
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
 
@@ -156,7 +157,7 @@ class PostgresEngine:
     # ---- writing ----
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[sa.Connection]:
+    def write(self, *, counts: bool = True) -> Iterator[sa.Connection]:
         """One transaction; joined when this thread is already in one.
 
         Raises: StoreUnreachable, StoreBusy, StoreRefused, DiskFull, SaveRefused; then nothing was
@@ -181,6 +182,7 @@ class PostgresEngine:
             finally:
                 self._current, self._owner = None, None
                 connection.close()
+            self.version += counts
             self.on_committed()
 
     def _take_pen(self) -> tuple[sa.Connection, str, str]:

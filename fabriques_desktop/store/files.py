@@ -74,8 +74,17 @@ class FileStore:
     def add_bytes(self, data: bytes) -> str:
         return self.add_pieces([data])
 
-    def add_pieces(self, pieces: Iterable[bytes], expected: str | None = None) -> str:
-        """Keep bytes that arrive in pieces.  Raises: FileDamaged when they are not `expected`."""
+    def add_pieces(
+        self,
+        pieces: Iterable[bytes],
+        expected: str | None = None,
+        unflushed: set[Path] | None = None,
+    ) -> str:
+        """Keep bytes that arrive in pieces.
+
+        With `unflushed`, the file's folder is added to it, for the caller to flush once for many.
+        Raises: FileDamaged when they are not `expected`.
+        """
         self.staging.mkdir(exist_ok=True)
         part = self.staging / f"{secrets.token_hex(8)}.part"
         digest = hashlib.sha256()
@@ -88,20 +97,23 @@ class FileStore:
             sha256 = digest.hexdigest()
             if expected is not None and sha256 != expected:
                 raise FileDamaged(sha256=expected)
-            self._settle(part, sha256)
+            self._settle(part, sha256, unflushed)
         except OSError as error:
             raise translate(error, part) from error
         finally:
             part.unlink(missing_ok=True)
         return sha256
 
-    def _settle(self, part: Path, sha256: str) -> None:
+    def _settle(self, part: Path, sha256: str, unflushed: set[Path] | None) -> None:
         target = self.path(sha256)
         if target.is_file() and target.stat().st_size == part.stat().st_size:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         part.replace(target)
-        fsync_folder(target.parent)
+        if unflushed is None:
+            fsync_folder(target.parent)
+        else:
+            unflushed.add(target.parent)
 
     def drop(self, sha256: str) -> None:
         """Forget a file that no record names: one that came with changes that were refused."""

@@ -49,6 +49,12 @@ def catch_up(connection: sa.Connection, most: int = _AT_A_TIME) -> int:
     return len(waiting)
 
 
+def catch_up_if_few(connection: sa.Connection) -> None:
+    """Index what waits with what brought it, when that is soon done."""
+    if len(dialects.of(connection).unindexed(connection, _AT_A_TIME + 1)) <= _AT_A_TIME:
+        catch_up(connection)
+
+
 class Indexer:
     """The thread that catches up, in short transactions, until nothing waits."""
 
@@ -83,7 +89,7 @@ class Indexer:
     def _run(self) -> None:
         try:
             while not self._stop.is_set():
-                with self._engine.write() as connection:
+                with self._engine.write(counts=False) as connection:
                     if not catch_up(connection):
                         return
                 self._stop.wait(_PAUSE_S)

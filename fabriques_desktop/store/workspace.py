@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 import uuid_utils
@@ -47,6 +47,15 @@ from fabriques_desktop.store.tables import ACT, SCHEMA, WAITING
 Progress = Callable[[int, int], None]
 
 
+class Kept(Protocol):
+    """What is kept of a preview; it holds as long as the engine is at its version."""
+
+    @property
+    def version(self) -> int: ...
+
+    def close(self) -> None: ...
+
+
 class Workspace:
     """An open workspace.  Close it, or use it as a context manager."""
 
@@ -62,6 +71,7 @@ class Workspace:
         self._is_closed = False
         self._last_written: dict[str, int] = {}
         self._has_lost_line = False
+        self.preview: Kept | None = None
         self._act: Act | None = None  # of the transaction that writes: there is one at a time
         try:
             self.engine: AnyEngine = place.enter()
@@ -108,7 +118,7 @@ class Workspace:
             self.files.staging = self.path / "staging" / self.device_id
             leftovers.sweep_staging(self.files.staging, older_than=timedelta(days=1))
         self._remember_line()
-        self.engine.on_committed = self._remember_line
+        self.engine.on_committed = self._on_committed
         erasing.reapply(self)
         self.drafts = Drafts(self.place.drafts)
         self.indexer = Indexer(self.engine)
@@ -160,6 +170,8 @@ class Workspace:
             self.indexer.stop()
             with contextlib.suppress(Exception):
                 self.seal_drafts()
+            if self.preview is not None:
+                self.preview.close()
             self.drafts.close()
             with contextlib.suppress(Exception):
                 opening.agree(self, self.identity, [], clean_close="1")
@@ -183,6 +195,13 @@ class Workspace:
             name not in self.log.replicas or self.log.replicas[name].last < last
             for name, last in self._last_written.items()
         )
+
+    def _on_committed(self) -> None:
+        self._remember_line()
+        kept = self.preview
+        if kept is not None and kept.version != self.engine.version:
+            self.preview = None
+            kept.close()
 
     def _remember_line(self) -> None:
         """How far our own line of changes goes, now that it is written for good."""

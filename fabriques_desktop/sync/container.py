@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -77,10 +77,15 @@ class BundleReader:
         """SHA-256 of the whole file, by which the same bundle is known again."""
         return self._source.sha256_hex()
 
-    def verify(self, on_progress: Callable[[int], None] | None = None) -> None:
+    def verify(
+        self,
+        on_progress: Callable[[int], None] | None = None,
+        only: Collection[str] | None = None,
+    ) -> None:
         """Re-read every member: sizes, CRC and SHA-256, in memory that does not grow with them.
 
-        `on_progress` is called in this thread with the bytes done so far; what it raises stops.
+        `only` names the members that will be used, the others are left unread.  `on_progress` is
+        called in this thread with the bytes done so far; what it raises stops.
 
         Raises:
             BundleDamaged, BundleMalformed: the first member found wrong.
@@ -88,23 +93,41 @@ class BundleReader:
         done = 0
         with ThreadPoolExecutor(_THREADS) as pool:
             try:
-                for size in pool.map(self._check_members, self._batches()):
+                for size in pool.map(self._check_members, self._batches(only)):
                     done += size
                     if on_progress is not None:
                         on_progress(done)
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
 
-    def change_lines(self) -> Iterator[tuple[str, int, bytes]]:
+    def change_members(self, first: int = 0, total: int = 0) -> tuple[list[str], int]:
+        """The members that hold the changes from line `first` of `total` on, in their sequence.
+
+        With how many lines stand before them.  Only members are read that stand behind the middle:
+        the nearer the line is to the end, the fewer.
+        """
+        members = sorted(self._changes(), key=_number_of)
+        if first * 2 <= total:
+            return members, 0
+        after, left = total, len(members)
+        while left and after > first:
+            left -= 1
+            name = members[left]
+            after -= self._content(self._entries[name], self._listed[name]).count(b"\n")
+        return members[left:], after
+
+    def change_lines(self, first: int = 0, total: int = 0) -> Iterator[tuple[str, int, bytes]]:
         """(member, line number from 1, bytes without the line end), members in their sequence.
 
-        One member is in memory at a time, checked before its first line is given.
+        Lines before the one numbered `first` (from 0, of `total`) are left out.  One member is in
+        memory at a time, checked before its first line is given.
 
         Raises:
             BundleDamaged: a member is not what the manifest says.
             ChangesRefused: `empty_line`, `line_too_long` or `unfinished_line`.
         """
-        for name in sorted(self._changes(), key=_number_of):
+        members, passed = self.change_members(first, total)
+        for name in members:
             lines = self._content(self._entries[name], self._listed[name]).split(b"\n")
             if lines.pop():
                 raise self._refused_line(name, len(lines) + 1, "unfinished_line")
@@ -112,7 +135,9 @@ class BundleReader:
                 if not line or len(line) > MAX_LINE_BYTES:
                     reason = "line_too_long" if line else "empty_line"
                     raise self._refused_line(name, number, reason)
-                yield name, number, line
+                if passed + number > first:
+                    yield name, number, line
+            passed += len(lines)
 
     def blob(self, sha256: str) -> Iterator[bytes]:
         """A file of the bundle in pieces of 1 MiB.
@@ -158,12 +183,12 @@ class BundleReader:
     def _changes(self) -> list[str]:
         return [name for name in self._listed if name.startswith("changes/")]
 
-    def _batches(self) -> Iterator[list[Member]]:
+    def _batches(self, only: Collection[str] | None) -> Iterator[list[Member]]:
         """Members in the order of the file, grouped so that a task is worth its hand-over."""
         batch: list[Member] = []
         size = 0
         for name in self._entries:
-            if (member := self._listed.get(name)) is None:
+            if (member := self._listed.get(name)) is None or not (only is None or name in only):
                 continue
             batch.append(member)
             size += member.size

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import secrets
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pyrage
 
@@ -95,22 +95,23 @@ def open_bundle(
             yield BundleReader(file, path)
             return
         staging.mkdir(exist_ok=True)
-        plain = staging / f"{secrets.token_hex(8)}.plain"
-        try:
-            with plain.open("w+b", buffering=_BUFFER) as inside:
-                _decrypt(file, inside, keys, path)
-                inside.flush()
-                inside.seek(0)
-                yield BundleReader(inside, path)
-        finally:
-            with suppress(OSError):
-                plain.unlink(missing_ok=True)
+        # without a name: whatever becomes of us, nothing of it stays
+        with tempfile.TemporaryFile(dir=staging, buffering=_BUFFER) as inside:
+            _decrypt(file, cast(BinaryIO, inside), keys, path)
+            inside.flush()
+            inside.seek(0)
+            yield BundleReader(cast(BinaryIO, inside), path)
 
 
 def is_closed(path: Path) -> bool:
     """Whether a file begins as an envelope to keys.  Raises: FileUnreadable."""
     with open_regular(path) as file:
         return file.read(len(MAGIC)) == MAGIC
+
+
+def is_any(path: Path) -> bool:
+    """Whether a file is in an envelope, of either kind.  Raises: FileUnreadable."""
+    return is_closed(path) or needs_passphrase(path)
 
 
 def needs_passphrase(path: Path) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,11 +17,9 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from fabriques_desktop.domain.change import birth_digest
 from fabriques_desktop.domain.records import field_of
 from fabriques_desktop.errors import (
     ChangedKey,
-    ChangesRefused,
     FabriquesError,
     ManifestRefused,
     NamingRefused,
@@ -32,25 +30,24 @@ from fabriques_desktop.errors import (
     UnknownDevice,
 )
 from fabriques_desktop.store import erasing as erased
-from fabriques_desktop.store import peers, sharing
+from fabriques_desktop.store import indexing, peers, sharing
 from fabriques_desktop.store.cache import Outcome
-from fabriques_desktop.store.codec import digest_of
 from fabriques_desktop.store.engine import Connection
 from fabriques_desktop.store.erasing import FILE, Erasure
+from fabriques_desktop.store.files import fsync_folder
 from fabriques_desktop.store.identity import Birth, read_birth
-from fabriques_desktop.store.log import Received
 from fabriques_desktop.store.peers import PastBundle, Peer
+from fabriques_desktop.store.rehearsal import Rehearsal
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import erasing, naming
+from fabriques_desktop.sync import erasing, member_names, naming
+from fabriques_desktop.sync.aside import Aside
+from fabriques_desktop.sync.chains import Chains, OtherChain, Prefix
 from fabriques_desktop.sync.container import BundleReader
-from fabriques_desktop.sync.lines import LineJudge
 from fabriques_desktop.sync.manifest import Manifest, Naming
 from fabriques_desktop.sync.signing import fingerprint
 
 Progress = Callable[[str, int, int], None]
 _TRIES = 3
-_BATCH = 2000
-_BATCH_BYTES = 8 << 20
 _log = logging.getLogger(__name__)
 
 
@@ -104,6 +101,10 @@ class _DryRun(Exception):
     """Leaves the transaction so that nothing of a preview stays."""
 
 
+class Stale(Exception):
+    """Something was written since the preview: it has to be thought over."""
+
+
 class Import:
     """One bundle on its way in.  The reader has already judged directory, manifest, signature."""
 
@@ -117,12 +118,14 @@ class Import:
         progress: Progress | None,
     ) -> None:
         self._ws = ws
-        self._sha256 = sha256
+        self.sha256 = sha256
         self._reader = reader
         self._manifest: Manifest = reader.manifest
         self._trust_new = trust_new
         self._erasures: list[Erasure] = []
         self._namings: list[Naming] = []
+        self._passes_over = True  # what is held; not when a chain turns out to be another
+        self._numbers = list[int]()
         self._tell: Progress = progress or (lambda *_: None)
         m = reader.manifest
         self.receipt = Receipt(
@@ -131,10 +134,10 @@ class Import:
         )  # fmt: skip
 
     def check(self) -> None:
-        """Who sends, of which programme, with whose lines; then every hash.
+        """Who sends, of which programme, with whose lines.
 
         Raises: OtherProgramme, UnknownDevice, ChangedKey, NamingRefused, NotYourChanges,
-        ManifestRefused, BundleDamaged, BundleMalformed.
+        ManifestRefused.
         """
         m, path = self._manifest, self._reader.path
         if m.programme != self._ws.programme_id:
@@ -155,8 +158,42 @@ class Import:
         for segment in m.ranges:
             if segment.replica not in named:
                 raise ManifestRefused(path=path, field="ranges", reason="birth")
-        size = self._reader.size_bytes
-        self._reader.verify(lambda done: self._tell("reading", done, size))
+
+    @property
+    def path(self) -> Path:
+        return self._reader.path
+
+    def files_brought(self) -> list[str]:
+        """The files of the bundle that are not here yet, wanted or not."""
+        return [f.sha256 for f in self._manifest.files.here if not self._ws.files.has(f.sha256)]
+
+    def reread(self, reader: BundleReader) -> None:
+        """Go on with the same bundle, opened again.  Raises: Stale when it is another."""
+        if reader.manifest_raw != self._reader.manifest_raw:
+            raise Stale
+        self._reader = reader
+
+    def listen(self, progress: Progress | None) -> None:
+        """Who hears from now on how far it is."""
+        self._tell = progress or (lambda *_: None)
+
+    def pass_over_nothing(self) -> None:
+        """Read every line: a chain of the bundle is not the one that is held."""
+        self._passes_over = False
+
+    def verify(self) -> None:
+        """Every hash of what will be taken.  Raises: BundleDamaged, BundleMalformed."""
+        self._reader.verify(self._tell_read, self._needed())
+
+    def _tell_read(self, done: int) -> None:
+        self._tell("reading", done, self._reader.size_bytes)
+
+    def _needed(self) -> Collection[str]:
+        """The members of which something is not held."""
+        with self._ws.engine.read() as connection:
+            chains = self._chains(connection)
+        changes, _ = self._reader.change_members(chains.first_line(), chains.total)
+        return {*changes, *map(member_names.blob_name, self._missing_files())}
 
     def _takes_from_anyone(self) -> bool:
         """After an office was lost, its successor takes what the devices still hold of others."""
@@ -175,31 +212,85 @@ class Import:
         has_words = bool(self._erasures or self._namings)
         return changes_held and not has_words and not self._missing_files()
 
-    def preview(self) -> Receipt:
-        """What taking it would do, by doing it and leaving nothing behind."""
-        self._missing_files()
+    def preview(self, rehearsal: Rehearsal | None) -> Receipt:
+        """What taking it would do, by doing it and leaving nothing behind but the rehearsal."""
+        needed = self._needed()
+        with Aside(lambda note: self._reader.verify(note, needed)) as reading:
+            try:
+                self._rehearse(rehearsal)
+            except OtherChain:
+                self.pass_over_nothing()
+                if rehearsal is not None:
+                    rehearsal.forget()
+                return self.preview(rehearsal)
+            reading.result(self._tell_read)
+        return self.receipt
+
+    def _rehearse(self, rehearsal: Rehearsal | None) -> None:
         try:
-            with self._ws.engine.write() as connection, self._ws.cache.without_index():
-                self._take(connection)
+            with self._ws.engine.write() as connection, self._ws.cache.in_volume():
+                if rehearsal is None:
+                    self._take(connection)
+                else:
+                    with rehearsal.listening(connection):
+                        self._take(connection)
                 raise _DryRun
         except _DryRun:
-            return self.receipt
+            return
 
-    def run(self) -> Receipt:
-        """Files first, then one transaction.  Raises: ChangesRefused, DiskFull, SaveRefused."""
+    @property
+    def can_repeat(self) -> bool:
+        """Whether what is written says everything: an erasure also remembers what it took."""
+        return not self._erasures and not self._ws.place.is_shared
+
+    def run(self, rehearsal: Rehearsal | None = None) -> Receipt:
+        """Files and changes, in one transaction, as rehearsed if they were.
+
+        Raises: ChangesRefused, BundleDamaged, DiskFull, SaveRefused, Stale.
+        """
         missing = self._missing_files()
-        for done, sha256 in enumerate(missing, 1):
-            self._ws.files.add_pieces(self._reader.blob(sha256), expected=sha256)
-            self._tell("files", done, len(missing))
-        with self._ws.engine.write() as connection, self._ws.cache.in_volume():
-            numbers = self._take(connection)
-            self.receipt.act = self._ws.new_id()
-            at = self._ws.now().isoformat()
-            if numbers:
-                peers.note_import(connection, self.receipt.act, at, self._ws.member_id, numbers)
-            self._remember(connection, at)
+        with Aside(lambda note: self._copy(missing, note)) as copying:
+            if self._ws.place.is_shared:  # others do not wait for our disk
+                copying.result(lambda done: self._tell("files", done, len(missing)))
+            with self._ws.engine.write() as connection, self._ws.cache.in_volume():
+                if rehearsal is None:
+                    self._take(connection)
+                else:
+                    self._repeat(connection, rehearsal)
+                indexing.catch_up_if_few(connection)
+                copying.result(lambda done: self._tell("files", done, len(missing)))
+                self._note(connection)
         self._settle_down()
         return self.receipt
+
+    def _copy(self, missing: list[str], note: Callable[[int], None]) -> None:
+        folders = set[Path]()
+        for done, sha256 in enumerate(missing):
+            note(done)
+            self._ws.files.add_pieces(self._reader.blob(sha256), sha256, folders)
+        for folder in sorted(folders):
+            fsync_folder(folder)
+        note(len(missing))
+
+    def _repeat(self, connection: Connection, rehearsal: Rehearsal) -> None:
+        """Write what the preview had written, the store being what it was."""
+        if rehearsal.version != self._ws.engine.version:
+            raise Stale
+        total = self.receipt.changes
+        try:
+            for done, _ in enumerate(rehearsal.perform(connection)):
+                self._tell("changes", min(done * 100, total), total)
+        except OSError:  # the file it was kept in
+            raise Stale from None
+        self._ws.engine.on_stale(connection)
+
+    def _note(self, connection: Connection) -> None:
+        """The import itself, as an act, and what its sender says."""
+        self.receipt.act = self._ws.new_id()
+        at = self._ws.now().isoformat()
+        if numbers := self._numbers:
+            peers.note_import(connection, self.receipt.act, at, self._ws.member_id, numbers)
+        self._remember(connection, at)
 
     def _settle_down(self) -> None:
         """What the next opening would do as well: the import is done, whatever becomes of it."""
@@ -213,7 +304,6 @@ class Import:
 
     def note_known(self) -> Receipt:
         """Nothing new but what the sender says of itself: remember that, and stop."""
-        self.receipt.is_known = True
         with self._ws.engine.write() as connection:
             self._remember(connection, self._ws.now().isoformat())
         return self.receipt
@@ -293,35 +383,32 @@ class Import:
 
     # ---- the changes ----
 
-    def _take(self, connection: Connection) -> list[int]:
+    def _take(self, connection: Connection) -> None:
+        receipt = self.receipt
+        receipt.withheld = receipt.already_held = 0
         for birth in self._births:
             self._ws.log.add_replica(connection, birth, read_birth(birth.body)["device"])
         outcome, numbers = Outcome(), list[int]()
         applied = erased.add(connection, self._ws, self._erasures)
-        self.receipt.erasures, self.receipt.erased = len(applied.new), applied.lines
-        total = sum(s.last - s.first + 1 for s in self._manifest.ranges)
-        judge = LineJudge(self._reader.path)
-        received = self._received(judge)
-        done, unknown = 0, Counter[str]()
-        for batch in _batches(received):
+        receipt.erasures, receipt.erased = len(applied.new), applied.lines
+        chains, unknown = self._chains(connection), Counter[str]()
+        receipt.already_held = done = chains.passed_over
+        for batch in chains.batches():
             taken = self._ws.log.take(connection, batch, self._ws.now_ms())
             self._merge(outcome, self._ws.cache.apply(connection, taken.arrivals))
             numbers += [a.n for a in taken.arrivals]
-            self.receipt.withheld += sum(
+            receipt.withheld += sum(
                 not a.line.entity and a.name not in taken.erased for a in taken.arrivals
             )
-            self.receipt.already_held += taken.known
-            self.receipt.erased += len(taken.erased)
-            if judge.unknown:
-                for arrival in taken.arrivals:
-                    unknown.update(judge.unknown.get((arrival.line.replica, arrival.line.seq), ()))
-                judge.unknown.clear()
+            receipt.already_held += taken.known
+            receipt.erased += len(taken.erased)
+            unknown.update(chains.unknown_of(batch, taken.arrivals))
             done += len(batch)
-            self._tell("changes", done, total)
+            self._tell("changes", done, chains.total)
         self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
         self.receipt.unknown = self._not_ours(unknown)
         self._report(connection, outcome, len(numbers))
-        return numbers
+        self._numbers = numbers
 
     def _not_ours(self, unknown: Counter[str]) -> dict[str, int]:
         """Without the terms that the team added itself."""
@@ -335,28 +422,22 @@ class Import:
                 out[path] += count
         return dict(out)
 
-    def _received(self, judge: LineJudge) -> Iterator[Received]:
-        """Every line with the digest before it; each segment must end on its digest."""
-        lines = self._reader.change_lines()
-        births = {b.id: b.body for b in self._births}
-        where: tuple[str, int] = ("", 0)
-        for segment in self._manifest.ranges:
-            digest = bytes.fromhex(segment.before) or birth_digest(births[segment.replica])
-            for seq in range(segment.first, segment.last + 1):
-                member, number, raw = next(lines, (where[0], where[1] + 1, b""))
-                where = (member, number)
-                line, values = judge.judge(member, number, raw)
-                if (line.replica, line.seq) != (segment.replica, seq):
-                    self._refuse(where, "sequence")
-                previous, digest = digest, digest_of(line, digest)
-                yield Received(line, raw, previous, digest, values)
-            if digest.hex() != segment.digest:
-                self._refuse(where, "chain")
-        for member, number, _ in lines:
-            self._refuse((member, number), "unannounced")
-
-    def _refuse(self, where: tuple[str, int], reason: str) -> None:
-        raise ChangesRefused(path=self._reader.path, member=where[0], line=where[1], reason=reason)
+    def _chains(self, connection: Connection) -> Chains:
+        """The lines of the bundle, but for those that the store is known to hold."""
+        held = {}
+        for number, segment in enumerate(self._manifest.ranges if self._passes_over else ()):
+            known = self._ws.log.replicas.get(segment.replica)
+            if known is None or known.fork is not None or known.last < segment.first:
+                continue
+            last, digest = min((known.last, known.digest), (segment.last, b""))
+            if last == segment.last:
+                digest = bytes.fromhex(segment.digest)
+                if not self._ws.log.holds(connection, segment.replica, last, digest):
+                    continue
+            # what was withheld until now may come whole
+            if not sharing.has_skeletons(connection, segment.replica, segment.first, last):
+                held[number] = Prefix(last, digest)
+        return Chains(self._reader, {b.id: b.body for b in self._births}, held)
 
     def _merge(self, outcome: Outcome, more: Outcome) -> None:
         for name in ("new", "changed", "deleted"):
@@ -391,23 +472,10 @@ class Import:
                 peers.write_peer(connection, heard, at)
         peers.note_bundle(
             connection,
-            PastBundle(self._sha256, "in", at, m.device, self._reader.path.name,
+            PastBundle(self.sha256, "in", at, m.device, self._reader.path.name,
                        self.receipt.as_summary()),
             self.receipt.act or None,
         )  # fmt: skip
-
-
-def _batches(received: Iterator[Received]) -> Iterator[list[Received]]:
-    """Lines in the order they come, as many at a time as memory bears."""
-    batch, size = list[Received](), 0
-    for each in received:
-        batch.append(each)
-        size += len(each.raw)
-        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _heard(said: Peer, known: Peer | None) -> Peer | None:
@@ -449,28 +517,35 @@ def known_receipt(ws: Workspace, path: Path, sha256: str) -> Receipt | None:
     )  # fmt: skip
 
 
-def take(
+def opened(
     ws: Workspace,
     reader: BundleReader,
     *,
     sha256: str,
     trust_new: bool = False,
-    dry_run: bool = False,
     progress: Progress | None = None,
-) -> Receipt:
-    """Take an opened bundle into a workspace; `dry_run` leaves nothing behind but the receipt.
+) -> Import:
+    """An opened bundle, its sender and what it carries accepted; nothing of it is taken yet.
 
     `sha256` is the hash of the file as it came, envelope included.
     """
     importing = Import(ws, reader, sha256=sha256, trust_new=trust_new, progress=progress)
     importing.check()
-    if importing.is_all_held():
-        importing.receipt.is_known = True
-        return importing.receipt if dry_run else importing.note_known()
-    if dry_run:
-        return importing.preview()
+    importing.receipt.is_known = importing.is_all_held()
+    return importing
+
+
+def take(ws: Workspace, importing: Import, rehearsal: Rehearsal | None = None) -> Receipt:
+    """Take an accepted bundle into a workspace, as its preview wrote it if that was kept.
+
+    Raises: Stale when the store is not what it was then.
+    """
+    if importing.receipt.is_known:
+        return importing.note_known()
+    if rehearsal is None:
+        importing.verify()
     ws.backup("import")
-    return _run(importing)
+    return importing.run(rehearsal) if rehearsal else _run(importing)
 
 
 def _run(importing: Import) -> Receipt:
@@ -480,6 +555,8 @@ def _run(importing: Import) -> Receipt:
         attempt.receipt = replace(importing.receipt)
         try:
             return attempt.run()
+        except OtherChain:
+            importing.pass_over_nothing()
         except StoreBusy:
             if not left:
                 raise
