@@ -6,8 +6,6 @@ themselves.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from fabriques_desktop.desktop.bringing_in import BringingIn
 from fabriques_desktop.desktop.models.photos import PhotoItem
 from fabriques_desktop.desktop.saving import RecordSaver
 from fabriques_desktop.desktop.widgets.basics import label
@@ -22,11 +21,11 @@ from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.photo_strip import PhotoStrip
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import consents, editing, photos
+from fabriques_desktop.services.photos import AddReport, Batch
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.desk import Desk
-    from fabriques_desktop.desktop.operations import Job
 
 
 def _read(ws: Workspace, about: str) -> list[tuple[Any, Any, State | None]]:
@@ -46,13 +45,14 @@ class PhotoPanel(QWidget):
 
     #: before photos are taken in: the record may have to be saved first
     adding = Signal()
-    opened = Signal(str)
 
     def __init__(self, desk: Desk, *, small: bool = False) -> None:
         super().__init__()
         self._desk = desk
         self._about = ""
         self._savers: dict[str, RecordSaver] = {}
+        self._bringing = BringingIn(desk, self)
+        self._bringing.done.connect(self._tell)
         self.strip = PhotoStrip(small=small)
         self._count = label("", "meta", name="photo_count")
         head = QHBoxLayout()
@@ -70,7 +70,7 @@ class PhotoPanel(QWidget):
         self.strip.files_dropped.connect(self.add)
         self.strip.image_pasted.connect(self._on_pasted)
         self.strip.add_asked.connect(self._on_add_asked)
-        self.strip.opened.connect(self.opened)
+        self.strip.opened.connect(lambda photo: desk.open("photo", photo))
         self.strip.removal_asked.connect(self._on_removal)
         desk.operations.changed.connect(self._on_changed)
 
@@ -158,37 +158,17 @@ class PhotoPanel(QWidget):
             self.add([Path(name) for name in chosen])
 
     def _on_pasted(self, png: bytes) -> None:
-        # The workspace takes files: a picture of the clipboard becomes one for a moment.
-        folder = Path(tempfile.mkdtemp(dir=self._desk.ws.path / "staging"))
-        path = folder / "image.png"
-        path.write_bytes(png)
-        self.add([path], then=lambda: shutil.rmtree(folder, ignore_errors=True))
+        self.adding.emit()
+        self._bringing.bring_image(png, Batch(self._about))
 
-    def add(self, paths: list[Path], then: Any = None) -> None:
+    def add(self, paths: list[Path]) -> None:
         """Take files in as photos of the record shown; what is refused is told by name."""
         self.adding.emit()
-        ws, about = self._desk.ws, self._about
+        self._bringing.bring(paths, Batch(self._about))
 
-        def work(job: Job) -> photos.AddReport:
-            return photos.add_files(
-                ws, about, paths, progress=job.progressed.emit, cancelled=job.is_cancelled
-            )
-
-        def done(report: photos.AddReport) -> None:
-            if then is not None:
-                then()
-            self._tell(report)
-
-        label_ = self.tr("Adding %n photo(s)", "", len(paths))
-        self._desk.operations.long(label_, work, done, touches=("photo",))
-
-    def _tell(self, report: photos.AddReport) -> None:
-        if not report.refused:
-            return
-        sentence = self._desk.words.sentence(report.refused[0][1])
-        if len(report.refused) > 1:
-            sentence += " " + self.tr("%n more were refused.", "", len(report.refused) - 1)
-        self._desk.notice(sentence)
+    def _tell(self, report: AddReport) -> None:
+        if trouble := self._bringing.trouble(report):
+            self._desk.notice("\n".join(trouble))
 
     def _on_removal(self, ids: list[str]) -> None:
         ws = self._desk.ws

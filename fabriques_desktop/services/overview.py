@@ -197,13 +197,13 @@ def _consents_to_collect(
 
 
 def _photos(ws: Workspace, kind: str, found: list[queries.LightRow]) -> Missing | None:
-    """Photos are told by what they are about, and completed there."""
+    """Photos are told by what they are about, and completed on their own page."""
     places = dict.fromkeys(photo.about for photo in found if photo.about)
     about = [(ws.entity_of(record) or "", record) for record in list(places)[:_NAMED]]
     known = tuple(place for place in about if place[0])
     if not found:
         return None
-    return Missing(kind, len(found), known, known[0] if known else ("photo", found[0].id))
+    return Missing(kind, len(found), known, ("photo", found[0].id))
 
 
 def _records(kind: str, entity: str, found: list[str]) -> Missing | None:

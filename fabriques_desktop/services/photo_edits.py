@@ -32,9 +32,12 @@ def name_people(ws: Workspace, photos: Iterable[str], people: Iterable[str]) -> 
 
 
 def name_nobody(ws: Workspace, photos: Iterable[str]) -> Done:
-    """Vouch that nobody can be recognised on these photos."""
+    """Vouch that nobody can be recognised on these photos.
+
+    Those on which somebody is named are passed over: that is taken back one by one.
+    """
     said = nobody(ws)
-    return _each(ws, photos, lambda photo: said)
+    return _each(ws, photos, lambda photo: {} if photo.people else said)
 
 
 def recognised(people: tuple[str, ...]) -> dict[str, Any]:

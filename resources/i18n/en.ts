@@ -499,20 +499,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Adding %n photo(s)</source>
-            <translation>
-                <numerusform>Adding %n photo</numerusform>
-                <numerusform>Adding %n photos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more were refused.</source>
-            <translation>
-                <numerusform>%n more was refused.</numerusform>
-                <numerusform>%n more were refused.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n photo(s) in the bin.</source>
             <translation>
                 <numerusform>%n photo in the bin.</numerusform>

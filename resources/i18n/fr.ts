@@ -1502,8 +1502,8 @@
             <translation>J’ai compris</translation>
         </message>
         <message>
-            <source>Visit, territory…</source>
-            <translation>Visite, territoire…</translation>
+            <source>Place, visit…</source>
+            <translation>Lieu, visite…</translation>
         </message>
         <message>
             <source>Only the photos of a visit, a territory or a record</source>
@@ -2339,20 +2339,6 @@
         <message>
             <source>Pictures</source>
             <translation>Images</translation>
-        </message>
-        <message numerus="yes">
-            <source>Adding %n photo(s)</source>
-            <translation>
-                <numerusform>Ajout de %n photo</numerusform>
-                <numerusform>Ajout de %n photos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more were refused.</source>
-            <translation>
-                <numerusform>%n autre a été refusée.</numerusform>
-                <numerusform>%n autres ont été refusées.</numerusform>
-            </translation>
         </message>
         <message numerus="yes">
             <source>%n photo(s) in the bin.</source>
@@ -4308,6 +4294,10 @@
         <message>
             <source>Go to a question of the guide</source>
             <translation>Aller à une question du guide</translation>
+        </message>
+        <message>
+            <source>Bring photos in, on their page</source>
+            <translation>Importer des photos, sur leur page</translation>
         </message>
         <message>
             <source>Discreet: hide what the person must not see</source>

@@ -200,7 +200,7 @@ def test_orders_and_groups() -> None:
         facts: Any = reading.SheetPhoto(
             f"{number}", "", "", "", "", "", None, taken, None, "", None, None, None, (), 0
         )
-        return reading.Photo(facts, SheetItem(facts.id), "", visit, (), "")
+        return reading.Photo(facts, SheetItem(facts.id), ("", visit, "", ()), "")
 
     library = reading.Library(
         (
@@ -622,6 +622,20 @@ def test_a_huge_picture_is_refused_fast_and_named(
 
     qtbot.waitUntil(lambda: "neuf-cents.png" in page.library.report.words.text(), timeout=5000)
     assert ws.find("photo") == []
+
+
+def test_a_window_closed_in_the_middle_keeps_what_came(
+    page: PhotosPage, ws: Any, card: Path, qtbot: QtBot
+) -> None:
+    paths = [picture(card, f"{n}.jpg") for n in range(30)]
+
+    page.bringing.bring(paths, Batch(), copied=True)
+    qtbot.waitUntil(lambda: len(list(ws.files.listing())) > 2, timeout=10_000)
+    page.desk.operations.close()
+
+    came = {photo.file for photo in ws.find("photo")}
+    assert came == set(ws.files.listing())
+    assert len(came) > 2
 
 
 def test_telephones_are_known_by_the_folder_of_their_camera(tmp_path: Path) -> None:

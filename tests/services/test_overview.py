@@ -96,15 +96,18 @@ def test_a_refusal_is_an_answer(ws: Workspace) -> None:
 
 
 @pytest.mark.parametrize("field", ["caption", "credit"])
-def test_a_photo_without_its_words_is_completed_where_it_is(ws: Workspace, field: str) -> None:
+def test_a_photo_without_its_words_is_completed_on_the_page_of_photos(
+    ws: Workspace, field: str
+) -> None:
     visit = save(ws, "visit", start="2026-03-12")
     filled = {"caption": "La halle", "credit": "Salomé"}
-    save(ws, "photo", about=visit, **{k: v for k, v in filled.items() if k != field})
+    photo = save(ws, "photo", about=visit, **{k: v for k, v in filled.items() if k != field})
     save(ws, "photo", about=visit, **filled)
 
     found = missing(ws)
 
-    assert (found[field].count, found[field].opens) == (1, ("visit", visit))
+    assert (found[field].count, found[field].opens) == (1, ("photo", photo))
+    assert found[field].about == (("visit", visit),)
     assert set(found) == {field}
 
 

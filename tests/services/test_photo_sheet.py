@@ -172,12 +172,15 @@ def test_people_are_named_beside_those_named_already(ws: Workspace) -> None:
 
 def test_nobody_recognisable_is_vouched_for(ws: Workspace) -> None:
     aurore = save(ws, "actor", name="Aurore")
-    photo = save(ws, "photo", people=(aurore,), recognisable="yes")
+    named = save(ws, "photo", people=(aurore,), recognisable="yes")
+    photo = save(ws, "photo", recognisable="yes")
 
-    photo_edits.name_nobody(ws, [photo])
+    done = photo_edits.name_nobody(ws, [named, photo])
 
     found = ws.get("photo", photo)
     assert (found.people, found.recognisable, found.asserted_by) == ((), "no", ws.member_id)
+    assert (done.changed, done.passed) == (1, 1)
+    assert ws.get("photo", named).people == (aurore,)
 
 
 def test_photos_gone_meanwhile_are_passed_over(ws: Workspace) -> None:

@@ -93,7 +93,7 @@ class LibraryPane(QWidget):
     def _build_place(self) -> TypeAhead:
         made = TypeAhead(self._propose_places, icon="pin")
         made.setObjectName("photo_place")
-        made.setPlaceholderText(self.tr("Visit, territory…"))
+        made.setPlaceholderText(self.tr("Place, visit…"))
         made.setAccessibleName(self.tr("Only the photos of a visit, a territory or a record"))
         make_clearable(made, self.tr("Clear"))
         made.picked.connect(self._on_place)

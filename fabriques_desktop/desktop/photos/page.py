@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from fabriques_desktop.desktop.bringing_in import BringingIn
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.photos import reading
-from fabriques_desktop.desktop.photos.bringing_in import BringingIn
 from fabriques_desktop.desktop.photos.full_view import FullView
 from fabriques_desktop.desktop.photos.import_pane import ImportPane
 from fabriques_desktop.desktop.photos.library_pane import LibraryPane
@@ -51,6 +51,10 @@ class PhotosPage(Page):
         self._searched.setSingleShot(True)
         self._searched.setInterval(60)
         self._searched.timeout.connect(self._fill)
+        self._later = QTimer(self)  # captions are saved one after the other: they are read once
+        self._later.setSingleShot(True)
+        self._later.setInterval(200)
+        self._later.timeout.connect(self.refresh)
         self.setAcceptDrops(True)
 
     # ---- made once ----
@@ -171,8 +175,9 @@ class PhotosPage(Page):
     # ---- reading ----
     def refresh(self) -> None:
         """Read the photos again, keeping what was chosen."""
-        desk = self.desk
-        desk.operations.query(lambda: reading.read(desk), self._take, key=self)
+        self._later.stop()
+        desk, former = self.desk, self._library
+        desk.operations.query(lambda: reading.read(desk, former), self._take, key=self)
 
     def _take(self, library: Library) -> None:
         self._library, self._was_read = library, True
@@ -206,7 +211,7 @@ class PhotosPage(Page):
 
     def _on_changed(self, entities: frozenset[str]) -> None:
         if self.isVisible() and entities & _LISTENS:
-            self.refresh()
+            self._later.start()
 
     # ---- the choice and its panel ----
     def _chosen(self) -> list[str]:

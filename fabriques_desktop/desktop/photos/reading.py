@@ -76,10 +76,22 @@ class Photo:
 
     facts: SheetPhoto
     item: SheetItem
-    about: str  # title of what it is about
-    visit: str  # title and dates of its visit
-    people: tuple[str, ...]  # names of those who can be recognised, in their order
+    titles: tuple[str, str, str, tuple[str, ...]]  # about, visit, territory, names of people
     folded: str
+
+    @property
+    def about(self) -> str:
+        return self.titles[0]
+
+    @property
+    def visit(self) -> str:
+        """Title and first day of its visit."""
+        return self.titles[1]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Names of those who can be recognised, in the order of the facts."""
+        return self.titles[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +112,12 @@ class Library:
         )
 
 
-def read(desk: Desk) -> Library:
-    """Every photo of the workspace; runs on the reading thread."""
-    reader = _Reader(desk)
+def read(desk: Desk, former: Library | None = None) -> Library:
+    """Every photo of the workspace; runs on the reading thread.
+
+    What is as it was in `former` is not made again: a caption is saved with every photo told.
+    """
+    reader = _Reader(desk, former or Library())
     found = photo_sheet.sheet(desk.ws)
     photos = tuple(reader.photo(facts) for facts in found)
     return Library(photos, tuple(_places(reader, found)), {p.facts.id: p for p in photos})
@@ -111,8 +126,9 @@ def read(desk: Desk) -> Library:
 class _Reader:
     """Titles, each read once."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, former: Library) -> None:
         self._references = desk.references
+        self._former = former.by_id
         self._titles: dict[tuple[str, str], str] = {}
 
     def title(self, entity: str, record: str | None) -> str:
@@ -138,11 +154,15 @@ class _Reader:
         visit = self.visit(facts.visit)
         people = tuple(self.title("actor", person.actor) for person in facts.people)
         territory = self.title("territory", facts.territory)
+        titles = (about, visit, territory, people)
+        held = self._former.get(facts.id)
+        if held is not None and held.facts == facts and held.titles == titles:
+            return held
         said = [facts.caption, facts.filename, facts.credit, facts.place, facts.alt_text]
         folded = fold(" ".join([*said, about, visit, territory, *people]))
         lang = self._references.words.lang
         told = tuple(t for t in (dates.in_words(facts.taken, lang), about, *people) if t)
-        return Photo(facts, item_of(facts, told), about, visit, people, folded)
+        return Photo(facts, item_of(facts, told), titles, folded)
 
 
 def item_of(facts: SheetPhoto, told: tuple[str, ...] = ()) -> SheetItem:

@@ -46,14 +46,16 @@ class BringingIn(QObject):
         ws, operations = self._desk.ws, self._desk.operations
 
         def work(job: Job) -> Taken:
-            found = photo_import.expanded(paths)
-            return photos.take_in(
+            taken = photos.take_in(
                 ws,
-                found,
+                photo_import.expanded(paths),
                 copied=copied,
                 progress=job.progressed.emit,
                 cancelled=job.is_cancelled,
             )
+            if operations.is_closing:  # nobody would keep what came so far
+                photos.keep(ws, taken, batch)
+            return taken
 
         def keep(taken: Taken) -> None:
             operations.operation(
