@@ -229,6 +229,10 @@ class RecoveryKeyRefused(FabriquesError):
     """reason: opening, signing (unreadable), other (those of another programme, or replaced)"""
 
 
+class KeysUnreachable(FabriquesError):
+    """name: the keyring that keeps this device's keys is locked, or does not answer"""
+
+
 class InvitationRefused(FabriquesError):
     """path, reason: not_an_invitation, signature, version"""
 

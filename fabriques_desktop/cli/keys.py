@@ -75,8 +75,17 @@ def show(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = Fal
     with opened(out, workspace) as ws:
         devices, waiting = keys.known(ws), bundles.put_aside(ws)
         has_recovery, shown = keys.has_recovery(ws), ws.shown
+        keyring, file = keys.home(ws), keys.file_of(ws)
     if as_json:
-        out.json({"devices": devices, "put_aside": waiting, "recovery": has_recovery})
+        out.json(
+            {
+                "devices": devices,
+                "put_aside": waiting,
+                "recovery": has_recovery,
+                "keyring": keyring,
+                "file": file,
+            }
+        )
         return
     for each in devices:
         _tell(out, each)
@@ -84,6 +93,10 @@ def show(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = Fal
         out.line(out.counted("keys.put_aside", count, fingerprint=fingerprint))
     if waiting:
         out.say("keys.put_aside_hint", path=shown)
+    if keyring:
+        out.say("keys.in_keyring", name=keyring)
+    else:
+        out.say("keys.in_file", path=file)
     out.say("keys.has_recovery" if has_recovery else "keys.no_recovery")
 
 

@@ -100,19 +100,19 @@ def _make_room(directory: Path, *, replace: bool) -> None:
 def _clear(directory: Path) -> None:
     """Remove the folders a demonstration makes, and only those; what stands beside them stays."""
     made = [directory / name for name in _MADE]
-    keys = [key for folder in made for key in _device_keys(folder)]
+    stores = [store for folder in made for store in _stores(folder)]
     for folder in made:
         if folder.is_dir() and not folder.is_symlink():
             shutil.rmtree(folder)
-    for key in keys:
-        key.unlink(missing_ok=True)
+    for store in stores:
+        identity.forget(store)
 
 
-def _device_keys(folder: Path) -> Iterator[Path]:
-    """The key of a workspace about to go, kept outside of it.  Raises: WorkspaceLocked."""
+def _stores(folder: Path) -> Iterator[str]:
+    """The workspace about to go, whose keys are kept outside of it.  Raises: WorkspaceLocked."""
     try:
         with Workspace.open(folder) as former:
-            yield identity.path_of(former.store_id)
+            yield former.store_id
     except WorkspaceLocked:
         raise
     except FabriquesError:  # no workspace, or one too damaged to say whose it was

@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,13 +16,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fabriques_desktop.domain.ids import folded
 from fabriques_desktop.errors import MixedRecipients, NoRecipient, OfficeOnly
 from fabriques_desktop.services import roster, workspaces
-from fabriques_desktop.store import peers
+from fabriques_desktop.store import identity, peers, vault
 from fabriques_desktop.store.peers import Peer
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync.manifest import Manifest, Recipient
 from fabriques_desktop.sync.signing import fingerprint
 
 OFFICE = "office"
+_UNNAMED = "keyring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,16 @@ class RecoveryKeys:
     @property
     def public_key(self) -> str:
         return self.signer.public_key().public_bytes_raw().hex()
+
+
+def home(ws: Workspace) -> str:
+    """The keyring that keeps this device's private keys, by its name; empty for a file."""
+    return (vault.name() or _UNNAMED) if ws.identity.entry else ""
+
+
+def file_of(ws: Workspace) -> Path:
+    """The file that keeps the rest of the device's identity, and its keys without a keyring."""
+    return identity.path_of(ws.store_id, ws.place.slot)
 
 
 def is_plain(ws: Workspace) -> bool:
@@ -107,10 +119,10 @@ def trust(ws: Workspace, name: str) -> KnownDevice:
 
 def rotate(ws: Workspace) -> KnownDevice:
     """A new age key for this device; the old one still opens what was closed to it."""
-    identity = ws.identity
+    own = ws.identity
     ws.set_identity(
         age_key=str(pyrage.x25519.Identity.generate()),
-        old_age_keys=(identity.age_key, *identity.old_age_keys),
+        old_age_keys=(own.age_key, *own.old_age_keys),
     )
     workspaces.declare_device(ws)
     return known(ws)[0]

@@ -128,7 +128,7 @@ def name_author(ws: Workspace, name: str) -> None:
 
 def declare_device(ws: Workspace) -> None:
     """The record of this device: made when the folder is new here, kept true to its keys."""
-    if not ws.identity.age_key:  # known by a version before envelopes
+    if not ws.identity.has_age_key:  # known by a version before envelopes
         ws.set_identity(age_key=str(pyrage.x25519.Identity.generate()))
     known = ws.stored("device", ws.device_id)
     if known is not None:

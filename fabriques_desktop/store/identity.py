@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from fabriques_desktop import locations
 from fabriques_desktop.domain import change
-from fabriques_desktop.store import codec
+from fabriques_desktop.store import codec, vault
 from fabriques_desktop.store.engine import translate
 from fabriques_desktop.store.files import write_whole
 
@@ -30,18 +30,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The device as one workspace knows it.  `exported`: own changes already handed over."""
+    """The device as one workspace knows it.  `exported`: own changes already handed over.
+
+    Its private keys are here, or in the system's keyring under `entry`, and are then read from
+    there when they are needed; the public halves are always here.
+    """
 
     device: str
-    key: str  # private Ed25519 key, hexadecimal
+    held_key: str = field(default="", repr=False)  # private Ed25519 key, hexadecimal
     nonce: str = ""
     pending: str = ""  # the nonce being written in the database: it has this one, or still `nonce`
     shared: str = ""  # id of the replica that travels
     private: str = ""  # id of the replica that no bundle carries
     exported: dict[str, int] = field(default_factory=dict)
     bundles: int = 0
-    age_key: str = ""  # private age key
-    old_age_keys: tuple[str, ...] = ()  # still open what was closed to them
+    held_age_key: str = field(default="", repr=False)  # private age key
+    held_old_age_keys: tuple[str, ...] = field(default=(), repr=False)  # still open older letters
+    entry: str = ""  # in the keyring
+    known_public_key: str = ""
+    known_recipient: str = ""
+
+    @property
+    def key(self) -> str:
+        return str(vault.get(self.entry)["key"]) if self.entry else self.held_key
+
+    @property
+    def age_key(self) -> str:
+        return str(vault.get(self.entry)["age_key"]) if self.entry else self.held_age_key
+
+    @property
+    def old_age_keys(self) -> tuple[str, ...]:
+        return (
+            tuple(vault.get(self.entry)["old_age_keys"]) if self.entry else self.held_old_age_keys
+        )
 
     @property
     def signer(self) -> Ed25519PrivateKey:
@@ -51,7 +72,13 @@ class Identity:
 
     @property
     def public_key(self) -> str:
+        if self.known_public_key:
+            return self.known_public_key
         return self.signer.public_key().public_bytes_raw().hex()
+
+    @property
+    def has_age_key(self) -> bool:
+        return bool(self.entry or self.held_age_key)
 
     @property
     def age_keys(self) -> tuple[str, ...]:
@@ -60,6 +87,8 @@ class Identity:
     @property
     def recipient(self) -> str:
         """The public age key, to which others close their bundles."""
+        if self.known_recipient:
+            return self.known_recipient
         import pyrage
 
         return str(pyrage.x25519.Identity.from_str(self.age_key).to_public())
@@ -84,7 +113,40 @@ def new(device: str) -> Identity:
     import pyrage
 
     age_key = str(pyrage.x25519.Identity.generate())
-    return Identity(device=device, key=secrets.token_hex(32), age_key=age_key)
+    return _put_away(Identity(device, secrets.token_hex(32), held_age_key=age_key))
+
+
+def _put_away(identity: Identity) -> Identity:
+    """With its private keys in the system's keyring, when there is one that works."""
+    entry = vault.new_entry()
+    kept = {
+        "key": identity.key,
+        "age_key": identity.age_key,
+        "old_age_keys": list(identity.old_age_keys),
+    }
+    if not (vault.is_wanted() and vault.put(entry, kept)):
+        return identity
+    return replace(
+        identity, held_key="", held_age_key="", held_old_age_keys=(), entry=entry,
+        known_public_key=identity.public_key, known_recipient=identity.recipient,
+    )  # fmt: skip
+
+
+def with_new_age_key(identity: Identity, age_key: str, old: tuple[str, ...]) -> Identity:
+    """The same device with another age key; what an older keyring entry holds is left to it."""
+    bare = replace(
+        identity, held_key=identity.key, held_age_key=age_key, held_old_age_keys=old, entry="",
+        known_recipient="",
+    )  # fmt: skip
+    return _put_away(bare)
+
+
+def forget(store_id: str) -> None:
+    """Remove a device's keys from this machine, for a workspace that is no more."""
+    known = read(store_id)
+    if known is not None and known.entry:
+        vault.forget(known.entry)
+    path_of(store_id).unlink(missing_ok=True)
 
 
 def read(store_id: str, slot: int = 0) -> Identity | None:
@@ -96,13 +158,12 @@ def read(store_id: str, slot: int = 0) -> Identity | None:
     path = path_of(store_id, slot)
     try:
         found = json.loads(path.read_text("utf-8"))
-        found["old_age_keys"] = tuple(found.get("old_age_keys", ()))
-        return Identity(**found)
+        return Identity(**_read_fields(found))
     except FileNotFoundError:
         return None
     except OSError as error:
         raise translate(error, path) from error
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError):
         with suppress(OSError):  # keys may still be read from it by hand
             path.replace(path.with_suffix(".damaged"))
         return None
@@ -134,8 +195,12 @@ def caught_up(store_id: str, identity: Identity) -> Identity:
 def _with_common(identity: Identity, other: Identity) -> Identity:
     return replace(
         identity,
-        age_key=other.age_key,
-        old_age_keys=other.old_age_keys,
+        held_key=other.held_key,
+        held_age_key=other.held_age_key,
+        held_old_age_keys=other.held_old_age_keys,
+        entry=other.entry,
+        known_public_key=other.known_public_key,
+        known_recipient=other.known_recipient,
         bundles=max(identity.bundles, other.bundles),
     )
 
@@ -143,9 +208,27 @@ def _with_common(identity: Identity, other: Identity) -> Identity:
 def _write(store_id: str, identity: Identity, slot: int) -> None:
     path = path_of(store_id, slot)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, json.dumps(asdict(identity), indent=1).encode())
+    write_whole(path, json.dumps(_written_fields(identity), indent=1).encode())
     if os.name != "nt":
         path.chmod(0o600)
+
+
+#: in the file under the names they had before there was a keyring
+_NAMES = {
+    "held_key": "key", "held_age_key": "age_key", "held_old_age_keys": "old_age_keys",
+}  # fmt: skip
+
+
+def _written_fields(identity: Identity) -> dict[str, Any]:
+    return {_NAMES.get(name, name): value for name, value in asdict(identity).items()}
+
+
+def _read_fields(found: dict[str, Any]) -> dict[str, Any]:
+    """Raises: TypeError, AttributeError when it is no identity."""
+    named = {v: k for k, v in _NAMES.items()}
+    said = {named.get(name, name): value for name, value in found.items()}
+    said["held_old_age_keys"] = tuple(said.get("held_old_age_keys", ()))
+    return said
 
 
 def give_birth(identity: Identity, programme: str, *, private: bool) -> Birth:
@@ -172,4 +255,7 @@ def read_birth(body: bytes) -> dict[str, Any]:
 
 
 def renewed(identity: Identity, **changes: Any) -> Identity:
+    if "age_key" in changes:
+        old = tuple(changes.pop("old_age_keys", identity.old_age_keys))
+        identity = with_new_age_key(identity, changes.pop("age_key"), old)
     return replace(identity, **changes)

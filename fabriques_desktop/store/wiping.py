@@ -32,7 +32,7 @@ def wipe(folder: Path, store_id: str) -> None:
         for name in _FILES:
             for end in _COMPANIONS:
                 (folder / (name + end)).unlink(missing_ok=True)
-        identity.path_of(store_id).unlink(missing_ok=True)
+        identity.forget(store_id)
     except OSError as error:
         raise translate(error, folder) from error
     with contextlib.suppress(OSError):

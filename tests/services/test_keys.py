@@ -27,9 +27,11 @@ Maker = Callable[..., Workspace]
 
 
 @pytest.fixture
-def office(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Workspace]:
+def office(
+    place: Callable[[str], dict[str, Any]], clock: Callable[[], datetime]
+) -> Iterator[Workspace]:
     with create_workspace(
-        tmp_path / "bureau", programme="Essai", author="Tancrède", role="office", now=clock
+        **place("bureau"), programme="Essai", author="Tancrède", role="office", now=clock
     ) as ws:
         keys.make_recovery(ws)
         yield ws
