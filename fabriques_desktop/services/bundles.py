@@ -27,7 +27,7 @@ from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync import envelope, exporting, importing
 from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.container import BundleReader
-from fabriques_desktop.sync.envelope import needs_passphrase
+from fabriques_desktop.sync.envelope import needs_passphrase, unlock
 from fabriques_desktop.sync.exporting import Parcel
 from fabriques_desktop.sync.importing import Import, Receipt
 from fabriques_desktop.sync.manifest import File, Manifest, Recipient
@@ -37,7 +37,7 @@ from fabriques_desktop.sync.signing import fingerprint
 __all__ = [
     "Contents", "HandOver", "PastBundle", "Receipt", "described", "hand_over", "inspect",
     "name_for", "needs_passphrase", "past", "prepare", "receive", "suggested_passphrase",
-    "summary", "waiting_changes",
+    "summary", "unlock", "waiting_changes",
 ]  # fmt: skip
 
 SUFFIX = ".fabriques"
@@ -208,17 +208,19 @@ def receive(
     dry_run: bool = False,
     opening: str = "",
     passphrase: str | None = None,
+    unlocked: str = "",
     progress: Progress | None = None,
 ) -> Receipt:
     """Take a bundle in, or (`dry_run`) say exactly what taking it would do.
 
     `opening` is the recovery key that opens every bundle, for one that was closed to an office
-    that is no more; `passphrase` is for one that was closed with one.
-    What the bundle erases is gone from every file of the workspace when this returns.  A bundle
+    that is no more; `passphrase` is for one that was closed with one, `unlocked` what `unlock`
+    made of it.
+    What the bundle erases is gone from every file when this returns.  A bundle
     of an unknown device is put aside, for `resume` once its fingerprint was read out.
     Raises: BundleRefused by cause; then the store is as it was.
     """
-    opener = Opener(ws.identity.age_keys, opening, passphrase)
+    opener = Opener(ws.identity.age_keys, opening, passphrase, unlocked)
     receipt = _received(ws, path, opener, trust_new=trust_new, dry_run=dry_run, progress=progress)
     if ws.log.erased.is_due and not dry_run:
         purging.purge(ws, progress)
@@ -342,6 +344,7 @@ class Opener:
     own: tuple[str, ...] = field(default=(), repr=False)
     recovery: str = field(default="", repr=False)
     passphrase: str | None = field(default=None, repr=False)
+    unlocked: str = field(default="", repr=False)
 
     @property
     def also(self) -> tuple[str, ...]:
@@ -351,8 +354,9 @@ class Opener:
         self, path: Path, staging: Path, progress: Progress | None = None
     ) -> AbstractContextManager[BundleReader]:
         return envelope.open_bundle(
-            path, (*self.own, *self.also), staging, passphrase=self.passphrase, progress=progress
-        )
+            path, (*self.own, *self.also), staging, passphrase=self.passphrase,
+            unlocked=self.unlocked, progress=progress,
+        )  # fmt: skip
 
 
 def inspect(
@@ -361,6 +365,7 @@ def inspect(
     *,
     opening: str = "",
     passphrase: str | None = None,
+    unlocked: str = "",
     progress: Progress | None = None,
 ) -> Contents:
     """What a bundle says it holds, once every hash of it was verified.
@@ -368,7 +373,7 @@ def inspect(
     An envelope is opened with the keys of `ws`, the recovery key or the passphrase.
     Raises: BundleRefused.
     """
-    opener = Opener(ws.identity.age_keys if ws else (), opening, passphrase)
+    opener = Opener(ws.identity.age_keys if ws else (), opening, passphrase, unlocked)
     staging = ws.files.staging if ws else Path(tempfile.gettempdir())
     with opener.open(path, staging, progress) as reader:
         reader.verify()

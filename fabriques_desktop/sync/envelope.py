@@ -76,9 +76,10 @@ def open_bundle(
     staging: Path,
     *,
     passphrase: str | None = None,
+    unlocked: str = "",
     progress: Progress | None = None,
 ) -> Iterator[BundleReader]:
-    """Open a bundle, in its envelope or plain.
+    """Open a bundle, in its envelope or plain; `unlocked` is what its passphrase opened before.
 
     Raises:
         NotForYou: none of `keys` opens the envelope.
@@ -90,7 +91,7 @@ def open_bundle(
         head = file.read(max(len(MAGIC), len(with_passphrase.MAGIC)))
         file.seek(0)
         if head.startswith(with_passphrase.MAGIC):
-            keys = [with_passphrase.open_key(file, path, passphrase, progress)]
+            keys = [with_passphrase.open_key(file, path, passphrase, progress, unlocked)]
         elif not head.startswith(MAGIC):
             yield BundleReader(file, path)
             return
@@ -112,6 +113,15 @@ def is_closed(path: Path) -> bool:
 def is_any(path: Path) -> bool:
     """Whether a file is in an envelope, of either kind.  Raises: FileUnreadable."""
     return is_closed(path) or needs_passphrase(path)
+
+
+def unlock(path: Path, passphrase: str, progress: Progress | None = None) -> str:
+    """The key that a passphrase opens, so that one bundle is read again without the wait.
+
+    Raises: FileUnreadable, WrongPassphrase, BundleDamaged, BundleMalformed.
+    """
+    with open_regular(path) as file:
+        return with_passphrase.open_key(file, path, passphrase, progress)
 
 
 def needs_passphrase(path: Path) -> bool:

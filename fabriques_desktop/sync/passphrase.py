@@ -63,9 +63,15 @@ def close_key(passphrase: str, progress: Progress | None = None) -> tuple[bytes,
 
 
 def open_key(
-    file: BinaryIO, path: Path, passphrase: str | None, progress: Progress | None = None
+    file: BinaryIO,
+    path: Path,
+    passphrase: str | None,
+    progress: Progress | None = None,
+    unlocked: str = "",
 ) -> str:
     """The age key of the envelope that follows; the file is left where that begins.
+
+    `unlocked` is that key, where it was opened before.
 
     Raises: PassphraseNeeded when there is none, WrongPassphrase, BundleDamaged, BundleMalformed for
     a work factor nobody would wait for.
@@ -78,6 +84,8 @@ def open_key(
         raise BundleDamaged(path=path, member="")
     if int(stanza[1]) > _MOST_WORK:
         raise BundleMalformed(path=path, member="", reason="work_factor")
+    if unlocked:
+        return unlocked
     if passphrase is None:
         raise PassphraseNeeded(path=path)
     _tell(progress, 0)

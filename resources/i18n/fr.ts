@@ -345,6 +345,14 @@
             <translation>Ce poste n’a jamais rien envoyé ici. Demandez à la personne qui s’en sert de lire son empreinte à voix haute : ce doit être celle ci-dessous.</translation>
         </message>
         <message>
+            <source>This bundle is closed with a passphrase. Whoever made it says it aloud.</source>
+            <translation>Ce paquet est fermé par une phrase de passe. Qui l’a fait la dit de vive voix.</translation>
+        </message>
+        <message>
+            <source>The recovery key of the programme names “{name}” its new office. Once this is imported, bundles go to it, and the former office is trusted no more.</source>
+            <translation>La clé de secours du programme désigne « {name} » comme nouveau bureau. Une fois ce paquet reçu, les vôtres iront à lui, et l’ancien bureau n’est plus cru.</translation>
+        </message>
+        <message>
             <source>Signature recognised, bundle whole.</source>
             <translation>Signature reconnue, paquet complet.</translation>
         </message>
@@ -2204,6 +2212,25 @@
         </message>
     </context>
     <context>
+        <name>PassphraseRow</name>
+        <message>
+            <source>Passphrase of the bundle</source>
+            <translation>Phrase de passe du paquet</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Phrase de passe</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>La montrer</translation>
+        </message>
+        <message>
+            <source>Open the bundle</source>
+            <translation>Ouvrir le paquet</translation>
+        </message>
+    </context>
+    <context>
         <name>PastCard</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -3687,6 +3714,10 @@
         <message>
             <source>Reading…</source>
             <translation>Lecture…</translation>
+        </message>
+        <message>
+            <source>Passphrase needed</source>
+            <translation>Phrase de passe demandée</translation>
         </message>
         <message>
             <source>Unknown device</source>

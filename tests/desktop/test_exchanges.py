@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace
@@ -20,7 +21,7 @@ from fabriques_desktop.desktop.exchanges.incoming import State
 from fabriques_desktop.desktop.exchanges.page import ExchangesPage
 from fabriques_desktop.desktop.exchanges.places import Place
 from fabriques_desktop.errors import BundleRefused
-from fabriques_desktop.services import bundles, conflicts, invitations
+from fabriques_desktop.services import bundles, conflicts, invitations, keys, recovering
 from fabriques_desktop.words import words
 from tests.desktop.conftest import child, click
 from tests.desktop.mates import Programme, programme, save
@@ -243,6 +244,60 @@ def sent(team: Programme) -> Path:
 @pytest.fixture
 def office(team: Programme) -> Workspace:
     return team.workspace("Maïwenn", "office")
+
+
+def test_a_passphrase_is_asked_for_until_it_is_the_right_one(
+    team: Programme, office: Workspace, qtbot: QtBot
+) -> None:
+    field = team.workspace("Salomé")
+    record = save(field, "interview", title="Aux Lavoirs")
+    sent = bundles.hand_over(field, team.stick, passphrase="quatre mots doux").path
+    page = show(team.desk(office), qtbot)
+
+    drop(page, sent)
+    qtbot.waitUntil(lambda: states(page) == [State.CLOSED])
+    typed = child(page, "passphrase_edit")
+    assert typed.isVisible() and not child(page, "unlock_button").isEnabled()
+    typed.setText("quatre mots durs")
+    click(child(page, "unlock_button"))
+    banner = child(page, "refused_banner")
+    qtbot.waitUntil(lambda: states(page) == [State.CLOSED] and banner.isVisible(), timeout=20_000)
+    typed.setText("quatre mots doux")
+    click(child(page, "unlock_button"))
+    qtbot.waitUntil(lambda: states(page) == [State.UNKNOWN], timeout=20_000)
+    assert not typed.isVisible()
+    click(child(page, "trust_button"))
+    qtbot.waitUntil(lambda: states(page) == [State.READY])
+    click(child(page, "import_button"))
+    qtbot.waitUntil(lambda: states(page) == [State.IMPORTED])
+
+    assert office.get("interview", record).title == "Aux Lavoirs"
+
+
+def test_a_new_office_is_told_before_it_is_taken(
+    team: Programme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    field = team.workspace("Salomé")
+    with recovered(tmp_path, field) as sent:
+        page = show(team.desk(field), qtbot)
+        drop(page, sent)
+        qtbot.waitUntil(lambda: states(page) == [State.READY])
+
+        said = [each.text() for each in child(page, "sound_banner").findChildren(QLabel)]
+        assert any("clé de secours" in text for text in said), said
+
+
+@contextlib.contextmanager
+def recovered(folder: Path, field: Workspace) -> Iterator[Path]:
+    """A bundle of an office that the recovery key, which the field device knows, has named."""
+    with create_workspace(
+        folder / "nouveau", programme="Essai", programme_id=field.programme_id, author="N",
+        role="office", plain=True,
+    ) as new:  # fmt: skip
+        paper = keys.make_recovery(new)
+        field.set_setting("recovery_public_key", paper.public_key)
+        recovering.name_office(new, paper, [])
+        yield bundles.hand_over(new, folder / "r.fabriques").path
 
 
 def test_an_unknown_device_is_trusted_by_its_fingerprint_and_reading_goes_on(

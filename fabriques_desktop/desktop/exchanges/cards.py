@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.exchanges.counting import News
@@ -216,3 +225,55 @@ class NewsRow(QWidget):
         row.setSpacing(16)
         row.addWidget(IconLabel(news.icon, news.role, 20), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
+
+
+class PassphraseRow(QWidget):
+    """Where the passphrase of a bundle is typed; it is shown as it is typed only when asked."""
+
+    said = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("passphrase_row")
+        self._key = ""
+        self._typed = QLineEdit()
+        self._typed.setObjectName("passphrase_edit")
+        self._typed.setAccessibleName(self.tr("Passphrase of the bundle"))
+        self._typed.setPlaceholderText(self.tr("Passphrase"))
+        self._typed.setEchoMode(QLineEdit.EchoMode.Password)
+        self._typed.setMaximumWidth(360)
+        self._typed.returnPressed.connect(self._say)
+        self._typed.textChanged.connect(self._follow)
+        self._shown = QCheckBox(self.tr("Show it"))
+        self._shown.setObjectName("passphrase_shown")
+        self._shown.toggled.connect(self._show_it)
+        self._open = button(self.tr("Open the bundle"), "plain", "lock", name="unlock_button")
+        self._open.clicked.connect(self._say)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(12)
+        row.addWidget(self._typed, 1)
+        row.addWidget(self._open)
+        row.addWidget(self._shown)
+        row.addStretch(1)
+        self._follow("")
+
+    def show_for(self, key: str) -> None:
+        """Show it for a bundle, or hide it; what was typed for another is forgotten."""
+        if key != self._key:
+            self._typed.clear()
+        self._key = key
+        self.setVisible(bool(key))
+        if key:  # also after a wrong one: the next is typed at once
+            self._typed.setFocus()
+
+    def _follow(self, text: str) -> None:
+        self._open.setEnabled(bool(text.strip()))
+
+    def _show_it(self, wanted: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if wanted else QLineEdit.EchoMode.Password
+        self._typed.setEchoMode(mode)
+
+    def _say(self) -> None:
+        if self._typed.text().strip():
+            self.said.emit(self._typed.text())

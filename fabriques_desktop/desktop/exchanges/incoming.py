@@ -17,7 +17,13 @@ from fabriques_desktop.desktop.exchanges import counting
 from fabriques_desktop.desktop.exchanges.counting import Tally, tally
 from fabriques_desktop.desktop.models.rows import Chip, Row
 from fabriques_desktop.domain.change import DELETED
-from fabriques_desktop.errors import BundleRefused, FabriquesError, UnknownDevice
+from fabriques_desktop.errors import (
+    BundleRefused,
+    FabriquesError,
+    PassphraseNeeded,
+    UnknownDevice,
+    WrongPassphrase,
+)
 from fabriques_desktop.services import bundles, history
 
 if TYPE_CHECKING:
@@ -31,6 +37,7 @@ _ACTS = 500
 
 class State(enum.StrEnum):
     READING = "reading"
+    CLOSED = "closed"  # with a passphrase that was not said yet
     UNKNOWN = "unknown"  # its device is not trusted yet
     READY = "ready"
     HELD = "held"  # nothing of it is news
@@ -42,6 +49,7 @@ class State(enum.StrEnum):
 
 _CHIPS: dict[State, tuple[str, str, str]] = {
     State.READING: (str(QT_TRANSLATE_NOOP("exchanges", "Reading…")), "neutral", "clock"),
+    State.CLOSED: (str(QT_TRANSLATE_NOOP("exchanges", "Passphrase needed")), "warning", "lock"),
     State.UNKNOWN: (
         str(QT_TRANSLATE_NOOP("exchanges", "Unknown device")), "danger", "shield-alert"
     ),
@@ -62,6 +70,9 @@ class Incoming:
     path: Path
     state: State = State.READING
     trusted: bool = False  # the person trusted its device here and now
+    passphrase: str | None = field(default=None, repr=False)  # as typed, until it was tried
+    unlocked: str = field(default="", repr=False)  # what it opened
+    named: str = ""  # the new office, which the recovery key names
     device: str = ""
     author: str = ""
     written_at: str = ""
@@ -87,18 +98,29 @@ def read(
     a preview is a transaction that leaves nothing behind."""
     found = incoming
     try:
-        contents = bundles.inspect(incoming.path, ws)
+        if incoming.passphrase is not None:
+            key = bundles.unlock(incoming.path, incoming.passphrase, progress)
+            found = found.with_(passphrase=None, unlocked=key)
+        contents = bundles.inspect(incoming.path, ws, unlocked=found.unlocked)
         found = _described(ws, found, contents)
         receipt = bundles.receive(
-            ws, incoming.path, trust_new=incoming.trusted, dry_run=True, progress=progress
-        )
+            ws, incoming.path, trust_new=incoming.trusted, dry_run=True,
+            unlocked=found.unlocked, progress=progress,
+        )  # fmt: skip
+    except PassphraseNeeded:
+        return found.with_(state=State.CLOSED, sentence="")
+    except WrongPassphrase as error:
+        said = references.words.sentence(error)
+        return found.with_(state=State.CLOSED, passphrase=None, sentence=said)
     except UnknownDevice:
         return found.with_(state=State.UNKNOWN, found=Tally(changes=contents.changes))
     except (BundleRefused, FabriquesError) as error:
         return found.with_(state=State.REFUSED, sentence=references.words.sentence(error))
     state = State.HELD if receipt.is_known else State.READY
     named = _named(references, receipt.conflicts)
-    return found.with_(state=state, found=tally(receipt), conflicts=named)
+    return found.with_(
+        state=state, found=tally(receipt), conflicts=named, named=", ".join(receipt.named)
+    )
 
 
 def take_in(
@@ -108,7 +130,10 @@ def take_in(
     progress: Callable[[str, int, int], None],
 ) -> Incoming:
     """Import the bundle.  Raises: BundleRefused, DiskFull, SaveRefused."""
-    receipt = bundles.receive(ws, incoming.path, trust_new=incoming.trusted, progress=progress)
+    receipt = bundles.receive(
+        ws, incoming.path, trust_new=incoming.trusted, unlocked=incoming.unlocked,
+        progress=progress,
+    )  # fmt: skip
     named = _named(references, receipt.conflicts)
     return incoming.with_(
         state=State.IMPORTED,

@@ -77,6 +77,7 @@ class ReceiveView(QWidget):
         self.drop_zone = DropZone()
         self.detail = BundleDetail(desk.words)
         self.detail.trust_asked.connect(self._trust)
+        self.detail.passphrase_said.connect(self._try_passphrase)
         self.detail.import_asked.connect(self._import)
         self.detail.set_aside_asked.connect(self._set_aside)
         self.detail.undo_asked.connect(self._undo)
@@ -175,6 +176,12 @@ class ReceiveView(QWidget):
         for found in list(self._waiting.values()):
             if found.state is State.UNKNOWN and found.fingerprint == shown.fingerprint:
                 self._read_again(found.with_(trusted=True))
+
+    def _try_passphrase(self, said: str) -> None:
+        """Read the bundle shown with the passphrase that was typed."""
+        shown = self._waiting.get(self._shown)
+        if shown is not None and shown.state is State.CLOSED:
+            self._read_again(shown.with_(passphrase=said, sentence=""))
 
     def _read_again(self, found: Incoming) -> None:
         again = found.with_(state=State.READING)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.exchanges import counting
-from fabriques_desktop.desktop.exchanges.cards import NewsRow, empty_layout
+from fabriques_desktop.desktop.exchanges.cards import NewsRow, PassphraseRow, empty_layout
 from fabriques_desktop.desktop.exchanges.incoming import Incoming, State
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
@@ -38,6 +38,7 @@ class BundleDetail(QStackedWidget):
     """The right side of *Receive*."""
 
     trust_asked = Signal()
+    passphrase_said = Signal(str)
     import_asked = Signal()
     set_aside_asked = Signal()
     undo_asked = Signal()
@@ -62,6 +63,8 @@ class BundleDetail(QStackedWidget):
         self._title.setObjectName("bundle_title")
         self._meta = ElidedLabel("", "meta")
         self._banners = self._build_banners()
+        self._closed = PassphraseRow()
+        self._closed.said.connect(self.passphrase_said)
         self._fingerprint = label("", name="fingerprint_label")
         font = theme.fixed_font()
         font.setPointSizeF(theme.font("title").pointSizeF())
@@ -123,6 +126,7 @@ class BundleDetail(QStackedWidget):
         column.setSpacing(12)
         for banner in self._banners.values():
             column.addWidget(banner)
+        column.addWidget(self._closed)
         column.addWidget(self._fingerprint)
         column.addWidget(self._heading)
         column.addLayout(self._rows)
@@ -180,6 +184,7 @@ class BundleDetail(QStackedWidget):
         for banner in self._banners.values():
             banner.hide()
         self._fingerprint.setVisible(found.state is State.UNKNOWN)
+        self._closed.show_for(found.key if found.state is State.CLOSED else "")
         key, sentence = self._banner_words(found)
         if key:
             self._banners[key].say(sentence)
@@ -197,8 +202,17 @@ class BundleDetail(QStackedWidget):
                     "This device has never sent anything here. Ask the person who uses it to read "
                     "its fingerprint aloud: it must be the one below."
                 )
+            case State.CLOSED:
+                return ("refused", found.sentence) if found.sentence else ("told", self.tr(
+                    "This bundle is closed with a passphrase. Whoever made it says it aloud."
+                ))  # fmt: skip
             case State.REFUSED:
                 return "refused", found.sentence
+            case State.READY if found.named:
+                return "sound", self.tr(
+                    "The recovery key of the programme names “{name}” its new office. Once this is "
+                    "imported, bundles go to it, and the former office is trusted no more."
+                ).format(name=found.named)
             case State.READY:
                 return "sound", self.tr("Signature recognised, bundle whole.")
             case State.HELD:
