@@ -152,6 +152,7 @@ class Engine:
         self._owner: int | None = None
         self._is_closed = False
         self.version = 0
+        self._is_writing = False  # what was only looked at is left as it is
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
 
@@ -170,6 +171,7 @@ class Engine:
             return
         with self._write_lock:
             self._refuse_closed()
+            self._is_writing = True
             try:
                 with self._writer.begin() as connection:
                     self._current, self._owner = connection, threading.get_ident()
@@ -212,6 +214,7 @@ class Engine:
     def maintain(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
         """Run work that cannot stand in a transaction (checkpoint, backup) on the writer."""
         with self._write_lock:
+            self._is_writing = True
             raw = self._writer.raw_connection()
             try:
                 return work(raw.driver_connection)  # type: ignore[arg-type]
@@ -265,7 +268,8 @@ class Engine:
         """Wait for what is being read or written elsewhere; afterwards nothing opens again."""
         with self.alone():
             with contextlib.suppress(Exception):
-                self.checkpoint()
+                if self._is_writing:
+                    self.checkpoint()
             self._is_closed = True
             self._reader.dispose()
             self._writer.dispose()

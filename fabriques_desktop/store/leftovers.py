@@ -52,12 +52,17 @@ def sweep_staging(staging: Path, older_than: timedelta) -> None:
 
 
 def settle_log(database: Path) -> Path | None:
-    """Set a write-ahead log aside that does not belong to this database; returns where it is now.
+    """Set a log aside that does not belong to this database; returns where it is now.
+
+    A rollback journal never does: ours keep a write-ahead log, and backups are whole.
 
     SQLite takes in any log of the right name.  Beside a restored backup, or a database put back
     from a copy, that mixes two states of it.
     Raises: WorkspaceDamaged when neither is whole; DiskFull, ReadOnlyPlace, SaveRefused.
     """
+    journal = _beside(database, "-journal")
+    if journal.is_file() and journal.stat().st_size:
+        return _set_aside(database, journal)
     wal = _beside(database, "-wal")
     if not wal.is_file() or wal.stat().st_size == 0:
         return None
@@ -67,14 +72,18 @@ def settle_log(database: Path) -> Path | None:
             return None
         if _fault(database, "immutable=1"):  # nor is it whole without its log
             raise WorkspaceDamaged(path=database, detail=fault)
-    aside = _free_name(wal)
+    return _set_aside(database, wal)
+
+
+def _set_aside(database: Path, log: Path) -> Path:
+    aside = _free_name(log)
     try:
-        wal.rename(aside)
+        log.rename(aside)
         _beside(database, "-shm").unlink(missing_ok=True)
         fsync_folder(database.parent)
     except OSError as error:
-        raise translate(error, wal) from error
-    _log.warning("a write-ahead log of another state was set aside: %s", aside.name)
+        raise translate(error, log) from error
+    _log.warning("a log of another state was set aside: %s", aside.name)
     return aside
 
 

@@ -80,6 +80,9 @@ class Log:
             )
             for r in connection.execute(sa.select(REPLICA))
         }
+        for replica in self.replicas.values():
+            if type(replica.last) is not int or type(replica.digest) is not bytes:
+                raise TypeError("replica")
         self.erased = erasing.load(connection)
 
     # ---- replicas ----

@@ -6,10 +6,14 @@ and the device's own state disagree.
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import secrets
 import uuid
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
 import sqlalchemy as sa
 
 from fabriques_desktop.errors import OtherState, WorkspaceDamaged, WorkspaceTooRecent
@@ -19,10 +23,19 @@ from fabriques_desktop.store.engine import AnyEngine
 from fabriques_desktop.store.files import FileStore
 from fabriques_desktop.store.identity import Birth, Identity
 from fabriques_desktop.store.places import Place
-from fabriques_desktop.store.tables import SCHEMA, SETTING, SHAPES, all_tables, fingerprint
+from fabriques_desktop.store.tables import (
+    LOG_TABLES,
+    SCHEMA,
+    SETTING,
+    SHAPES,
+    all_tables,
+    fingerprint,
+)
 
 if TYPE_CHECKING:
     from fabriques_desktop.store.workspace import Progress, Workspace
+
+_log = logging.getLogger(__name__)
 
 
 def make(place: Place, *, programme: str, role: str, plain: bool) -> None:
@@ -91,7 +104,34 @@ def read_settings(engine: AnyEngine, place: Place) -> dict[str, str]:
         raise WorkspaceDamaged(path=engine.path, detail="setting")
     if int(schema) > SCHEMA:
         raise WorkspaceTooRecent(path=engine.path, found=schema, known=SCHEMA)
+    if int(schema) == SCHEMA:
+        _refuse_incomplete(engine)
     return found
+
+
+def _refuse_incomplete(engine: AnyEngine) -> None:
+    """Every column of the log's tables must be there: a schema half made is nobody's."""
+    for table in LOG_TABLES:
+        with engine.read() as connection:
+            try:
+                connection.execute(sa.select(table).limit(0)).close()
+            except (sa.exc.OperationalError, sa.exc.ProgrammingError) as error:
+                if "no such" in str(error.orig) or isinstance(error, sa.exc.ProgrammingError):
+                    raise WorkspaceDamaged(path=engine.path, detail=table.name) from error
+                raise
+
+
+@contextlib.contextmanager
+def reading_back(engine: AnyEngine) -> Iterator[None]:
+    """What is there and cannot be understood is damage to the workspace, and no bug.
+
+    Raises: WorkspaceDamaged.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, msgspec.MsgspecError) as error:
+        _log.exception("the database does not read back")
+        raise WorkspaceDamaged(path=engine.path, detail=type(error).__name__) from error
 
 
 def all_settings(connection: sa.Connection) -> dict[str, str]:

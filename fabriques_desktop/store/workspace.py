@@ -109,10 +109,11 @@ class Workspace:
             from fabriques_desktop.store import migrations  # no other opening pays for it
 
             migrations.bring_up_to_date(self, progress)
-        opening.refresh_cache(self, progress)
-        self.engine.on_stale = self._reload
-        with self.engine.read() as connection:
-            self._reload(connection)
+        with opening.reading_back(self.engine):
+            opening.refresh_cache(self, progress)
+            self.engine.on_stale = self._reload
+            with self.engine.read() as connection:
+                self._reload(connection)
         self.identity: Identity = opening.take_identity(self)
         if self.place.is_shared:  # others have theirs beside, which is not ours to sweep
             self.files.staging = self.path / "staging" / self.device_id

@@ -292,7 +292,7 @@ SCRIPTS: dict[str, list[tuple[Any, ...]]] = {
         edit("c", actors=PEOPLE), ("delete", "c", X), ("send", "a", True), ("receive", "o", 2),
     ],
     "presence in a set": [
-        ("tick", "a", X, PEOPLE[0], False), ("tick", "b", X, PEOPLE[0], True),
+        ("tick", "a", X, PEOPLE[0], True), ("tick", "b", X, PEOPLE[0], False),
         ("tick", "c", X, PEOPLE[1], True), ("send", "b", True), ("receive", "o", 1),
         ("send", "a", True), ("receive", "o", 2),
     ],
