@@ -144,7 +144,6 @@ def sound_fields() -> Fields:
         "files": {"here": photos, "later": [["c" * 64, 10]], "held": ["d" * 64]},
         "erasures": [{"kind": "record", "target": DEVICE, "by": DEVICE, "signature": "e" * 128}],
         "recipients": [{"kind": "office", "id": DEVICE, "key": "age1example"}],
-        "namings": [],
         "counts": {"interview": 4},
         "members": [*blobs, ["changes/0001.jsonl", len(CHANGES), sha(CHANGES)]],
     }

@@ -184,6 +184,9 @@ class _Head(msgspec.Struct):
     minimum_reader: Any = None
 
 
+#: keys that the first bundles did not have: left out when they say nothing, so that those who do
+#: not know them read the rest
+_LATER = ("namings",)
 _encode = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder(Manifest).decode
 _decode_head = msgspec.json.Decoder(_Head).decode
@@ -193,7 +196,11 @@ _skim = msgspec.json.Decoder(msgspec.Raw).decode
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The canonical bytes: the same content gives the same bytes, whatever order it came in."""
-    return _encode(_ordered(manifest))
+    fields = msgspec.structs.asdict(_ordered(manifest))
+    for name in _LATER:
+        if not fields[name]:
+            del fields[name]
+    return _encode(fields)
 
 
 def _ordered(manifest: Manifest) -> Manifest:
@@ -285,7 +292,8 @@ def _check_keys(raw: bytes, path: Path) -> None:
     """A key with a default is written all the same: what is signed leaves nothing to be guessed."""
     top = _decode_keys(raw)
     written = {*top, *(f"files.{name}" for name in _decode_keys(top.get("files", b"{}")))}
-    wanted = [*Manifest.__struct_fields__, *(f"files.{n}" for n in Files.__struct_fields__)]
+    top_fields = [name for name in Manifest.__struct_fields__ if name not in _LATER]
+    wanted = [*top_fields, *(f"files.{n}" for n in Files.__struct_fields__)]
     for name in wanted:
         if name not in written:
             raise ManifestRefused(path=path, field=name, reason="missing_field")
