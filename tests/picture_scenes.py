@@ -63,6 +63,43 @@ def _back(page: Any) -> None:
     page.library.sheet.choose(page.library.sheet.sheet.items()[3].id)
 
 
+def _chosen_place(page: Any) -> None:
+    """One of several at one place, near enough for the borders of its communes."""
+    point = next(p for p in page._places.points if p.row.title.endswith("édition 2"))
+    page._on_chosen((point.id,))
+    page.canvas.zoom_to([page.canvas.points.index(point)])
+    page.canvas.settle()
+
+
+def _island(page: Any) -> None:
+    from fabriques_desktop.desktop.map.frames import frame_of
+
+    page.stage.choose_frame(frame_of("reunion"))
+    page.stage.credit.setChecked(True)
+
+
+def _france(page: Any) -> None:
+    from fabriques_desktop.desktop.map.frames import frame_of
+
+    page.stage.credit.setChecked(False)
+    page.stage.choose_frame(frame_of("europe"))
+
+
+def _official(page: Any) -> None:
+    """The record of an official territory."""
+    page.open_record(next(t.id for t in page.desk.ws.find("territory") if t.code == "68166"))
+
+
+def _finder(page: Any) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    page.begin()
+    QApplication.processEvents()
+    page.finder.field.setFocus()
+    page.finder.field.setText("saint-denis")
+    page.finder.field.suggest()
+
+
 #: the key of a page -> its states, in the order they are brought about
 SCENES: dict[str, tuple[tuple[str, Scene], ...]] = {
     "photos": (
@@ -73,4 +110,6 @@ SCENES: dict[str, tuple[tuple[str, Scene], ...]] = {
         ("trouble", _trouble),
         ("one", _back),
     ),
+    "map": (("place", _chosen_place), ("island", _island), ("europe", _france)),
+    "territories": (("official", _official), ("finder", _finder)),
 }

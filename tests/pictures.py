@@ -73,7 +73,24 @@ def _demonstration() -> Path:
     from fabriques_desktop.services import demo
 
     folder = Path(tempfile.mkdtemp(prefix="fabriques-pictures-")) / "demo"
-    return demo.build(folder).workspaces["salome"]
+    made = demo.build(folder).workspaces["salome"]
+    _put_on_the_map(made)
+    return made
+
+
+def _put_on_the_map(folder: Path) -> None:
+    """Real communes beside the invented ones, which no map knows, with initiatives in some."""
+    from fabriques_desktop.bootstrap import open_workspace
+    from fabriques_desktop.services import territories
+
+    codes = ("68166", "68224", "62528", "26289", "38185", "35238", "59183", "67482", "97411")
+    with open_workspace(folder) as ws:
+        taken = [territories.adopt(ws, territories.coded(code)) for code in codes]
+        taken.append(territories.adopt(ws, territories.search("cologne")[0]))
+        with ws.act("pictures") as act:
+            for number, place in enumerate([taken[0], *taken[:5], taken[8]], 1):
+                title = f"Budget participatif, édition {number}"
+                act.save("initiative", None, {"title": title, "territory": place})
 
 
 def _empty() -> Path:

@@ -21,6 +21,7 @@ MEASURES = {
     "start": ("cold start to a usable window", 10_000),
     "drafts": ("keystrokes committed, also during an import", 100_000),
     "search": ("search as one types", 100_000),
+    "territories": ("official territories as one types", 300),
     "map": ("frames of the map", 10_000),
     "lists": ("reading a long list", 100_000),
     "saves": ("one save, one field", 10_000),

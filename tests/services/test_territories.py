@@ -18,6 +18,7 @@ from fabriques_desktop.sentences import telling_apart
 from fabriques_desktop.services import bundles, conflicts, editing, territories
 from fabriques_desktop.store import gazetteer
 from fabriques_desktop.words import words
+from tests.benchmarks import territories as territories_benchmark
 
 Maker = Callable[..., Workspace]
 SOURCE = resource("territories", "territories.csv.gz")
@@ -243,3 +244,7 @@ def test_lists_of_former_versions_are_removed(tmp_path: Path) -> None:
     built = gazetteer.build(SOURCE, tmp_path)
 
     assert list(tmp_path.iterdir()) == [built]
+
+
+def test_the_benchmark_runs() -> None:
+    assert next(iter(territories_benchmark.run(2))).name == "a key, median"

@@ -116,7 +116,8 @@ class MapCanvas(QWidget):
         self.frame = frame
         self._kept = None
         self._place_points()
-        self.fit_all()
+        self.view = fitting(frame.home_rect(), self._room(), 1.0)
+        self._changed()
 
     def set_layers(self, layers: Collection[str]) -> None:
         self.layers = frozenset(layers)
