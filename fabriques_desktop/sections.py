@@ -33,11 +33,12 @@ class Sections(Mapping[str, Any]):
         self._order = (*self._parsed, *self._left)
 
     def __getitem__(self, key: str) -> Any:
-        if key in self._left:
-            chunks = self._left[key]
+        # Threads ask for the same table at once: each may parse it, and nobody finds it gone.
+        chunks = self._left.get(key)
+        if chunks is not None:
             is_table = len(chunks) == 1 and not chunks[0][0]
             self._parsed[key] = tomllib.loads(chunks[0][1]) if is_table else Sections(chunks)
-            del self._left[key]
+            self._left.pop(key, None)
         return self._parsed[key]
 
     def __iter__(self) -> Iterator[str]:

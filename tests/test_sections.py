@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -50,3 +51,25 @@ def test_only_the_table_asked_for_is_parsed() -> None:
 
 def test_a_key_that_is_not_there_is_missing_as_in_a_dictionary() -> None:
     assert sections("[a]\nx = 1\n").get("b", {}) == {}
+
+
+def test_threads_that_ask_for_the_same_table_at_once_all_get_it() -> None:
+    words = "\n".join(f'word_{n} = "{"x" * 40}"' for n in range(400))
+    told = sections("\n".join(f"[t{n}.inside]\n{words}\n" for n in range(10)))
+    start, missed = threading.Barrier(6), list[BaseException]()
+
+    def ask() -> None:
+        start.wait()
+        try:
+            for n in range(10):
+                assert told[f"t{n}"]["inside"]["word_3"] == "x" * 40
+        except BaseException as error:  # noqa: BLE001 - told by the test, not lost with its thread
+            missed.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert missed == []
