@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.interview_scenes import INTERVIEW_SCENES
+
 Scene = Callable[[Any], Iterator[None]]  # a window; each yield lets the work come to rest
 
 
@@ -87,4 +89,5 @@ WINDOW_SCENES: dict[str, Scene] = {
     "withdrawal": _withdrawal,
     "group": _group,
     "duplicates": _duplicates,
+    **INTERVIEW_SCENES,
 }

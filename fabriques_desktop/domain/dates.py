@@ -64,6 +64,8 @@ _NEAR_DAYS = {_fold(name): gap for names in _NEAR.values() for gap, name in name
     "avant hier": -2, "apres demain": 2, "ce jour": 0, "the day before yesterday": -2,
     "day before yesterday": -2, "day after tomorrow": 2, "the day after tomorrow": 2,
     "ce matin": 0, "cet apres-midi": 0, "ce soir": 0, "this morning": 0, "aujourdhui": 0,
+    "this afternoon": 0, "this evening": 0, "tonight": 0, "maintenant": 0, "now": 0,
+    "last night": -1, "la veille": -1,
 }  # fmt: skip
 
 
@@ -79,8 +81,39 @@ _LEAD = re.compile(r"(?:le|en|au|a|in|on|the|depuis|since)\s+(?=.)|l'")
 _WEEKDAY = re.compile(
     rf"(?:(last|next) )?({_any(_WEEKDAYS)})(?: (dernier|prochain|passe))?"
 )  # fmt: skip
-_WEEKDAY_LEAD = re.compile(rf"(?:{_any(_WEEKDAYS)})\s+(?=.)")
-_AGO = re.compile(r"(?:il y a )?(\d{1,3}|une?|a|an|one) (jours?|days?|semaines?|weeks?)( ago)?")
+_SHORT_DAYS = "lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+_WEEKDAY_LEAD = re.compile(
+    rf"(?:{_any(_WEEKDAYS)}|(?:{_SHORT_DAYS})\.?)\s+(?=\d)|(?:{_any(_WEEKDAYS)})\s+(?=.)"
+)
+_DAY_PART = re.compile(
+    r"(?<=[a-z0-9])(?: au| in the)? (?:soir|matin|apres-midi|midi|morning|afternoon|evening|night)"
+)
+_COUNTS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "un une a an one", "deux two", "trois three", "quatre four", "cinq five", "six",
+            "sept seven", "huit eight", "neuf nine", "dix ten", "onze eleven", "douze twelve",
+        ),
+        1,
+    )
+    for word in words.split()
+} | {"quinze": 15, "vingt": 20}  # fmt: skip
+_UNITS = {
+    "jour": "d", "day": "d", "semaine": "w", "week": "w", "mois": "m", "month": "m", "an": "y",
+    "annee": "y", "year": "y",
+}  # fmt: skip
+_COUNT = rf"(\d{{1,3}}|{'|'.join(_COUNTS)}) ({'|'.join(_UNITS)})s?"
+_AGO = re.compile(rf"(?:il y a {_COUNT}|{_COUNT} ago)")
+_HENCE = re.compile(rf"(?:dans|in|d'ici) {_COUNT}")
+_PERIODS = (
+    (re.compile(r"(?:ce mois(?:-ci)?|this month)"), "m", 0),
+    (re.compile(r"(?:le )?mois (?:dernier|passe)|last month"), "m", -1),
+    (re.compile(r"(?:le )?mois prochain|next month"), "m", 1),
+    (re.compile(r"cette annee|this year"), "y", 0),
+    (re.compile(r"(?:l'|une? )?(?:an|annee) (?:derniere?|passee?)|last year"), "y", -1),
+    (re.compile(r"(?:l')?(?:an|annee) prochaine?|next year"), "y", 1),
+)
 _NUMBERS = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/\-.](\d{4})")
@@ -88,8 +121,13 @@ _DAY_MONTH = re.compile(
     rf"(\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)? ?({_any(_MONTH_NUMBERS)})\.?(?: (\d{{4}}|\d{{2}}))?"
 )
 _MONTH_DAY = re.compile(rf"({_any(_MONTH_NUMBERS)})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
-_MONTH = re.compile(rf"({_any(_MONTH_NUMBERS)})\.?(?: (\d{{4}}))?")
-_SEASON = re.compile(rf"({_any(_SEASON_NUMBERS)})(?: (?:de |of )?(\d{{4}}))?")
+_MONTH = re.compile(rf"({_any(_MONTH_NUMBERS)})\.?(?: (?:de |of )?(\d{{4}}))?")
+_SEASON = re.compile(
+    rf"({_any(_SEASON_NUMBERS)})(?: (?:de |of )?(\d{{4}})(?:[-/](\d{{4}}|\d{{2}}))?)?"
+)
+_NAMED = rf"{_any(_MONTH_NUMBERS)}|{_any(_SEASON_NUMBERS)}"
+_SIDED = re.compile(rf"(?:(last|next) ({_NAMED})|({_NAMED}) (derniere?|passee?|prochaine?))")
+_YEAR_MONTH = re.compile(r"(\d{4})[/.](\d{1,2})")
 _TIME = re.compile(
     r"(?:^|(?<=[\s,]))(?:a |at |vers )?"
     r"(?:(\d{1,2})(?: ?(?:h|heures?|:) ?([0-5]\d)?(?: ?min)?)? ?(am|pm|a\.m\.?|p\.m\.?)?"
@@ -111,7 +149,9 @@ def read(text: str, today: date, *, day_first: bool = True, ahead: bool = False)
         return raw
     said = _fold(raw) if len(raw) <= _LONGEST else ""
     about = _ABOUT.fullmatch(said) or _ABOUT_AFTER.fullmatch(said)
-    found = _exact(about[1] if about else said, _Reader(today, day_first, ahead))
+    reader = _Reader(today, day_first, ahead)
+    day = about[1] if about else said
+    found = _exact(day, reader) or _exact(_DAY_PART.sub("", day), reader)
     if found is None or not about:
         return found
     return found if found.endswith("~") else f"{found}~"
@@ -186,6 +226,23 @@ class _Reader:
         fits = (now[0], first) >= now if self.ahead else (now[0], first) <= now
         return f"{now[0] if fits else now[0] + step:04}-{month:02}"
 
+    def away(self, count: str, unit: str, side: int) -> str:
+        """So many days, weeks, months or years away, no more precise than what was said."""
+        number = side * (int(count) if count.isdecimal() else _COUNTS[count])
+        match _UNITS[unit]:
+            case "m":
+                return self.shifted(number)
+            case "y":
+                return f"{self.today.year + number:04}"
+            case kind:
+                days = number * (7 if kind == "w" else 1)
+                return (self.today + timedelta(days=days)).isoformat()
+
+    def shifted(self, months: int) -> str:
+        """The month so many months away."""
+        year, month = divmod(self.today.year * 12 + self.today.month - 1 + months, 12)
+        return f"{year:04}-{month + 1:02}"
+
     def fits(self, found: str, today: str) -> bool:
         return found >= today if self.ahead else found <= today
 
@@ -233,11 +290,20 @@ def _near(said: str, reader: _Reader) -> str | None:
 
 def _ago(said: str, reader: _Reader) -> str | None:
     found = _AGO.fullmatch(said)
-    if not found or bool(found[3]) == said.startswith("il y a"):
-        return None
-    count = int(found[1]) if found[1].isdecimal() else 1
-    days = count * (7 if found[2][0] in "sw" else 1)
-    return (reader.today - timedelta(days=days)).isoformat()
+    return reader.away(found[1] or found[3], found[2] or found[4], -1) if found else None
+
+
+def _hence(said: str, reader: _Reader) -> str | None:
+    found = _HENCE.fullmatch(said)
+    return reader.away(found[1], found[2], 1) if found else None
+
+
+def _period(said: str, reader: _Reader) -> str | None:
+    """This month, last year: as precise as it was said."""
+    for form, unit, step in _PERIODS:
+        if form.fullmatch(said):
+            return reader.shifted(step) if unit == "m" else f"{reader.today.year + step:04}"
+    return None
 
 
 def _weekday(said: str, reader: _Reader) -> str | None:
@@ -266,10 +332,9 @@ def _numbers(said: str, reader: _Reader) -> str | None:
 
 
 def _month_year(said: str, reader: _Reader) -> str | None:
-    found = _MONTH_YEAR.fullmatch(said)
-    if not found or not 1 <= int(found[1]) <= 12:
-        return None
-    return f"{found[2]}-{int(found[1]):02}"
+    found, other = _MONTH_YEAR.fullmatch(said), _YEAR_MONTH.fullmatch(said)
+    month, year = (found[1], found[2]) if found else (other[2], other[1]) if other else ("0", "")
+    return f"{year}-{int(month):02}" if 1 <= int(month) <= 12 else None
 
 
 def _day_month(said: str, reader: _Reader) -> str | None:
@@ -287,11 +352,33 @@ def _month(said: str, reader: _Reader) -> str | None:
 
 def _season(said: str, reader: _Reader) -> str | None:
     found = _SEASON.fullmatch(said)
-    return reader.month(_SEASON_NUMBERS[found[1]], found[2]) if found else None
+    if not found or (found[3] and not _is_winter_over(found)):
+        return None
+    return reader.month(_SEASON_NUMBERS[found[1]], found[2])
+
+
+def _is_winter_over(found: re.Match[str]) -> bool:
+    """A season over two years is a winter, named by the year it begins in."""
+    is_winter = _SEASON_NUMBERS[found[1]] == _FIRST_SEASON + 3
+    return is_winter and (int(found[2]) + 1) % 100 == int(found[3]) % 100
+
+
+def _sided(said: str, reader: _Reader) -> str | None:
+    """Last March, next summer: this month or season is neither."""
+    found = _SIDED.fullmatch(said)
+    if not found:
+        return None
+    name, side = found[2] or found[3], found[1] or found[4]
+    number = _MONTH_NUMBERS.get(name) or _SEASON_NUMBERS[name]
+    ahead = side.startswith(("next", "proch"))
+    shown = _Reader(reader.today, reader.day_first, ahead).month(number, None) or ""
+    now = _first_month(number) == reader.today.month and int(shown[:4]) == reader.today.year
+    return f"{int(shown[:4]) + (1 if ahead else -1):04}{shown[4:]}" if now else shown
 
 
 _FORMS: tuple[Callable[[str, _Reader], str | None], ...] = (
-    _stored, _near, _ago, _weekday, _month_year, _numbers, _day_month, _month, _season,
+    _stored, _near, _ago, _hence, _period, _weekday, _month_year, _numbers, _day_month, _month,
+    _season, _sided,
 )  # fmt: skip
 
 

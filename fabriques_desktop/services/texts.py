@@ -5,7 +5,7 @@ Both are begun here, with what the others hold already, and written by people af
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -33,7 +33,8 @@ def begin_joint(ws: Workspace, interview: str) -> str:
         return joint
     ws.seal_drafts()
     notes = [t for t in ws.find("text", interview=interview) if t.kind == "notes" and t.content]
-    notes.sort(key=lambda text: (text.author not in record.interviewers, text.id))
+    asked_by = {member: place for place, member in enumerate(record.interviewers)}
+    notes.sort(key=lambda text: (asked_by.get(text.author, len(asked_by)), text.id))
     values = {
         "interview": interview,
         "kind": "joint",
@@ -82,38 +83,50 @@ def together(contents: Sequence[str], order: Iterable[str] = ()) -> str:
     `order` gives the keys of the questions as the guide asks them.
     """
     parts = [_sections(content) for content in contents]
-    wording = {key: said for part in parts for key, (said, _) in part.items()}
+    headings = {key: said for part in reversed(parts) for key, (said, _) in part.items()}
     rank = {key: place for place, key in enumerate(order, 1)}
-    keys = sorted(wording, key=lambda key: rank.get(key, len(rank) + 1) if key else 0)
+    keys = sorted(headings, key=lambda key: rank.get(key, len(rank) + 1) if key else 0)
     out: list[str] = []
     for key in keys:
         if key:
-            out.append(grammar.heading_of(key, wording[key]))
+            out.append(headings[key])
         out += _merged([part[key][1] for part in parts if key in part])
     return "\n\n".join(out) + "\n" if out else ""
 
 
 def _sections(content: str) -> dict[str, tuple[str, list[str]]]:
-    """question key -> its wording and its paragraphs, in their order; "" before the first."""
+    """question key -> its heading and its paragraphs, in their order; "" before the first."""
     found: dict[str, tuple[str, list[str]]] = {"": ("", [])}
     for block in grammar.parse(content).blocks:
         if isinstance(block, Question):
-            found.setdefault(block.key, (block.wording, []))
+            found.setdefault(block.key, (content[block.start : block.end], []))
         else:
             found[block.question or ""][1].append(content[block.start : block.end])
     return {key: part for key, part in found.items() if part[1] or key}
 
 
 def _merged(several: Sequence[list[str]]) -> list[str]:
-    kept = [(said, _seconds(said)) for said in several[0]] if several else []
+    kept = list(_timed(several[0])) if several else []
     for paragraphs in several[1:]:
-        for said in paragraphs:
+        for said, at in _timed(paragraphs):
             if any(_is_same(said, other) for other, _ in kept):
                 continue
-            at = _seconds(said)
-            later = [i for i, (_, when) in enumerate(kept) if None not in (at, when) and when > at]  # type: ignore[operator]
-            kept.insert(later[0] if later else len(kept), (said, at))
+            later = (i for i, (_, when) in enumerate(kept) if _is_after(when, at))
+            kept.insert(next(later, len(kept)), (said, at))
     return [said for said, _ in kept]
+
+
+def _timed(paragraphs: Iterable[str]) -> Iterator[tuple[str, int | None]]:
+    """Paragraphs with their moment; one without a time stamp stays with the one before it."""
+    at: int | None = None
+    for said in paragraphs:
+        own = _seconds(said)
+        at = at if own is None else own
+        yield said, at
+
+
+def _is_after(when: int | None, at: int | None) -> bool:
+    return when is not None and at is not None and when > at
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fabriques_desktop.desktop.binder import form_context
 from fabriques_desktop.desktop.desk import Desk
@@ -15,6 +16,8 @@ from fabriques_desktop.desktop.widgets import editors, many_editors
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
 from fabriques_desktop.desktop.widgets.table_editor import TableEditor
 from fabriques_desktop.desktop.widgets.type_ahead import TypeAhead, matches
+from fabriques_desktop.domain import dates
+from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import ENTITIES, fields_of
 from tests.desktop.conftest import child, click, press, type_text
 
@@ -102,6 +105,31 @@ def test_a_date_is_read_as_it_is_said(make: Make) -> None:
     press(child(edit, "start_field"), Qt.Key.Key_Return)
 
     assert committed == ["2026-03-12"]
+
+
+@pytest.mark.parametrize("written", ["hier", "lundi dernier", "vers 2015", "le mois dernier"])
+def test_every_date_field_reads_what_people_write(make: Make, written: str) -> None:
+    today = date.today()
+    for entity in ENTITIES:
+        for name, described in fields_of(entity).items():
+            if described.kind in (Kind.DATE, Kind.MOMENT) and not described.is_set:
+                edit = make(f"{entity}.{name}")
+                committed = heard(edit)
+                line = edit.findChild(QLineEdit)
+                type_text(line, written)
+                press(line, Qt.Key.Key_Return)
+                ahead = (entity, name) == ("meeting", "planned_at")
+                assert committed == [dates.read(written, today, ahead=ahead)], f"{entity}.{name}"
+
+
+def test_a_planned_meeting_is_looked_for_ahead(make: Make) -> None:
+    edit = make("meeting.planned_at")
+    committed = heard(edit)
+
+    type_text(edit.findChild(QLineEdit), "lundi 9h")
+    press(edit.findChild(QLineEdit), Qt.Key.Key_Return)
+
+    assert committed and committed[0][:10] >= date.today().isoformat()
 
 
 def test_what_is_no_date_stays_in_the_field_and_is_not_kept(make: Make) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.fields import is_date, is_moment
 
+DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 TODAY = date(2026, 3, 12)  # a Thursday
 
 
@@ -89,9 +90,44 @@ def test_a_date_is_read_as_people_write_it(written: str, stored: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("le mois dernier", "2026-02"), ("ce mois-ci", "2026-03"), ("le mois prochain", "2026-04"),
+        ("l’an dernier", "2025"), ("l’année dernière", "2025"), ("cette année", "2026"),
+        ("il y a deux jours", "2026-03-10"), ("il y a quinze jours", "2026-02-25"),
+        ("il y a 3 mois", "2025-12"), ("il y a un an", "2025"), ("dans trois jours", "2026-03-15"),
+        ("hier soir", "2026-03-11"), ("lundi matin", "2026-03-09"), ("maintenant", "2026-03-12"),
+        ("jeu. 12 mars", "2026-03-12"), ("mars dernier", "2025-03"), ("février dernier", "2026-02"),
+        ("l’été dernier", "2025-22"), ("hiver 2018-2019", "2018-24"), ("2018/03", "2018-03"),
+        ("last month", "2026-02"), ("this year", "2026"), ("next month", "2026-04"),
+        ("two days ago", "2026-03-10"), ("3 months ago", "2025-12"), ("a year ago", "2025"),
+        ("in two weeks", "2026-03-26"), ("yesterday evening", "2026-03-11"),
+        ("Thu 12 March", "2026-03-12"), ("last spring", "2025-21"), ("next summer", "2026-22"),
+        ("winter 2018/19", "2018-24"), ("about last month", "2026-02~"),
+    ],
+)  # fmt: skip
+def test_a_date_said_from_today_is_as_precise_as_it_was_said(written: str, stored: str) -> None:
+    assert dates.read(written, TODAY) == stored
+    for lang in ("fr", "en"):
+        assert dates.read(dates.in_words(stored, lang), TODAY) == stored
+
+
+@given(st.integers(1, 60), st.sampled_from([("il y a {} mois", "{} months ago")]), DATES)
+def test_months_ago_are_the_same_in_both_languages(
+    count: int, said: tuple[str, str], today: date
+) -> None:
+    french, english = (dates.read(form.format(count), today) for form in said)
+
+    assert french == english and french is not None
+    gap = (today.year - int(french[:4])) * 12 + today.month - int(french[5:])
+    assert gap == count
+
+
+@pytest.mark.parametrize(
     "written",
     [
-        "", " ", "bientôt", "31/02/2026", "30 février", "2026-13-45", "12", "1/2/3/4", "0000",
+        "", " ", "bientôt", "été 2018-2019", "hiver 2018-2020", "soir", "il y a mois", "ce matin 9",
+        "31/02/2026", "30 février", "2026-13-45", "12", "1/2/3/4", "0000",
         "13/13", "mars 2018 et après", "vers", "~", "le", "12 mars 20266", "99999", "12 3",
         "début mars", "il y a", "3 jours", "x" * 5000, "\x00", "2026-03-12T25:00",
         "il y a 3 days ago",
@@ -123,6 +159,8 @@ def test_a_planned_date_is_looked_for_ahead(written: str, stored: str) -> None:
     [
         ("12 mars 9h40", "2026-03-12T09:40"),
         ("12 mars 9 h 40", "2026-03-12T09:40"),
+        ("ce matin 9h", "2026-03-12T09:00"),
+        ("hier soir 20h30", "2026-03-11T20:30"),
         ("hier 14:30", "2026-03-11T14:30"),
         ("hier à 14h", "2026-03-11T14:00"),
         ("12 mars 2018, 9 h 40", "2018-03-12T09:40"),

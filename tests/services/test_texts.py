@@ -33,13 +33,19 @@ Les jeunes.
 def test_two_notes_go_together_by_question_and_time() -> None:
     assert texts.together([MINE, THEIRS], ["problem", "absent"]) == (
         "Arrivée à 9 h.\n\n"
-        "## Le problème, alors ? {#q:problem}\n\n"
+        "## Quel problème ? {#q:problem}\n\n"
         "[00:02:10] Personne ne lisait les avis.\n\n"
         "[00:05:00] La liste était déjà triée.\n\n"
         "> « On a compris. »\n\n"
         "## Qui n’était pas là ? {#q:absent}\n\n"
         "Les jeunes.\n"
     )
+
+
+def test_what_has_no_time_stays_with_what_comes_before_it() -> None:
+    one, other = "[00:02:30] Elle rit.", "[00:02:10] Les tilleuls.\n\n> « Les chaises. »"
+
+    assert texts.together([one, other]) == f"{other}\n\n{one}\n"
 
 
 @given(st.lists(st.lists(st.sampled_from([

@@ -7,7 +7,7 @@ the rest of the text.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from fabriques_desktop.desktop.theme import theme
@@ -58,6 +58,9 @@ class Aligning(QObject):
         marked = QTextEdit.ExtraSelection()
         marked.cursor = self._read.textCursor()
         marked.cursor.setPosition(block.position())
+        marked.cursor.movePosition(
+            QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+        )
         marked.format.setBackground(theme.color("selected"))
         marked.format.setProperty(marked.format.Property.FullWidthSelection, True)
         self._read.setExtraSelections([marked])

@@ -46,7 +46,6 @@ class AttachedPanel(QWidget):
         self._stamps = QListWidget()
         self._stamps.setObjectName("stamps_list")
         self._stamps.setAccessibleName(self.tr("Time stamps of the notes"))
-        self._stamps.setFixedHeight(_LIST_PX)
         self._stamps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stamps.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._stamps.itemClicked.connect(self._on_stamp)
@@ -90,6 +89,8 @@ class AttachedPanel(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, stamp.mark)
             self._stamps.addItem(item)
         some = self._stamps.count() > 0
+        needed = self._stamps.sizeHintForRow(0) * self._stamps.count() + 8 if some else 0
+        self._stamps.setFixedHeight(min(needed, _LIST_PX))
         self._stamps.setVisible(some)
         self._stamps_title.setVisible(some)
 

@@ -35,12 +35,13 @@ from fabriques_desktop.services.recordings import is_recording
 from fabriques_desktop.services.transcripts import ENDINGS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from fabriques_desktop.desktop.desk import Desk
 
 _WRITING, _FACTS, _CONSENTS = "writing", "facts", "consents"
 _TRANSCRIPT = "transcript"
+_ROOM_FOR_ALL = 1340  # under it two texts take the place of what stands beside them
 
 
 class InterviewDetail(QWidget):
@@ -59,6 +60,8 @@ class InterviewDetail(QWidget):
         self._actors: tuple[str, ...] = ()
         self._is_discreet = False
         self._is_guide_folded = False
+        self._is_undistracted = False
+        self._has_two_texts = False
         self.head = self._make_head()
         self.guide = GuidePanel()
         self.notes = NotesPane(desk)
@@ -151,6 +154,7 @@ class InterviewDetail(QWidget):
         editor, guide, side = self.notes.editor, self.guide, self.side
         editor.question_changed.connect(guide.set_current)
         self.notes.questions_found.connect(guide.set_noted)
+        self.notes.sides_changed.connect(self._on_sides)
         guide.fold_asked.connect(lambda: self._fold_guide(True))
         self.notes.bar.guide_asked.connect(lambda: self._fold_guide(False))
         self.notes.foot.undistracted_asked.connect(lambda: self._desk.undistracted_asked.emit(True))
@@ -304,11 +308,27 @@ class InterviewDetail(QWidget):
             self.notes.show_mine_alone()
             self.go_to(_WRITING)
         shown = not hidden
-        beside: list[QWidget] = [self.side, self.side_edge, self.notes.bar, self.after]
-        for part in (*beside, self.places, self.discreet, self.fold, self.head.more):
+        hidden_too: list[QWidget] = [self.notes.bar, self.after]
+        for part in (*hidden_too, self.places, self.discreet, self.fold, self.head.more):
             part.setVisible(shown)
         self.notes.show_strips(shown)
+        self._fit_side()
         self._show_head()
+
+    def _fit_side(self) -> None:
+        """What stands beside makes room for a second text where both would be too narrow."""
+        narrow = self._has_two_texts and self.width() < _ROOM_FOR_ALL
+        shown = not (self._is_discreet or self._is_undistracted or narrow)
+        self.side.setVisible(shown)
+        self.side_edge.setVisible(shown)
+
+    def _on_sides(self, two: bool) -> None:
+        self._has_two_texts = two
+        self._fit_side()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
 
     def _show_head(self) -> None:
         if self._sheet is None:
@@ -322,13 +342,14 @@ class InterviewDetail(QWidget):
 
     def set_undistracted(self, on: bool) -> None:
         """Nothing but the text."""
+        self._is_undistracted = on
+        self._fit_side()
         if on:
             self.go_to(_WRITING)
         self.head.setVisible(not on)
         self.guide.setVisible(not on and not self._is_guide_folded)
         self.guide_edge.setVisible(not on and not self._is_guide_folded)
-        for part in (self.side, self.side_edge, self.notes.bar):
-            part.setVisible(not on and not self._is_discreet)
+        self.notes.bar.setVisible(not on and not self._is_discreet)
         self.notes.show_strips(not on and not self._is_discreet)
 
     def _fold_guide(self, folded: bool) -> None:

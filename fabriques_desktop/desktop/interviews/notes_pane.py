@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, 
 
 from fabriques_desktop.desktop.interviews.aligning import Aligning
 from fabriques_desktop.desktop.interviews.notes_foot import NotesFoot, now, start_of
-from fabriques_desktop.desktop.interviews.reading import InterviewSheet, TextShown
+from fabriques_desktop.desktop.interviews.reading import InterviewSheet, TextShown, language_inside
 from fabriques_desktop.desktop.interviews.text_writer import TextWriter
 from fabriques_desktop.desktop.interviews.texts_bar import TextsBar
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import label, line
 from fabriques_desktop.desktop.widgets.notes_editor import NotesEditor
 from fabriques_desktop.services import texts
@@ -24,6 +25,7 @@ from fabriques_desktop.words import vocabulary
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
 
+_LEAST_PX = 240
 _SHARED = ("joint", "translation", "transcript")  # texts that anyone may write in
 
 
@@ -32,6 +34,8 @@ class NotesPane(QWidget):
 
     #: keys of the questions with something noted under them, in the texts that show
     questions_found = Signal(frozenset)
+    #: two texts stand side by side, or one alone
+    sides_changed = Signal(bool)
     transcript_asked = Signal()
     recording_asked = Signal()
 
@@ -58,6 +62,7 @@ class NotesPane(QWidget):
         self._source = QComboBox()
         self._source.setObjectName("notes_source")
         self._source.setAccessibleName(self.tr("Text beside"))
+        self._source.setMinimumHeight(theme.px("control"))
         self._words = {"mine": 0, "other": 0}
         self._stamps = {"mine": "", "other": ""}
         self._found: dict[str, frozenset[str]] = {"mine": frozenset(), "other": frozenset()}
@@ -175,16 +180,16 @@ class NotesPane(QWidget):
         written, read = self._sides()
         if written is not None:
             self._show_written(written)
+        both = written is not None and read is not None
+        self._show_bar(written, read)
+        self.sides_changed.emit(both)  # room is made before it is taken
         self._left.setVisible(written is not None)
         if read is not None:
             content = self._content(read)
             if self.reader.text() != content:
                 self.reader.set_text(content)
         self._right.setVisible(read is not None)
-        self._show_bar(written, read)
-        self.aligning.set_on(
-            written is not None and read is not None and written.kind == "translation"
-        )
+        self.aligning.set_on(both and written is not None and written.kind == "translation")
         self._show_found()
         self._tell()
 
@@ -266,7 +271,7 @@ class NotesPane(QWidget):
         called = self._called(text)
         if not text.language or text.kind == "translation":
             return called
-        return f"{called} · {words.inline(words.term('language', text.language))}"
+        return f"{called} · {language_inside(words, text.language)}"
 
     def _set_beside(self, on: bool) -> None:
         self._beside = on
@@ -373,6 +378,7 @@ def _column(editor: QWidget, title: QLabel, *more: QWidget) -> QWidget:
     for each in (title, *more):
         head.addWidget(each)
     head.addStretch(1)
+    editor.setMinimumWidth(_LEAST_PX)
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

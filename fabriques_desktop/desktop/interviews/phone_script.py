@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop import icons
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label, line
 from fabriques_desktop.desktop.widgets.consent_card import Choice
 from fabriques_desktop.services import oral_consent
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _MODES = ("phone", "video")
 _HEIGHT_PX = 300
+_TICK_PX = 32  # the room of a tick, for what has none
 
 
 class _StepRow(QWidget):
@@ -52,7 +54,7 @@ class _StepRow(QWidget):
         if choices:
             self.answer = Choice(f"script_{step.key}", step.words, choices)
             words.addWidget(self.answer)
-            row.addSpacing(24)
+            row.addSpacing(_TICK_PX)
         else:
             self.tick = QCheckBox()
             self.tick.setObjectName(f"script_{step.key}")
@@ -90,6 +92,8 @@ class PhoneScript(QFrame):
         for key in oral_consent.languages():
             self._languages.addItem(words.term("language", key), key)
         self._languages.activated.connect(lambda at: self._speak(self._languages.itemData(at)))
+        for each in (self._people, self._languages):
+            each.setMinimumHeight(theme.px("control"))
         self._steps = QVBoxLayout()
         self._steps.setSpacing(12)
         self._lay_out()

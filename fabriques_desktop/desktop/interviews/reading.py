@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.references import References
+    from fabriques_desktop.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,19 @@ def _text_order(text: Any) -> tuple[int, str]:
     return (_TEXT_ORDER.index(kind) if known else len(_TEXT_ORDER), text.id)
 
 
+def language_inside(words: Words, language: str) -> str:
+    """The name of a language inside a line: English gives it a capital, French does not."""
+    name = words.term("language", language)
+    return words.inline(name) if words.lang == "fr" else name
+
+
 def _text(ws: Workspace, references: References, text: Any) -> TextShown:
     """Notes are called by their author, the other texts by what they are."""
     words = references.words
     kind = text.kind or "notes"
     called = words.term("text_kind", kind)
     if kind == "translation" and text.language:
-        called = f"{called} ({words.inline(words.term('language', text.language))})"
+        called = f"{called} ({language_inside(words, text.language)})"
     elif kind == "notes" and text.author:
         called = references.title("member", text.author) or called
     stored = ws.stored("text", text.id)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import Segments, button, tool
 
 _SEGMENTS = 3  # so many texts stand side by side; more are a list
@@ -27,6 +28,7 @@ class TextsBar(QWidget):
         self._list.setObjectName("notes_list")
         self._list.setAccessibleName(self.tr("Text shown"))
         self._list.activated.connect(lambda at: self.chosen.emit(self._list.itemData(at)))
+        self._list.setMinimumHeight(theme.px("control"))
         self._list.hide()
         self.guide = tool("panel", self.tr("Show the guide"), name="guide_unfold", size=16)
         self.guide.clicked.connect(self.guide_asked)

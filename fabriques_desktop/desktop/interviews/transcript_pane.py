@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.exchanges.cards import empty_layout
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, line
 from fabriques_desktop.services import transcripts
 from fabriques_desktop.services.transcripts import Transcript, Who
@@ -137,6 +138,7 @@ class TranscriptPane(QScrollArea):
         made = QComboBox()
         made.setObjectName(f"speaker_{name}")
         made.setAccessibleName(self.tr("Who is {name}?").format(name=name))
+        made.setMinimumHeight(theme.px("control"))
         made.addItem(self.tr("Nobody known"), Who())
         for person in self._sheet.people:
             made.addItem(person.item.name, Who(transcripts.ACTOR, person.item.id))

@@ -39,6 +39,7 @@ from fabriques_desktop.words import column_vocabulary, vocabulary
 if TYPE_CHECKING:
     from fabriques_desktop.words import Words
 
+_TO_COME = ("meeting.planned_at",)  # "Monday" is the next one there
 _SEGMENTS = 4  # up to so many terms stand side by side
 
 
@@ -244,7 +245,7 @@ def make_editor(path: str, described: Field, context: FormContext, lines: int = 
             ((True, context.words.text("yes")), (False, context.words.text("no")))
         )
     if described.kind in (Kind.DATE, Kind.MOMENT):
-        return _date_editor(described, context)
+        return _date_editor(path, described, context)
     if described.kind in (Kind.INTEGER, Kind.NUMBER):
         return _number_editor(described, context.words)
     if described.kind is Kind.LONG or lines:
@@ -283,11 +284,12 @@ def _reference_editor(described: Field, context: FormContext) -> Editor:
     return made
 
 
-def _date_editor(described: Field, context: FormContext) -> Editor:
+def _date_editor(path: str, described: Field, context: FormContext) -> Editor:
     lang = context.words.lang
     read = dates.read if described.kind is Kind.DATE else dates.read_moment
+    ahead = path in _TO_COME
     return editors.ParsedEditor(
-        read=lambda text: read(text, context.today()),
+        read=lambda text: read(text, context.today(), ahead=ahead),
         written=lambda value: dates.in_words(value, lang),
         shown=lambda value: dates.in_words(value, lang),
         complaint=QCoreApplication.translate(
