@@ -113,6 +113,10 @@ class ForeignSchema(FabriquesError):
     """path, object: the database holds triggers, views or tables that are not ours"""
 
 
+class SharedFolder(FabriquesError):
+    """path, service"""
+
+
 class SyncedFolder(FabriquesError):
     """path, service"""
 

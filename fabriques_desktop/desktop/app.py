@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import functools
+import itertools
 import logging
 import logging.handlers
 import sys
@@ -38,6 +39,7 @@ from fabriques_desktop.desktop.resuming import Resuming
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.worker import Worker
 from fabriques_desktop.errors import FabriquesError, WorkspaceLocked
+from fabriques_desktop.services.tour import is_example
 from fabriques_desktop.words import words
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ _LOG_BYTES = 1_000_000
 _SIZE = QSize(1280, 800)
 _LARGE_PERCENT = 150
 _READING_PX = 16
+_STEPS = 160  # about what making the example counts
 
 
 def start_log() -> Path:
@@ -101,6 +104,8 @@ class Application(QObject):
         self._keep(settings.opened(self.settings, address))
         window = self._build_window()
         window.tell_met(ws.notices)
+        if is_example(ws.shown):
+            window.tell_example(lambda: QTimer.singleShot(0, self, self.end_example))
         self._resume(window)
         return window
 
@@ -124,14 +129,19 @@ class Application(QObject):
         if self.window is not None:
             self.window.come_forward()
 
-    @contextlib.contextmanager
-    def _upgrading(self) -> Iterator[Callable[[int, int], None]]:
+    def _upgrading(self) -> contextlib.AbstractContextManager[Callable[[int, int], None]]:
         """Shows how far a workspace of an older version is; no window, when there is nothing to."""
+        said = self.tr("This workspace is being brought up to this version of the program…")
+        return self._progress(said)
+
+    @contextlib.contextmanager
+    def _progress(self, said: str) -> Iterator[Callable[[int, int], None]]:
+        """Shows how far work is that nothing can go on without, from its first word on."""
         shown: list[QProgressDialog] = []
 
         def report(done: int, total: int) -> None:
             if not shown:
-                shown.append(self._upgrade_dialog())
+                shown.append(self._progress_dialog(said))
             shown[0].setMaximum(total)
             shown[0].setValue(done)  # lets it draw itself
 
@@ -142,8 +152,7 @@ class Application(QObject):
                 dialog.close()
                 dialog.deleteLater()
 
-    def _upgrade_dialog(self) -> QProgressDialog:
-        said = self.tr("This workspace is being brought up to this version of the program…")
+    def _progress_dialog(self, said: str) -> QProgressDialog:
         dialog = QProgressDialog(said, "", 0, 0, self.window)
         dialog.setCancelButton(None)
         bar = QProgressBar()
@@ -240,6 +249,7 @@ class Application(QObject):
     def _fill_menu(self, window: MainWindow) -> None:
         menu = window.header.menu
         _add(menu, self.tr("Open another workspace…"), self._ask_for_folder)
+        _add(menu, self.tr("New workspace…"), lambda: _welcome(self))
         for path in self.settings.recent_workspaces[1:6]:
             _add(menu, Path(path).name, functools.partial(self.open_or_tell, _address(path)))
         menu.addSeparator()
@@ -268,6 +278,7 @@ class Application(QObject):
         """What the menu offers, for whoever looks for it with Ctrl+K."""
         for key, said, icon, act in (
             ("settings", self.tr("Settings…"), "settings", self.show_settings),
+            ("example", self.tr("See the example"), "eye", self.open_example),
             ("open", self.tr("Open another workspace…"), "folder", self._ask_for_folder),
             ("light", self.tr("Light appearance"), "eye", lambda: self.choose_palette("light")),
             ("dark", self.tr("Dark appearance"), "eye", lambda: self.choose_palette("dark")),
@@ -353,6 +364,40 @@ class Application(QObject):
         self.is_elsewhere = knock(address)
         return self.is_elsewhere
 
+    # ---- the example ----
+    def open_example(self) -> bool:
+        """Make the example, telling how far it is, and open it."""
+        from fabriques_desktop.services import tour
+
+        with self._progress(self.tr("An example is being made…")) as progress:
+            steps = itertools.count(1)
+            try:
+                folder = tour.make(lambda *_: progress(min(next(steps), _STEPS), _STEPS))
+            except (FabriquesError, OSError) as error:
+                _log.warning("no example", exc_info=True)
+                if isinstance(error, FabriquesError):
+                    self.tell(error)
+                return False
+        return self.open_or_tell(folder)
+
+    def end_example(self) -> None:
+        """Remove the example and begin one's own."""
+        from fabriques_desktop.services import tour
+
+        shown = str(self.ws.shown) if self.ws is not None else ""
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            self.close()
+            tour.remove()
+            recent = tuple(p for p in self.settings.recent_workspaces if p != shown)
+            last = recent[0] if recent else ""
+            self._keep(replace(self.settings, recent_workspaces=recent, last_workspace=last))
+            is_open = bool(last) and self.open_or_tell(_address(last))
+            if not is_open and not _welcome(self):
+                self._app.quit()
+        finally:
+            self._app.setQuitOnLastWindowClosed(True)
+
     def tell(self, error: FabriquesError) -> None:
         sentence = words(chosen(self.settings.language)).sentence(error)
         QMessageBox.warning(self.window, "Fabriques", sentence)
@@ -415,9 +460,26 @@ def _address(said: str) -> bootstrap.Address:
 
 
 def _welcome(application: Application) -> bool:
+    """The first run, again in another language when it is asked; False when it was closed."""
     from fabriques_desktop.desktop.welcome import WelcomeDialog
 
-    dialog = WelcomeDialog(words(chosen(application.settings.language)))
-    if not dialog.exec():
-        return False
-    return application.open_or_tell(dialog.folder())
+    former: WelcomeDialog | None = None
+    while True:
+        dialog = WelcomeDialog(words(chosen(application.settings.language)))
+        if former is not None:
+            dialog.go_on_from(former)
+            former.deleteLater()
+        asked: list[str] = []
+        dialog.language_asked.connect(asked.append)
+        dialog.language_asked.connect(dialog.reject)
+        accepted = bool(dialog.exec())
+        if asked:
+            application.choose_language(asked[0])
+            former = dialog
+            continue
+        dialog.deleteLater()
+        if not accepted:
+            return False
+        if dialog.wants_example:
+            return application.open_example()
+        return application.open_or_tell(dialog.folder())

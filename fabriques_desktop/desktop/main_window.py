@@ -84,6 +84,9 @@ class MainWindow(QMainWindow):
         self.stack.setObjectName("pages")
         self.failure = Banner("danger", "circle-alert", self.tr("Try again"), name="failure_banner")
         self.notice = Banner("info", "info", name="notice_banner")
+        self.example = Banner(
+            "info", "info", self.tr("Remove it and begin yours"), name="example_banner"
+        )
         self.progress = ProgressStrip()
         self.undoing = Undoing(desk, self)
         self._lay_out()
@@ -97,6 +100,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.failure.hide()
         self.notice.hide()
+        self.example.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.stack, 1)
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.example)
         column.addWidget(self.failure)
         column.addWidget(self.notice)
         column.addLayout(middle, 1)
@@ -261,6 +266,16 @@ class MainWindow(QMainWindow):
             sentences = [sentence_of(self.desk.words, notice) for notice in notices]
             self.say("\n".join(sentences), self.tr("Understood"), lambda: None)
             self._notice_timer.stop()
+
+    def tell_example(self, remove: Callable[[], object]) -> None:
+        """Say, as long as it is open, that this is the example; one click removes it."""
+        self.example.acted.connect(remove)
+        self.example.say(
+            self.tr(
+                "This is an example, with invented people in invented communes: open everything, "
+                "change everything."
+            )
+        )
 
     def _on_notice_act(self) -> None:
         self.notice.hide()

@@ -108,6 +108,18 @@ def _clear(directory: Path) -> None:
         identity.forget(store)
 
 
+def remove(directory: Path) -> None:
+    """Remove a demonstration whole, its folder and its keys too, when nothing else is in it.
+
+    Raises: WorkspaceLocked when one of its workspaces is open.
+    """
+    if (directory / _MARKER).is_file():
+        _clear(directory)
+        (directory / _MARKER).unlink()
+        with contextlib.suppress(OSError):  # somebody put a file of theirs there
+            directory.rmdir()
+
+
 def _stores(folder: Path) -> Iterator[str]:
     """The workspace about to go, whose keys are kept outside of it.  Raises: WorkspaceLocked."""
     try:

@@ -11,8 +11,8 @@ import pyrage
 
 from fabriques_desktop.domain import ids
 from fabriques_desktop.errors import OfficeOnly, WorkspaceExists
-from fabriques_desktop.services import rescue
-from fabriques_desktop.store.places import Address
+from fabriques_desktop.services import disks, rescue
+from fabriques_desktop.store.places import Address, refuse_synced
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.words import default_guide
 
@@ -32,9 +32,12 @@ def create(
 
     `address` is a folder, or `postgresql://…` with the folder of its `photos`.
     Without an invitation, which gives `programme_id`, it comes from the folded name.
-    Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull, StoreUnreachable, StoreRefused.
+    Raises: WorkspaceExists, SyncedFolder, SharedFolder, ReadOnlyPlace, DiskFull, StoreUnreachable,
+    StoreRefused.
     """
     programme_id = programme_id or ids.programme_id(programme)
+    if isinstance(address, Path):
+        refuse_place(address)
     ws = Workspace.create(
         address, programme=programme_id, role=role, plain=plain, photos=photos, now=now
     )
@@ -50,6 +53,12 @@ def create(
             _save_guide(ws, language)
     declare_device(ws)
     return ws
+
+
+def refuse_place(folder: Path) -> None:
+    """Say whether a new workspace may live there.  Raises: SyncedFolder, SharedFolder."""
+    refuse_synced(folder)
+    disks.refuse_share(folder)
 
 
 def open_existing(

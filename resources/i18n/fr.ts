@@ -27,6 +27,10 @@
             <translation>Ouvrir un autre espace…</translation>
         </message>
         <message>
+            <source>New workspace…</source>
+            <translation>Nouvel espace de travail…</translation>
+        </message>
+        <message>
             <source>Appearance</source>
             <translation>Apparence</translation>
         </message>
@@ -63,6 +67,10 @@
             <translation>Quitter</translation>
         </message>
         <message>
+            <source>See the example</source>
+            <translation>Voir l’exemple</translation>
+        </message>
+        <message>
             <source>Light appearance</source>
             <translation>Apparence claire</translation>
         </message>
@@ -73,6 +81,10 @@
         <message>
             <source>Choose the folder of a workspace</source>
             <translation>Choisir le dossier d’un espace</translation>
+        </message>
+        <message>
+            <source>An example is being made…</source>
+            <translation>Un exemple se prépare…</translation>
         </message>
         <message>
             <source>Something went wrong in the program. What you typed is kept.</source>
@@ -1582,12 +1594,20 @@
             <translation>Réessayer</translation>
         </message>
         <message>
+            <source>Remove it and begin yours</source>
+            <translation>L’effacer et commencer le vôtre</translation>
+        </message>
+        <message>
             <source>History of this field</source>
             <translation>Historique de ce champ</translation>
         </message>
         <message>
             <source>Understood</source>
             <translation>Compris</translation>
+        </message>
+        <message>
+            <source>This is an example, with invented people in invented communes: open everything, change everything.</source>
+            <translation>Ceci est un exemple, avec des personnes inventées dans des communes inventées : ouvrez tout, changez tout.</translation>
         </message>
         <message>
             <source>Everything saves by itself, as you type.</source>
@@ -3344,8 +3364,20 @@
     <context>
         <name>WelcomeDialog</name>
         <message>
+            <source>Choose…</source>
+            <translation>Choisir…</translation>
+        </message>
+        <message>
+            <source>Choose the folder</source>
+            <translation>Choisir le dossier</translation>
+        </message>
+        <message>
             <source>Create the workspace</source>
             <translation>Créer l’espace</translation>
+        </message>
+        <message>
+            <source>See an example first</source>
+            <translation>Voir d’abord un exemple</translation>
         </message>
         <message>
             <source>I have an invitation…</source>
@@ -3374,6 +3406,10 @@
         <message>
             <source>This computer is</source>
             <translation>Cet ordinateur est</translation>
+        </message>
+        <message>
+            <source>This disk does not seem to be encrypted: whoever takes the computer can read everything. You can go on, and encrypt it later.</source>
+            <translation>Ce disque ne semble pas chiffré : qui prend l’ordinateur peut tout lire. Vous pouvez continuer, et le chiffrer plus tard.</translation>
         </message>
         <message>
             <source>Join the programme</source>

@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from fabriques_desktop import bootstrap
+from fabriques_desktop.desktop import app
+from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.welcome import WelcomeDialog
-from fabriques_desktop.services import invitations
+from fabriques_desktop.services import invitations, tour
 from fabriques_desktop.words import words
 from tests.desktop.conftest import child, click, type_text
+from tests.desktop.test_shell_looks import clipped, nameless
 
 
 @pytest.fixture
@@ -79,3 +82,78 @@ def test_what_is_no_invitation_is_refused_in_a_sentence(
 
     assert child(dialog, "welcome_failure").isVisible()
     assert not dialog.programme.isReadOnly()
+
+
+def test_a_synchronised_folder_is_refused_as_it_is_typed(
+    dialog: WelcomeDialog, tmp_path: Path
+) -> None:
+    type_text(dialog.programme, "P")
+    type_text(dialog.author, "A")
+
+    dialog.place.setText(str(tmp_path / "Dropbox" / "Fabriques"))
+    refused = (dialog.place_note.text(), dialog.create_button.isEnabled())
+    dialog.place.setText(str(tmp_path / "Fabriques"))
+
+    assert "Dropbox" in refused[0]
+    assert not refused[1]
+    assert dialog.place_note.isHidden()
+    assert dialog.create_button.isEnabled()
+
+
+def test_a_disk_that_is_not_encrypted_is_told_and_nothing_else(dialog: WelcomeDialog) -> None:
+    dialog._tell_disk(None)
+    unknown = dialog.disk_note.isHidden()
+    dialog._tell_disk(False)
+
+    assert unknown
+    assert "chiffré" in dialog.disk_note.text()
+    assert not dialog.disk_note.isHidden()
+
+
+def test_another_language_keeps_what_was_typed(dialog: WelcomeDialog, qtbot: Any) -> None:
+    heard: list[str] = []
+    dialog.language_asked.connect(heard.append)
+    type_text(dialog.programme, "Les Fabriques")
+    dialog.role.set_value("office")
+
+    click(child(dialog, "language_en"))
+    again = WelcomeDialog(words("en"))
+    qtbot.addWidget(again)
+    again.go_on_from(dialog)
+
+    assert heard == ["en"]
+    assert (again.programme.text(), again.role.value()) == ("Les Fabriques", "office")
+
+
+def test_everything_in_the_dialog_has_a_name(dialog: WelcomeDialog) -> None:
+    assert nameless(dialog) == []
+    assert clipped(dialog) == []
+
+
+def test_the_example_is_the_real_window_and_goes_in_one_click(
+    application: Application, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Application] = []
+    monkeypatch.setattr(app, "_welcome", lambda its: asked.append(its) or True)
+
+    opened = application.open_example()
+    window = application.window
+    assert opened and window is not None
+    window.turn_to("interviews")
+    shown = window.example.words.text()
+    click(window.example.act)
+    qtbot.waitUntil(lambda: bool(asked))
+
+    assert "exemple" in shown
+    assert application.ws is None
+    assert not tour.folder().exists()
+    assert application.settings.last_workspace == ""
+
+
+def test_ones_own_work_is_no_example(application: Application, tmp_path: Path) -> None:
+    made = bootstrap.create_workspace(tmp_path / "A", programme="P", author="S", plain=True)
+    made.close()
+
+    window = application.open(tmp_path / "A")
+
+    assert window.example.isHidden()

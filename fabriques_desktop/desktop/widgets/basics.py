@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -26,6 +26,8 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
 from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
+
+_SEGMENT_PADDING = 26
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
@@ -184,6 +186,9 @@ class Segments(QFrame):
         made.setAccessibleName(words)
         made.setCheckable(True)
         made.setObjectName(f"{self.objectName()}_{key}" if self.objectName() else key)
+        # as wide as it is once chosen, in stronger letters
+        strong = QFontMetrics(theme.font("body", strong=True))
+        made.setMinimumWidth(strong.horizontalAdvance(words) + _SEGMENT_PADDING)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda checked, key=key: self._on_click(key, checked))
         self._group.addButton(made)
