@@ -6,9 +6,11 @@ It knows nothing of records, nor of what is drawn.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import string
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,6 +113,15 @@ class Theme(QObject):
         """How a term of a state vocabulary is shown; an unknown one is shown as neutral."""
         found = tokens()["state"].get(vocabulary, {}).get(term or "")
         return State(**found) if found else State(role="neutral", icon="circle")
+
+    @contextlib.contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """Answer in the light palette meanwhile: for what is painted to be printed."""
+        kept, self._scheme = self._scheme, LIGHT
+        try:
+            yield
+        finally:
+            self._scheme = kept
 
     # ---- sizes and fonts ----
     def px(self, name: str) -> int:

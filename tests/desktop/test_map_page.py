@@ -302,6 +302,43 @@ def test_a_drawing_names_the_sources_and_no_hidden_layer(
     assert "Photos" not in text
 
 
+def test_a_picture_for_print_is_light_in_the_dark_palette_too(
+    page: MapPage, tmp_path: Path
+) -> None:
+    page.write_picture(tmp_path / "clair.png")
+    theme.choose("dark")
+    page.write_picture(tmp_path / "sombre.png")
+    is_dark = theme.is_dark()
+    theme.choose("light")
+
+    pixels = [QImage(str(tmp_path / f"{n}.png")).pixelColor(9, 900) for n in ("clair", "sombre")]
+    assert is_dark
+    assert pixels[0] == pixels[1]
+
+
+def test_tab_goes_from_the_list_to_the_map_and_what_floats_on_it(page: MapPage) -> None:
+    page.filter.setFocus()
+    seen = []
+    for _ in range(9):
+        seen.append(page.focusWidget().objectName())
+        press(page.focusWidget(), Qt.Key.Key_Tab)
+
+    assert seen == ["map_filter", "map_list", "map_place_button", "map_canvas",
+                    "map_frame_button", "zoom_in", "zoom_out", "zoom_all",
+                    "map_export_button"]  # fmt: skip
+
+
+def test_the_map_moves_without_being_drawn_anew_until_it_rests(page: MapPage, qtbot: Any) -> None:
+    canvas = page.canvas
+    canvas.settle()
+    kept = canvas._kept
+    canvas.move_by(QPointF(90, 40))
+    canvas.grab()
+    assert canvas._kept is kept
+
+    qtbot.waitUntil(lambda: canvas._kept is not None and canvas._kept.view == canvas.view)
+
+
 def test_a_picture_that_cannot_be_written_is_told(page: MapPage, tmp_path: Path) -> None:
     from fabriques_desktop.errors import ReadOnlyPlace
 

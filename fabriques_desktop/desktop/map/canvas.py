@@ -34,7 +34,7 @@ from fabriques_desktop.domain.clusters import Cluster, gather
 _CELL = 44  # pixels: signs nearer than that are gathered
 _MOST_OF = 0.6  # places that are spread over as much of France show all of it
 _CLOSEST_FIT = 1 / 500  # pixels a metre: one place alone is shown with its region
-_EDGE = 120  # pixels of backdrop kept ready beyond each side
+_EDGE = 200  # pixels of backdrop kept ready beyond each side
 _REDRAW_MS = 70
 _TELL_MS = 120
 _STEP = 80  # pixels an arrow key moves
@@ -243,7 +243,13 @@ class MapCanvas(QWidget):
         source = QRectF((target.topLeft() - corner) / grown * ratio, target.size() / grown * ratio)
         # Not smoothed: it is seen for a moment, and smoothing takes longer than drawing anew.
         painter.drawPixmap(target, kept.image, source)
-        if (kept.view != self.view or kept.size != self._wide()) and not self._redraw.isActive():
+        if kept.view != self.view or kept.size != self._wide():
+            is_enough = target == QRectF(self.rect()) and 0.5 < grown < 2
+            self._draw_soon(may_wait=is_enough)
+
+    def _draw_soon(self, *, may_wait: bool) -> None:
+        """Draw anew once the map rests; soon in any case when the kept image is not enough."""
+        if may_wait or not self._redraw.isActive():
             self._redraw.start()
 
     def _wide(self) -> QSizeF:
@@ -302,8 +308,7 @@ class MapCanvas(QWidget):
         Gathering thousands of places takes as long as a frame or two: it waits for the map to rest.
         """
         if level not in self._clusters and self._clusters:
-            if not self._redraw.isActive():
-                self._redraw.start()
+            self._draw_soon(may_wait=False)
             return self._clusters[min(self._clusters, key=lambda known: abs(known - level))]
         return self._gather(level)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QPushButton,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -91,6 +94,7 @@ class MapPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.whole)
+        self._order_the_keys()
         desk.operations.changed.connect(self._on_changed)
 
     def _build_list(self) -> None:
@@ -160,6 +164,15 @@ class MapPage(Page):
         column.addWidget(label(self.tr("Map"), "title"))
         column.addWidget(state, 1)
         return made
+
+    def _order_the_keys(self) -> None:
+        """Tab follows the eye: the list, then the map, then what floats on it."""
+        stage = self.stage
+        row = [self.filter, self.all_button, self.view, self.place_button, self.canvas,
+               stage.frame_button, *stage.zooms.findChildren(QToolButton),
+               stage.place_open, *stage.legend.findChildren(QPushButton), stage.credit]  # fmt: skip
+        for before, after in itertools.pairwise(row):
+            QWidget.setTabOrder(before, after)
 
     # ---- Page ----
     def come_forward(self) -> None:

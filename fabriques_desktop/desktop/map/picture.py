@@ -1,6 +1,6 @@
 """The map as a picture for a report: what is in view, its legend, and where the outlines come from.
 
-It holds nothing else: no date, no device, no name that the map does not show.
+Always in the light palette.  It holds nothing else: no date, no device, no name that is not shown.
 """
 
 from __future__ import annotations
@@ -32,15 +32,16 @@ def write(canvas: MapCanvas, path: Path, legend: Legend, credit: str) -> None:
     canvas.settle()
     size = QSizeF(canvas.size())
     whole = QSize(canvas.width(), canvas.height() + _FOOT)
-    if path.suffix.lower() == ".svg":
-        is_written = _write_svg(canvas, path, size, whole, legend, credit)
-    else:
-        image = QImage(whole * _SHARP, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(_SHARP)
-        painter = QPainter(image)
-        _paint(painter, canvas, size, legend, credit)
-        painter.end()
-        is_written = QImageWriter(str(path), b"png").write(image)
+    with theme.on_paper():
+        if path.suffix.lower() == ".svg":
+            is_written = _write_svg(canvas, path, size, whole, legend, credit)
+        else:
+            image = QImage(whole * _SHARP, QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(_SHARP)
+            painter = QPainter(image)
+            _paint(painter, canvas, size, legend, credit)
+            painter.end()
+            is_written = QImageWriter(str(path), b"png").write(image)
     if not is_written:
         raise ReadOnlyPlace(path=path)
 
