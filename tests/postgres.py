@@ -81,7 +81,8 @@ class Server:
                 os.kill(int(session), 0)
             except ProcessLookupError:
                 self.folder, self._data = folder, folder / "data"
-                self.remove()
+                with contextlib.suppress(OSError):  # another session may be ending it just now
+                    self.remove()
             except (ValueError, OSError):
                 continue
 

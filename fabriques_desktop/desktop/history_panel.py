@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from fabriques_desktop.desktop.conflicts.cards import when_and_where, who
 from fabriques_desktop.desktop.differences import ADDED, REMOVED, SAME, Piece, pieces, shortened
-from fabriques_desktop.desktop.exchanges.cards import empty_layout
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.versions import Teller, Version, titles_of
-from fabriques_desktop.desktop.widgets.basics import button, card, label, tool
+from fabriques_desktop.desktop.widgets.basics import button, card, empty_layout, label, tool
 from fabriques_desktop.desktop.widgets.differences_text import DifferencesText
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import fields_of

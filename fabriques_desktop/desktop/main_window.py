@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self.veil = Veil(self)
         self._add_commands()
-        self._count_waiting()
+        QTimer.singleShot(0, self, self._count_waiting)  # after the first page has asked
 
     # ---- made once ----
     def _lay_out(self) -> None:

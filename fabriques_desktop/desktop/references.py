@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.models.rows import Row, fold
-from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain.records import ENTITIES, Record, fields_of
 from fabriques_desktop.sentences import telling_apart
-from fabriques_desktop.services import consents, duplicates, territories
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -43,9 +41,8 @@ class References:
     def title(self, entity: str, record_id: str) -> str:
         """The title of a record; empty when it is not held (it may arrive later)."""
         record = self.find(entity, record_id)
-        if record is not None and getattr(record, "same_as", None) and entity in duplicates.MERGED:
-            root = duplicates.root_map(self._ws, entity).get(record_id, record_id)
-            record = self.find(entity, root) or record
+        if record is not None and getattr(record, "same_as", None):
+            record = self.find(entity, self._roots(entity).get(record_id, record_id)) or record
         return self.title_of(entity, record) if record else ""
 
     def title_of(self, entity: str, record: Record) -> str:
@@ -81,6 +78,8 @@ class References:
 
     def officials(self, text: str, held: Collection[str] = (), limit: int = 8) -> list[Row]:
         """Territories of the official lists for what is typed, but for those of the ids `held`."""
+        from fabriques_desktop.services import territories  # not before somebody looks for one
+
         found = territories.search(text, limit + len(held)) if text.strip() else []
         return [
             Row(each.id, each.name, telling_apart(self.words, each), "pin",
@@ -98,6 +97,9 @@ class References:
         """People with where their consent stands."""
         if entity != "actor" or not rows:
             return rows
+        from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
+        from fabriques_desktop.services import consents
+
         states = consents.States(self._ws)
         return [replace(row, chips=(consent_chip(states.of_person(row.id)),)) for row in rows]
 
@@ -119,14 +121,19 @@ class References:
                 book.update(((target, each.id), own) for each, own in self._named(target))
             return book.get((target, record_id), "")
 
-        is_merged = entity in duplicates.MERGED
-        roots = duplicates.root_map(self._ws, entity) if is_merged else {}
+        roots = self._roots(entity)
         for record in self._ws.find(entity):
             if roots.get(record.id, record.id) != record.id:
                 continue  # another record stands for it
             title = titles.title(entity, record, self.words, lookup)
             meta = titles.meta(entity, record, self.words, lookup)
             yield Row(record.id, title, meta, icon)
+
+    def _roots(self, entity: str) -> dict[str, str]:
+        """Record -> the one that stands for it, among records found to be the same."""
+        from fabriques_desktop.services import duplicates  # not before somebody looks for one
+
+        return duplicates.root_map(self._ws, entity) if entity in duplicates.MERGED else {}
 
     def _named(self, entity: str) -> Iterable[tuple[Any, str]]:
         for record in self._ws.find(entity):

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fabriques_desktop.desktop.searching import place_of
 from fabriques_desktop.domain.records import ENTITIES
-from fabriques_desktop.services import history
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
+    from fabriques_desktop.services import history
 
 
 class Undoing(QObject):
@@ -27,6 +26,8 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Undo the last act, or say why it cannot be."""
+        from fabriques_desktop.services import history  # nobody undoes at the start
+
         ws, since = self._desk.ws, self.since
         self._desk.operations.operation(
             lambda: history.undo_last(ws, since), self._on_undone, touches=ENTITIES
@@ -34,6 +35,8 @@ class Undoing(QObject):
 
     def redo(self) -> None:
         """Undo the last undo, when nothing was done after it."""
+        from fabriques_desktop.services import history
+
         ws, since = self._desk.ws, self.since
         self._desk.operations.operation(
             lambda: history.redo_last(ws, since), self._on_redone, touches=ENTITIES
@@ -60,5 +63,7 @@ class Undoing(QObject):
 
 def _standing(desk: Desk, entity: str, record_id: str) -> tuple[str, str] | None:
     """Where to see what was undone; nowhere when the undo took the record away."""
+    from fabriques_desktop.desktop.searching import place_of
+
     entity, record_id = place_of(desk, entity, record_id)
     return (entity, record_id) if desk.ws.get(entity, record_id) else None

@@ -14,15 +14,14 @@ from fabriques_desktop.domain import consent, dates, grammar
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.domain.records import Consent, Interview, Meeting, Text, Visit
 from fabriques_desktop.services import ledger
+from fabriques_desktop.services.outset import Outset, outset, typed_texts
 from fabriques_desktop.store import queries
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.words import default_guide
 
 Named = tuple[str, str]  #: entity, record id
-_LATEST = 30  # records looked at, latest first, for the one this person edited last
 _NAMED = 3
-_WORK = ("visit", "interview", "initiative", "case_sheet", "territory", "actor", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +82,15 @@ class Overview:
 
 def overview(ws: Workspace) -> Overview:
     """Read everything at once; lists are read by the columns they need."""
-    today = ws.now().astimezone().date()
-    member: Any = ws.get("member", ws.member_id) if ws.member_id else None
+    found = outset(ws)
+    today = found.today
     sent = (b for b in ledger.past(ws) if b.direction == "out")
     return Overview(
         today=today,
-        member=getattr(member, "name", None) or "",
-        role=ws.role,
-        is_empty=not any(ws.count(entity) for entity in _WORK),
-        resumed=_resumed(ws),
+        member=found.member,
+        role=found.role,
+        is_empty=found.is_empty,
+        resumed=_resumed(ws, found),
         missing=tuple(found for found in _missing(ws, today) if found is not None),
         day=_day(ws, today),
         waiting=ledger.waiting_changes(ws),
@@ -109,35 +108,12 @@ def _rows(ws: Workspace, entity: str, *fields: str, **options: Any) -> list[quer
 # ---- where was I ----
 
 
-def _resumed(ws: Workspace) -> Resumed | None:
-    """The interview, or the one whose text, this person changed last; drafts come before all."""
-    typed = {
-        d.record: d.text for d in ws.drafts.all() if (d.entity, d.field) == ("text", "content")
-    }
-    for entity, record, at in _latest(ws, typed):
-        text: Any = ws.get("text", record) if entity == "text" else None
-        interview = ws.get("interview", text.interview or "" if text else record)
-        if isinstance(interview, Interview):
-            return _resume(ws, interview, at, typed)
-    return None
-
-
-def _latest(ws: Workspace, typed: Iterable[str]) -> Iterable[tuple[str, str, datetime]]:
-    """(entity, id, when) of interviews and texts this person changed, latest first."""
-    for record in reversed(tuple(typed)):
-        yield "text", record, ws.now()
-    found = [
-        (row.changed, entity, row.id)
-        for entity in ("interview", "text")
-        for row in _rows(ws, entity, order_by="changed", descending=True, limit=_LATEST)
-    ]
-    for _, entity, record in sorted(found, reverse=True):
-        stored = ws.stored(entity, record)
-        if stored is not None and stored.changed_by == ws.member_id:
-            yield entity, record, stored.changed_at
-
-
-def _resume(ws: Workspace, interview: Interview, at: datetime, typed: dict[str, str]) -> Resumed:
+def _resumed(ws: Workspace, found: Outset) -> Resumed | None:
+    """What the interview of the outset holds by now."""
+    if found.interview is None or found.changed_at is None:
+        return None
+    typed = typed_texts(ws)
+    interview = found.interview
     texts: list[Text] = ws.find("text", interview=interview.id)
     contents = [typed.get(text.id, text.content or "") for text in texts]
     guide: Any = ws.get("guide", interview.guide) if interview.guide else None
@@ -146,7 +122,7 @@ def _resume(ws: Workspace, interview: Interview, at: datetime, typed: dict[str, 
     noted = set().union(*map(grammar.questions_noted, contents)) & keys
     return Resumed(
         interview=interview,
-        changed_at=at,
+        changed_at=found.changed_at,
         asked=len(keys),
         noted=len(noted),
         words=sum(map(grammar.word_count, contents)),

@@ -272,6 +272,12 @@ class Log:
         )
         return [(entity, records, lines) for entity, records, lines in connection.execute(query)]
 
+    def latest(self, connection: sa.Connection, replica: str, limit: int) -> list[tuple[str, str]]:
+        """(entity, record) of the last lines of a replica, latest first."""
+        query = sa.select(CHANGE.c.entity, CHANGE.c.record).where(CHANGE.c.replica == replica)
+        query = query.order_by(CHANGE.c.seq.desc()).limit(limit)
+        return [(entity, record) for entity, record in connection.execute(query)]
+
     def holds(self, connection: sa.Connection, replica: str, seq: int, digest: bytes) -> bool:
         query = sa.select(CHANGE.c.n).where(
             CHANGE.c.replica == replica, CHANGE.c.seq == seq, CHANGE.c.digest == digest

@@ -1,6 +1,7 @@
-"""Started by `start`: opens the application as a person does and says when its window is usable.
+"""Started by `start`: opens the application as a person does and says how far it is.
 
-Usable: the window is painted, the first page has its rows, and nothing waits to be shown.
+Usable: the window is painted, says where one was, and takes keys.  Settled: everything that the
+first page counts is shown, and nothing waits.
 """
 
 from __future__ import annotations
@@ -16,12 +17,11 @@ from fabriques_desktop.__main__ import load
 load()  # as the program does, before anything of Qt
 
 from PySide6.QtCore import QEvent, QObject  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from fabriques_desktop.desktop.app import Application  # noqa: E402
 from fabriques_desktop.desktop.worker import Worker  # noqa: E402
 
-_QUIET_ROUNDS = 2
 _LIMIT_S = 60.0
 _STEP_S = 0.001
 
@@ -70,13 +70,23 @@ def main(folder: Path) -> None:
     window = application.open(folder)
     window.stack.installEventFilter(painted)
     window.show()
-    until, quiet = time.monotonic() + _LIMIT_S, 0
-    while quiet < _QUIET_ROUNDS and time.monotonic() < until:
-        app.processEvents()
-        time.sleep(_STEP_S)  # a loop that never sleeps would hold up the threads it waits for
-        quiet = quiet + 1 if painted.seen and not answers.awaited else 0
-    print("ready" if quiet else "never ready", flush=True)
+
+    def until(is_so: Callable[[], bool], said: str) -> None:
+        limit = time.monotonic() + _LIMIT_S
+        while not is_so() and time.monotonic() < limit:
+            app.processEvents()
+            time.sleep(_STEP_S)  # a loop that never sleeps would hold up the threads it waits for
+        app.processEvents()  # what was just put on the page is painted too
+        print(said if is_so() else f"never {said}", flush=True)
+
+    until(lambda: painted.seen and _says_where_one_was(window), "ready")
+    until(lambda: not answers.awaited, "settled")
     application.close()
+
+
+def _says_where_one_was(window: QWidget) -> bool:
+    card = window.findChild(QWidget, "resume_card")
+    return card is not None and card.isVisible()
 
 
 if __name__ == "__main__":

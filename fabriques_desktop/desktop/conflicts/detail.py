@@ -23,13 +23,14 @@ from fabriques_desktop.desktop.conflicts.cards import ValueRow, VersionCard, whe
 from fabriques_desktop.desktop.conflicts.proposal import ProposalCard
 from fabriques_desktop.desktop.conflicts.reading import DELETION, TEXT, Case
 from fabriques_desktop.desktop.differences import SAME, Piece, pieces, shortened
-from fabriques_desktop.desktop.exchanges.cards import IconLabel, empty_layout
 from fabriques_desktop.desktop.versions import Version
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
     ElidedLabel,
+    IconLabel,
     button,
     card,
+    empty_layout,
     label,
     line,
     tool,

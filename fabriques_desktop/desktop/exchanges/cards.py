@@ -13,44 +13,23 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.exchanges.counting import News
-from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, line
+from fabriques_desktop.desktop.widgets.basics import (
+    ElidedLabel,
+    IconLabel,
+    button,
+    empty_layout,
+    label,
+    line,
+)
 
 _MOST = 6
-
-
-class IconLabel(QLabel):
-    """An icon in the colour of a role, drawn again when the palette changes."""
-
-    def __init__(self, name: str, role: str = "text_secondary", size: int = 18) -> None:
-        super().__init__()
-        self._drawn = (name, role, size)
-        self.setFixedWidth(size)
-        self._repaint()
-        theme.changed.connect(self._repaint)
-
-    def _repaint(self) -> None:
-        self.setPixmap(icons.pixmap(*self._drawn))
-
-
-def empty_layout(layout: QLayout) -> None:
-    """Take everything out of a layout; its widgets go with it."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inside = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inside is not None:
-            empty_layout(inside)
 
 
 class StepCard(QFrame):

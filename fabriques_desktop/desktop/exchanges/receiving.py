@@ -14,14 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListView, QVBox
 
 from fabriques_desktop.desktop.delegates import RowDelegate
 from fabriques_desktop.desktop.exchanges import incoming as bundle
-from fabriques_desktop.desktop.exchanges.cards import IconLabel
 from fabriques_desktop.desktop.exchanges.incoming import SUFFIX, Incoming, State
 from fabriques_desktop.desktop.exchanges.telling import BundleDetail
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.models.rows import RowsModel
 from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import button, label, restyle
+from fabriques_desktop.desktop.widgets.basics import IconLabel, button, label, restyle
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.services import history
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.exchanges import counting
-from fabriques_desktop.desktop.exchanges.cards import NewsRow, PassphraseRow, empty_layout
+from fabriques_desktop.desktop.exchanges.cards import NewsRow, PassphraseRow
 from fabriques_desktop.desktop.exchanges.incoming import Incoming, State
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
@@ -26,6 +26,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
     EmptyState,
     button,
+    empty_layout,
     label,
     line,
 )

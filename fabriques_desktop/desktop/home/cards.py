@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop.exchanges.cards import IconLabel
 from fabriques_desktop.desktop.home.reading import DayCard, HomeView, MeetingRow, MissingRow
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
     ElidedLabel,
+    IconLabel,
     button,
     card,
     label,

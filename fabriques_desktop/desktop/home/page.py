@@ -5,18 +5,23 @@ It shows a `HomeView` and opens what is asked for; every count comes from the ov
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.desk import Desk
-from fabriques_desktop.desktop.exchanges.cards import empty_layout
 from fabriques_desktop.desktop.home import cards
-from fabriques_desktop.desktop.home.reading import HomeView, read
+from fabriques_desktop.desktop.home.reading import HomeView, read_outset
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import EmptyState, label
+from fabriques_desktop.desktop.widgets.basics import EmptyState, empty_layout, label
 from fabriques_desktop.domain.records import ENTITIES
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.desktop.references import References
 
 _SIDE_BY_SIDE = 860
 _LEFT_MOST = 760
@@ -89,7 +94,20 @@ class HomePage(Page):
     # ---- Page ----
     def come_forward(self) -> None:
         ws, references = self.desk.ws, self.desk.references
-        self.desk.operations.query(lambda: read(ws, references), self.show_view, key=self)
+        if self._shown is None:  # where one was does not wait for what is counted
+            self.desk.operations.query(lambda: read_outset(ws, references), self._show_outset)
+        else:
+            self._read_all()
+
+    def _show_outset(self, view: HomeView) -> None:
+        if self._shown is None:
+            self.show_view(view)
+            # drawn before the rest is read: both want the same processor
+            QTimer.singleShot(0, self, self._read_all)
+
+    def _read_all(self) -> None:
+        ws, references = self.desk.ws, self.desk.references
+        self.desk.operations.query(lambda: _read(ws, references), self.show_view, key=self)
 
     def begin(self) -> None:
         self.desk.creating.emit("interview")
@@ -114,6 +132,8 @@ class HomePage(Page):
         empty_layout(self._right)
         desk = self.desk
         self._left.addWidget(cards.resume_card(desk, view))
+        if not view.is_whole:
+            return
         if view.missing:
             self._left.addWidget(cards.missing_card(desk, view))
         else:
@@ -153,3 +173,9 @@ class HomePage(Page):
         self._empty_column.addWidget(label(view.today, "secondary"))
         self._empty_column.addWidget(state, 1)
         self.whole.setCurrentWidget(self._empty)
+
+
+def _read(ws: Workspace, references: References) -> HomeView:
+    from fabriques_desktop.desktop.home.telling import read  # on the reading thread, not before
+
+    return read(ws, references)

@@ -1,26 +1,25 @@
-"""The overview put in words: what the home page shows, read in one go on the reading thread."""
+"""What the home page shows, in words; where one was is read first, alone, on the reading thread.
+
+The rest comes from `telling`, which a start does not wait for.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from fabriques_desktop.desktop.exchanges import counting
-from fabriques_desktop.desktop.models.rows import Chip
-from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.visits.reading import period
 from fabriques_desktop.domain import dates
-from fabriques_desktop.services.overview import Day, Missing, Named, Overview, Resumed, overview
+from fabriques_desktop.services.outset import outset
 
 if TYPE_CHECKING:
-    from fabriques_desktop.bootstrap import Workspace
-    from fabriques_desktop.desktop.references import References
-    from fabriques_desktop.words import Words
+    from datetime import date, datetime
 
-_MEETINGS = 6
-_KINDS = 3
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.desktop.models.rows import Chip
+    from fabriques_desktop.desktop.references import References
+    from fabriques_desktop.domain.records import Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,9 @@ class ResumeCard:
     id: str
     title: str
     meta: str
-    counts: str
-    noted: int
-    asked: int
+    counts: str = ""
+    noted: int = 0
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class MissingRow:
     title: str
     meta: str
     act: str
-    opens: Named
+    opens: tuple[str, str]  # entity, record id
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,208 +67,60 @@ class DayCard:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """All that the page shows, in words."""
+    """All that the page shows.  Not yet whole: only where one was has been read."""
 
     is_empty: bool
     is_office: bool
     greeting: str
     today: str
     resume: ResumeCard | None
-    missing: tuple[MissingRow, ...]
-    day: DayCard | None
-    waiting: int
-    waiting_words: str
-    last_words: str
-    conflicts: int
+    is_whole: bool = False
+    missing: tuple[MissingRow, ...] = ()
+    day: DayCard | None = None
+    waiting: int = 0
+    waiting_words: str = ""
+    last_words: str = ""
+    conflicts: int = 0
 
 
-def read(ws: Workspace, references: References) -> HomeView:
-    """Runs on the reading thread."""
-    found = overview(ws)
-    tell = _Teller(references, found)
+def read_outset(ws: Workspace, references: References) -> HomeView:
+    """Who works here and where they were."""
+    found = outset(ws)
+    card = None
+    if found.interview is not None and found.changed_at is not None:
+        card = resume_card(references, found.interview, found.changed_at)
     return HomeView(
         is_empty=found.is_empty,
         is_office=found.role == "office",
-        greeting=tell.greeting(),
-        today=tell.today(),
-        resume=tell.resume(found.resumed) if found.resumed else None,
-        missing=tuple(tell.missing(each) for each in found.missing),
-        day=tell.day(found.day) if found.day else None,
-        waiting=found.waiting,
-        waiting_words=tell.waiting(),
-        last_words=tell.last_hand_over(),
-        conflicts=found.conflicts,
+        greeting=greeting(found.member),
+        today=day_in_words(found.today, references.words.lang),
+        resume=card,
     )
 
 
-class _Teller:
-    """Puts one overview in words."""
-
-    def __init__(self, references: References, found: Overview) -> None:
-        self._references = references
-        self._words: Words = references.words
-        self._found = found
-
-    # ---- who and when ----
-    def greeting(self) -> str:
-        name = self._found.member.split(" ")[0]
-        if not name:
-            return QCoreApplication.translate("home", "Hello")
-        return QCoreApplication.translate("home", "Hello {name}").format(name=name)
-
-    def today(self) -> str:
-        """The day in words, and which day of the visit it is."""
-        today, day = self._found.today, self._found.day
-        locale = QLocale("fr_FR" if self._words.lang == "fr" else "en_GB")
-        weekday = locale.dayName(today.isoweekday())
-        said = f"{weekday} {dates.in_words(today.isoformat(), self._words.lang)}"
-        said = said[:1].upper() + said[1:]
-        if day is None or not day.number:
-            return said
-        place = self._place(day.visit.territory)
-        if not place:
-            return said
-        told = QCoreApplication.translate("home", "{today}, day {number} of the visit to {place}")
-        return told.format(today=said, number=day.number, place=place)
-
-    def _place(self, territory: str | None) -> str:
-        return self._references.title("territory", territory) if territory else ""
-
-    # ---- where was I ----
-    def resume(self, found: Resumed) -> ResumeCard:
-        interview = found.interview
-        when = counting.instant(self._words, found.changed_at)
-        written = QCoreApplication.translate("home", "last change: {when}").format(when=when)
-        noted = QCoreApplication.translate("home", "%n question(s) noted", "", found.noted)
-        of = QCoreApplication.translate("home", "{noted} of {total}")
-        parts = [
-            of.format(noted=noted, total=found.asked),
-            QCoreApplication.translate("home", "%n word(s)", "", found.words),
-        ]
-        if found.photos:
-            parts.append(QCoreApplication.translate("home", "%n photo(s)", "", found.photos))
-        if people := len(interview.actors):
-            parts.append(QCoreApplication.translate("home", "%n person(s)", "", people))
-        place = self._place(interview.territory)
-        return ResumeCard(
-            interview.id,
-            self._references.title_of("interview", interview),
-            " · ".join(filter(None, (place, written))),
-            " · ".join(parts),
-            found.noted,
-            found.asked,
-        )
-
-    # ---- what is missing ----
-    def missing(self, found: Missing) -> MissingRow:
-        icon, role, title, act = _MISSING[found.kind](found.count)
-        names = [self._references.title(entity, record) for entity, record in found.about]
-        meta = ", ".join(name for name in names if name)
-        return MissingRow(found.kind, icon, role, title, meta, act, found.opens)
-
-    # ---- the visit ----
-    def day(self, found: Day) -> DayCard:
-        visit, place = found.visit, self._place(found.visit.territory)
-        titles = {
-            "today": QCoreApplication.translate("home", "Today in {place}"),
-            "past": QCoreApplication.translate("home", "Last visit: {place}"),
-            "coming": QCoreApplication.translate("home", "Next visit: {place}"),
-        }
-        bare = QCoreApplication.translate("home", "The visit")
-        meta = period(visit.start, visit.end, self._words.lang) if found.when != "today" else ""
-        done = sum(1 for each in found.meetings if each.state == "done")
-        count = sum(1 for each in found.meetings if each.state != "cancelled")
-        foot = QCoreApplication.translate("home", "%n meeting(s) done of {count}", "", done)
-        return DayCard(
-            visit.id,
-            titles[found.when].format(place=place) if place else bare,
-            meta,
-            tuple(self._meeting(each, found) for each in found.meetings[:_MEETINGS]),
-            foot.format(count=count) if count else "",
-        )
-
-    def _meeting(self, meeting: Any, day: Day) -> MeetingRow:
-        state = meeting.state or "planned"
-        look = theme.state("meeting_state", state)
-        people = ", ".join(
-            filter(None, (self._references.title("actor", a) for a in meeting.actors))
-        )
-        title = meeting.title or people or self._words.new("meeting")
-        meta = [people if meeting.title else "", meeting.place or ""]
-        return MeetingRow(
-            _time(meeting.planned_at, day, self._words.lang),
-            title,
-            " · ".join(part for part in meta if part),
-            Chip(self._words.term("meeting_state", state), look.role, look.icon),
-            day.interviews.get(meeting.id, ""),
-        )
-
-    # ---- what waits ----
-    def waiting(self) -> str:
-        if not self._found.waiting:
-            return QCoreApplication.translate("home", "Everything was handed over.")
-        told = [
-            counting.things(self._words, entity, count)
-            for entity, count in counting.ordered(self._found.waiting_records)
-        ]
-        changes = QCoreApplication.translate("home", "%n change(s)", "", self._found.waiting)
-        rest = len(told) - _KINDS
-        if rest > 1:
-            more = QCoreApplication.translate("home", "%n other kind(s)", "", rest)
-            told = [*told[:_KINDS], more]
-        pattern = QCoreApplication.translate("home", "{changes}: {things}.")
-        return pattern.format(changes=changes, things=", ".join(told))
-
-    def last_hand_over(self) -> str:
-        sent = self._found.handed_over
-        if sent is None:
-            return ""
-        when = counting.day(self._words, sent.at)
-        return QCoreApplication.translate("home", "Last time: {when}").format(when=when)
+def greeting(member: str) -> str:
+    name = member.split(" ")[0]
+    if not name:
+        return QCoreApplication.translate("home", "Hello")
+    return QCoreApplication.translate("home", "Hello {name}").format(name=name)
 
 
-def _time(planned_at: str | None, day: Day, lang: str) -> str:
-    """The hour alone when all are of one day, else the day."""
-    if not planned_at:
-        return "—"
-    if "T" not in planned_at:
-        return dates.in_words(planned_at, lang)
-    days = {(each.planned_at or "")[:10] for each in day.meetings}
-    said = dates.in_words(planned_at, lang)
-    when, _, hour = said.rpartition(", ")
-    hour = hour.replace(" ", "\u00a0")
-    return hour if len(days) == 1 else f"{when.rpartition(' ')[0]}\n{hour}"
+def day_in_words(day: date, lang: str) -> str:
+    """ "Jeudi 12 mars 2026"."""
+    locale = QLocale("fr_FR" if lang == "fr" else "en_GB")
+    said = f"{locale.dayName(day.isoweekday())} {dates.in_words(day.isoformat(), lang)}"
+    return said[:1].upper() + said[1:]
 
 
-def _consent(count: int) -> tuple[str, str, str, str]:
-    title = QCoreApplication.translate("home", "%n consent(s) to collect", "", count)
-    return "handshake", "warning", title, QCoreApplication.translate("home", "Complete")
+def resume_card(references: References, interview: Interview, at: datetime) -> ResumeCard:
+    """The card of an interview, without its counts."""
+    from fabriques_desktop.desktop.exchanges import counting  # on the reading thread, not before
 
-
-def _caption(count: int) -> tuple[str, str, str, str]:
-    title = QCoreApplication.translate("home", "%n photo(s) without a caption", "", count)
-    return "caption", "warning", title, QCoreApplication.translate("home", "Caption")
-
-
-def _credit(count: int) -> tuple[str, str, str, str]:
-    title = QCoreApplication.translate("home", "%n photo(s) without a credit", "", count)
-    return "camera", "warning", title, QCoreApplication.translate("home", "Credit")
-
-
-def _summary(count: int) -> tuple[str, str, str, str]:
-    title = QCoreApplication.translate("home", "%n interview(s) without a summary", "", count)
-    return "interview", "text_secondary", title, QCoreApplication.translate("home", "Summarise")
-
-
-def _draft(count: int) -> tuple[str, str, str, str]:
-    title = QCoreApplication.translate("home", "%n case sheet(s) in draft", "", count)
-    return "case-sheet", "text_secondary", title, QCoreApplication.translate("home", "Go on")
-
-
-_MISSING = {
-    "consent": _consent,
-    "caption": _caption,
-    "credit": _credit,
-    "summary": _summary,
-    "draft": _draft,
-}
+    when = counting.instant(references.words, at)
+    written = QCoreApplication.translate("home", "last change: {when}").format(when=when)
+    place = references.title("territory", interview.territory) if interview.territory else ""
+    return ResumeCard(
+        interview.id,
+        references.title_of("interview", interview),
+        " · ".join(filter(None, (place, written))),
+    )

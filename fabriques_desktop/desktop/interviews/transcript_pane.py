@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop.exchanges.cards import empty_layout
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, line
+from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, empty_layout, label, line
 from fabriques_desktop.services import transcripts
 from fabriques_desktop.services.transcripts import Transcript, Who
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -105,6 +106,31 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take everything out of a layout; its widgets go with it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inside = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inside is not None:
+            empty_layout(inside)
+
+
+class IconLabel(QLabel):
+    """An icon in the colour of a role, drawn again when the palette changes."""
+
+    def __init__(self, name: str, role: str = "text_secondary", size: int = 18) -> None:
+        super().__init__()
+        self._drawn = (name, role, size)
+        self.setFixedWidth(size)
+        self._repaint()
+        theme.changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        self.setPixmap(icons.pixmap(*self._drawn))
 
 
 class ElidedLabel(QLabel):
