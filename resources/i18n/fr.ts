@@ -3896,12 +3896,12 @@
             <translation>Bonjour {name}</translation>
         </message>
         <message>
-            <source>{today}, day {number} of the visit to {place}</source>
-            <translation>{today}, jour {number} de la visite de {place}</translation>
-        </message>
-        <message>
             <source>last change: {when}</source>
             <translation>dernier changement : {when}</translation>
+        </message>
+        <message>
+            <source>{today}, day {number} of the visit to {place}</source>
+            <translation>{today}, jour {number} de la visite de {place}</translation>
         </message>
         <message numerus="yes">
             <source>%n question(s) noted</source>

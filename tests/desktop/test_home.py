@@ -36,8 +36,9 @@ def page(desk: Desk, qtbot: QtBot) -> HomePage:
 
 
 def read(page: HomePage, qtbot: QtBot) -> None:
+    page._shown = None  # what was read when the page first showed is no answer
     page.come_forward()
-    qtbot.waitUntil(lambda: page._shown is not None)
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.is_whole)
 
 
 def has(page: QWidget, name: str) -> bool:
