@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, MissingParameter, Role, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
+
+if TYPE_CHECKING:
+    from fabriques_desktop.services import spreadsheets
 
 _LISTED = 30
 
@@ -93,11 +96,17 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     from fabriques_desktop.errors import BadRows
-    from fabriques_desktop.services import loading
+    from fabriques_desktop.services import loading, spreadsheets
 
     out = output_of(context)
     with opened(out, workspace) as ws, out.progress() as tell:
+        tables = [path for path in files if path.suffix.lower() in (".xlsx", ".xlsm", ".xls")]
+        if tables and (len(files) > 1 or as_json):
+            raise typer.BadParameter(str(tables[0]), param_hint="FILE")
         try:
+            if tables:
+                _tell_table(out, spreadsheets.load_file(ws, tables[0]))
+                return
             done = loading.load(ws, *files, progress=tell)
         except BadRows as refusal:
             for each in (refusal, *refusal.details.get("others", ())):
@@ -107,6 +116,12 @@ def load(
         out.json(done)
     else:
         _tell_loaded(out, done)
+
+
+def _tell_table(out: Output, done: spreadsheets.Done) -> None:
+    out.line(out.counted("load.table_new", done.new))
+    if done.completed:
+        out.line(out.counted("load.table_completed", done.completed))
 
 
 def _tell_loaded(out: Output, done: object) -> None:

@@ -25,7 +25,7 @@ from fabriques_desktop.store.workspace import Workspace
 
 #: the kinds that can be merged, and the fields that tell two of the same name apart
 MERGED: Mapping[str, tuple[str, ...]] = {
-    "actor": ("organisation", "territory", "function"),
+    "actor": ("organisation", "territory"),
     "organisation": ("territory", "acronym"),
     "initiative": ("territory",),
 }

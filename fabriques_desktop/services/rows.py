@@ -55,7 +55,7 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
 
     Raises: FileUnreadable.
     """
-    data = _bytes_of(path)
+    data = bytes_of(path)
     parsed = _csv_rows(path, data) if path.suffix.lower() == ".csv" else _json_rows(data)
     rows: list[Row] = []
     problems: list[Problem] = []
@@ -78,14 +78,16 @@ def targets(row: Row) -> Iterator[tuple[Field, str]]:
                 yield described, target
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Raises: FileUnreadable."""
+def bytes_of(path: Path, limit_bytes: int | None = None) -> bytes:
+    """A file that holds something.  Raises: FileUnreadable."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise FileUnreadable(path=path, reason="folder")
         if not stat.S_ISREG(mode):  # a pipe or a device could be waited for without end
             raise FileUnreadable(path=path, reason="not_a_file")
+        if limit_bytes is not None and path.stat().st_size > limit_bytes:
+            raise FileUnreadable(path=path, reason="too_large")
         data = path.read_bytes()
     except FileNotFoundError:
         raise FileUnreadable(path=path, reason="missing") from None
@@ -194,7 +196,7 @@ def _csv_rows(path: Path, data: bytes) -> Iterator[tuple[int, Any]]:
 
     Without a column `entity`, the name of the file says it: `visit.csv`, `visit-2026.csv`.
     """
-    text = _decoded(path, data)
+    text = decoded(path, data)
     delimiter = max(";,\t", key=text.splitlines()[0].count)
     csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -248,8 +250,8 @@ def _csv_row(header: list[str], row: list[str], by_file: str) -> Any:
     return given
 
 
-def _decoded(path: Path, data: bytes) -> str:
-    """Raises: FileUnreadable."""
+def decoded(path: Path, data: bytes) -> str:
+    """The text of a file, in any encoding a spreadsheet writes.  Raises: FileUnreadable."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", errors="replace")
     else:

@@ -41,3 +41,22 @@ def test_an_unknown_record_is_refused_with_a_sentence(call: Call, field: Path) -
     done = call("merge", field, KEPT, OTHER, code=1)
 
     assert KEPT in done.err
+
+
+def test_a_workbook_of_people_is_loaded_and_a_bad_cell_named(
+    call: Call, field: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    def workbook(*lines: list[str]) -> Path:
+        book = openpyxl.Workbook()
+        for line in lines:
+            book.active.append(line)  # type: ignore[union-attr]
+        book.save(tmp_path / "acteurs.xlsx")
+        return tmp_path / "acteurs.xlsx"
+
+    said = call("load", field, workbook(["Nom", "Catégorie"], ["Aurore", "Administration"])).out
+    bad = call("load", field, workbook(["Nom", "Catégorie"], ["Basile", "Lutin"]), code=1)
+
+    assert "1 nouvelle fiche" in said
+    assert "Lutin" in bad.err and "2" in bad.err

@@ -1,0 +1,320 @@
+"""People, organisations and initiatives from a table: matched, previewed, then loaded in one act.
+
+Columns are matched to fields by their labels in both languages and by their keys; bad cells are
+named by row and column; who may be there already is proposed; the whole file goes in, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fabriques_desktop.domain import fields as f
+from fabriques_desktop.domain.fields import Field, Filled, Kind
+from fabriques_desktop.domain.ids import folded
+from fabriques_desktop.domain.records import fields_of
+from fabriques_desktop.errors import BadRow, BadRows, FabriquesError, InvalidValue
+from fabriques_desktop.services import duplicates, values, workbooks
+from fabriques_desktop.services.workbooks import Sheet
+from fabriques_desktop.store.acts import Act
+from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.words import vocabulary, words
+
+ENTITIES = ("actor", "organisation", "initiative")
+_NAMES = {"initiative": "title"}
+#: what a cell that names another record may make, when nothing is called so
+_MADE = ("organisation", "territory")
+#: more words that people write over columns, folded
+_ALSO = {
+    "actor": {"prenom nom": "name", "nom prenom": "name", "personne": "name", "structure":
+              "organisation", "commune": "territory", "telephone": "contact", "courriel": "contact",
+              "email": "contact", "remarque": "note", "remarques": "note"},
+    "organisation": {"structure": "name", "commune": "territory", "site web": "website",
+                     "remarque": "note", "remarques": "note"},
+    "initiative": {"nom": "title", "name": "title", "titre": "title", "commune": "territory",
+                   "remarque": "note", "remarques": "note"},
+}  # fmt: skip
+#: what people call a file of them, besides the words of the program
+_CALLED = {
+    "actor": ("acteurs", "actors", "personnes", "people", "contacts"),
+    "organisation": ("organisations", "structures"),
+    "initiative": ("initiatives",),
+}
+_SURE = 97  # alike enough to complete the record that is there instead of making another
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A row as it would be loaded; `same_as` is the record it completes, "" for a new one.
+
+    `like`: records it may be, with their likeness, the likeliest first.
+    """
+
+    number: int
+    name: str
+    values: Mapping[str, Any]
+    links: Mapping[str, str]  # field -> name of a record that is not there yet
+    like: tuple[tuple[str, int], ...] = ()
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that cannot be read: the row of the file, the head of the column, and why."""
+
+    number: int
+    column: str
+    error: FabriquesError
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What loading a sheet would do.  With problems, nothing is loaded."""
+
+    entity: str
+    sheet: Sheet
+    columns: tuple[str, ...]  # the field of each column; "" for one left out
+    rows: tuple[Planned, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was loaded: the act, and how many were new, completed, made beside."""
+
+    act: str
+    new: int
+    completed: int
+    made: Mapping[str, int]
+
+
+def fields_for(entity: str) -> list[str]:
+    """The fields a column may be matched to."""
+    return [
+        name
+        for name, field in fields_of(entity).items()
+        if field.kind not in (Kind.FILE, Kind.TABLE)
+        and name not in ("same_as", "latitude", "longitude")
+        and (field.filled is not Filled.AUTO)
+    ]
+
+
+def matched(entity: str, heads: Sequence[str]) -> tuple[str, ...]:
+    """The field of each column, by its key or its label in either language; each field once."""
+    known: dict[str, str] = {}
+    for name in fields_for(entity):
+        known[folded(name)] = name
+        for lang in ("fr", "en"):
+            known.setdefault(folded(words(lang).field(f"{entity}.{name}")), name)
+    known = dict(_ALSO[entity]) | known
+    found: list[str] = []
+    for head in heads:
+        name = known.get(" ".join(folded(head.replace("*", " ")).split()), "")
+        found.append(name if name not in found else "")
+    return tuple(found)
+
+
+def entity_of(sheet: Sheet) -> str:
+    """The kind of record a file is of, by its name or the title of its sheet.  Raises: BadRows."""
+    for said in (sheet.path.stem.split(".")[0].split("-")[0], sheet.title, sheet.path.stem):
+        for entity in ENTITIES:
+            names = {
+                entity,
+                *_CALLED[entity],
+                *(w for lang in ("fr", "en") for w in _called(lang, entity)),
+            }
+            if folded(said) in {folded(name) for name in names}:
+                return entity
+    raise BadRows(path=sheet.path, problems=((1, BadRow(reason="no_entity")),))
+
+
+def _called(lang: str, entity: str) -> tuple[str, str]:
+    said = words(lang)
+    return said.entity(entity), said.entities(entity)
+
+
+# ---- the preview ----
+
+
+def preview(
+    ws: Workspace, entity: str, sheet: Sheet, columns: Sequence[str] | None = None
+) -> Preview:
+    """Read every cell, and look for who is there already.  Nothing is written."""
+    chosen = tuple(columns) if columns is not None else matched(entity, sheet.heads)
+    reading = _Reading(ws, entity)
+    planned, problems = [], []
+    for number, cells in sheet.rows:
+        row, wrong = reading.row(number, dict(zip(chosen, cells, strict=True)), sheet, chosen)
+        problems += wrong
+        if row is not None:
+            planned.append(row)
+    return Preview(entity, sheet, chosen, tuple(planned), tuple(problems))
+
+
+class _Reading:
+    """Cells to values, with what the workspace holds."""
+
+    def __init__(self, ws: Workspace, entity: str) -> None:
+        self._ws, self._entity = ws, entity
+        self._today: date = ws.now().astimezone().date()
+        self._named: dict[str, dict[str, str]] = {}
+        self._terms: dict[str, dict[str, str]] = {}
+        self._name = _NAMES.get(entity, "name")
+        self._met: dict[str, int] = {}
+
+    def row(
+        self, number: int, cells: Mapping[str, str], sheet: Sheet, columns: Sequence[str]
+    ) -> tuple[Planned | None, list[Problem]]:
+        heads = dict(zip(columns, sheet.heads, strict=True))
+        found: dict[str, Any] = {}
+        links: dict[str, str] = {}
+        wrong: list[Problem] = []
+        for name, cell in cells.items():
+            if not name or not cell.strip():
+                continue
+            try:
+                self._read(name, cell, found, links)
+            except FabriquesError as error:
+                wrong.append(Problem(number, heads[name], error))
+        named = " ".join(str(found.get(self._name) or "").split())
+        if not named:
+            head = heads.get(self._name, words("fr").field(f"{self._entity}.{self._name}"))
+            wrong.append(Problem(number, head, BadRow(reason="no_name")))
+            return None, wrong
+        if (first := self._met.setdefault(self._key(named, found, links), number)) != number:
+            wrong.append(Problem(number, heads[self._name], BadRow(reason="row_twice", line=first)))
+        return self._planned(number, named, found, links), wrong
+
+    def _key(self, name: str, found: Mapping[str, Any], links: Mapping[str, str]) -> str:
+        context = [str(found.get(n) or links.get(n) or "") for n in duplicates.MERGED[self._entity]]
+        return folded("|".join((name, *context)))
+
+    def _planned(
+        self, number: int, name: str, found: dict[str, Any], links: dict[str, str]
+    ) -> Planned:
+        context = {n: found.get(n) for n in duplicates.MERGED[self._entity] if found.get(n)}
+        like = tuple(duplicates.like(self._ws, self._entity, name, **context)[:5])
+        same = like[0][0] if like and like[0][1] >= _SURE else ""
+        return Planned(number, name, found | {self._name: name}, links, like, same)
+
+    def _read(self, name: str, cell: str, found: dict[str, Any], links: dict[str, str]) -> None:
+        field = fields_of(self._entity)[name]
+        if cell.strip().startswith("#") and cell.strip().rstrip("!?").isupper():
+            raise BadRow(reason="formula_error", value=cell.strip())
+        if field.kind is Kind.REF:
+            self._read_link(field, cell, found, links)
+            return
+        value: Any
+        if field.kind is Kind.TERM:
+            value = self._read_terms(field, cell)
+        else:
+            value = values.from_person(field, cell.strip(), self._today)
+        for each in value if field.is_set else (value,):
+            f.check_value(self._entity, "", field, each)
+        found[name] = tuple(value) if field.is_set else value
+
+    def _read_terms(self, field: Field, cell: str) -> Any:
+        """Keys of a vocabulary, from keys or labels in either language."""
+        listed = self._terms.setdefault(field.vocabulary or "", self._labels(field))
+        parts = [cell] if not field.is_set else cell.replace("|", ";").replace(",", ";").split(";")
+        keys = []
+        for part in (p.strip() for p in parts if p.strip()):
+            key = listed.get(folded(part))
+            if key is None:
+                raise BadRow(reason="unknown_term", value=part)
+            keys.append(key)
+        return keys if field.is_set else keys[0]
+
+    def _labels(self, field: Field) -> dict[str, str]:
+        name = field.vocabulary or ""
+        listed: dict[str, str] = {}
+        for key in vocabulary(name):
+            for said in (key, *(words(lang).term(name, key) for lang in ("fr", "en"))):
+                listed.setdefault(folded(said), key)
+        return listed
+
+    def _read_link(
+        self, field: Field, cell: str, found: dict[str, Any], links: dict[str, str]
+    ) -> None:
+        target = field.target or ""
+        if target not in self._named:
+            name = _NAMES.get(target, "name")
+            roots = duplicates.root_map(self._ws, target) if target in duplicates.MERGED else {}
+            self._named[target] = {
+                folded(row[1] or ""): roots.get(row.id, row.id)
+                for row in self._ws.rows(target, name)
+            }
+        parts = [cell] if not field.is_set else cell.replace("|", ";").split(";")
+        for part in (" ".join(p.split()) for p in parts if p.strip()):
+            held = self._named[target].get(folded(part))
+            if held is not None:
+                found[field.name] = (*found.get(field.name, ()), held) if field.is_set else held
+            elif target in _MADE and not field.is_set:
+                links[field.name] = part
+            else:
+                raise BadRow(reason="unknown_name", value=part)
+
+
+# ---- loading ----
+
+
+def decided(shown: Preview, number: int, same_as: str) -> Preview:
+    """The preview with another answer for one row: the record it is, or "" for a new one."""
+    rows = tuple(replace(r, same_as=same_as) if r.number == number else r for r in shown.rows)
+    return replace(shown, rows=rows)
+
+
+def load(ws: Workspace, shown: Preview) -> Done:
+    """Load every row of a preview in one act.
+
+    A row that is a record already completes it: what is written there stays.
+    Raises: BadRows when a cell could not be read; then nothing was loaded.
+    """
+    if shown.problems:
+        raise BadRows(
+            path=shown.sheet.path,
+            problems=tuple((p.number, p.error) for p in shown.problems),
+        )
+    done: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    fresh: dict[tuple[str, str], str] = {}
+    with ws.act("table") as act:
+        for row in shown.rows:
+            given = dict(row.values)
+            for name, called in row.links.items():
+                target = fields_of(shown.entity)[name].target or ""
+                given[name] = _made(act, target, called, fresh, made)
+            if row.same_as:
+                given = _missing(ws, shown.entity, row.same_as, given)
+            if given or not row.same_as:
+                act.save(shown.entity, row.same_as or None, given)
+            done["completed" if row.same_as else "new"] += 1
+    return Done(act.id, done["new"], done["completed"], made)
+
+
+def _made(
+    act: Act, target: str, called: str, fresh: dict[tuple[str, str], str], made: Counter[str]
+) -> str:
+    """The record of that name that this table makes, once however many rows name it."""
+    key = (target, folded(called))
+    if key not in fresh:
+        fresh[key] = act.save(target, None, {_NAMES.get(target, "name"): called})
+        made[target] += 1
+    return fresh[key]
+
+
+def _missing(ws: Workspace, entity: str, record: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    held = ws.get(entity, record)
+    if held is None:
+        raise InvalidValue(entity=entity, record=record, field="id", value=record, expected="ref")
+    return {name: value for name, value in given.items() if not getattr(held, name)}
+
+
+def load_file(ws: Workspace, path: Path) -> Done:
+    """Load a file as its preview proposes.  Raises: FileUnreadable, BadRows."""
+    sheet = workbooks.read(path)
+    return load(ws, preview(ws, entity_of(sheet), sheet))

@@ -1,0 +1,182 @@
+"""Tables from a spreadsheet: matched by labels, previewed, all or nothing, bad files refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from fabriques_desktop.errors import BadRows, FileUnreadable
+from fabriques_desktop.services import history, spreadsheets, workbooks
+from fabriques_desktop.services.spreadsheets import Preview
+from fabriques_desktop.store.workspace import Workspace
+
+
+def save(ws: Workspace, entity: str, **values: Any) -> str:
+    with ws.act("test") as act:
+        return act.save(entity, None, values)
+
+
+def xlsx(path: Path, *lines: Sequence[object]) -> Path:
+    book = openpyxl.Workbook()
+    for line in lines:
+        book.active.append(list(line))  # type: ignore[union-attr]
+    book.save(path)
+    return path
+
+
+def preview(ws: Workspace, path: Path, entity: str = "actor") -> Preview:
+    return spreadsheets.preview(ws, entity, workbooks.read(path))
+
+
+HEADS = ("Nom", "Catégorie", "Fonction", "Organisation", "Début de mandat", "Couleur")
+
+
+def test_columns_are_matched_by_labels_of_either_language_and_by_keys(tmp_path: Path) -> None:
+    assert spreadsheets.matched("actor", ("NOM *", "category", "Function", "Nom", "Couleur")) == (
+        "name", "category", "function", "", "",
+    )  # fmt: skip
+
+
+def test_a_table_of_people_is_loaded_in_one_act(ws: Workspace, tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "acteurs.xlsx",
+        HEADS,
+        (
+            "Aurore Vallonnet",
+            "Administration",
+            "Référente",
+            "Mairie de Valombre",
+            "juillet 2020",
+            1,
+        ),
+        ("Basile Tournevent", "citizens", None, "mairie de valombre", None, 2),
+    )
+
+    done = spreadsheets.load(ws, preview(ws, path))
+
+    people = {a.name: a for a in ws.find("actor")}
+    (town,) = ws.find("organisation")
+    assert (done.new, dict(done.made)) == (2, {"organisation": 1})
+    assert people["Aurore Vallonnet"].category == "administration"
+    assert people["Aurore Vallonnet"].mandate_start == "2020-07"
+    assert {a.organisation for a in people.values()} == {town.id}
+    history.undo_last(ws)
+    assert (ws.find("actor"), ws.find("organisation")) == ([], [])
+
+
+def test_bad_cells_are_named_and_nothing_is_loaded(ws: Workspace, tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "acteurs.xlsx",
+        HEADS,
+        ("Aurore", "Extraterrestres", None, None, "pas une date", None),
+        (None, "Administration", "Sans nom", None, None, None),
+        ("Basile", None, "#REF!", None, None, None),
+    )
+
+    shown = preview(ws, path)
+
+    where = {(p.number, p.column) for p in shown.problems}
+    assert where == {(2, "Catégorie"), (2, "Début de mandat"), (3, "Nom"), (4, "Fonction")}
+    with pytest.raises(BadRows):
+        spreadsheets.load(ws, shown)
+    assert ws.find("actor") == []
+
+
+def test_who_is_there_already_is_completed_not_doubled(ws: Workspace, tmp_path: Path) -> None:
+    held = save(ws, "actor", name="Aurore Vallonnet", function="Référente")
+    path = xlsx(tmp_path / "a.xlsx", ("Nom", "Fonction", "Note"),
+                ("VALLONNET Aurore", "Autre", "Vue en mars"))  # fmt: skip
+
+    shown = preview(ws, path)
+    done = spreadsheets.load(ws, shown)
+
+    (person,) = ws.find("actor")
+    assert shown.rows[0].same_as == held and done.completed == 1
+    assert (person.name, person.function, person.note) == (
+        "Aurore Vallonnet", "Référente", "Vue en mars",
+    )  # fmt: skip
+
+
+def test_a_row_can_be_said_to_be_somebody_else(ws: Workspace, tmp_path: Path) -> None:
+    save(ws, "actor", name="Aurore Vallonnet")
+    shown = preview(ws, xlsx(tmp_path / "a.xlsx", ("Nom",), ("Aurore Vallonnet",)))
+
+    spreadsheets.load(ws, spreadsheets.decided(shown, 2, ""))
+
+    assert len(ws.find("actor")) == 2
+
+
+def test_a_formula_is_never_worked_out(ws: Workspace, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", ("Nom", "Note"), ("Aurore", '=HYPERLINK("http://x","y")'))
+    csv = tmp_path / "a.csv"
+    csv.write_text("Nom;Note\nAurore;=1+1\n", encoding="utf-8")
+
+    (from_book,) = preview(ws, path).rows
+    (from_text,) = preview(ws, csv).rows
+
+    assert "note" not in from_book.values
+    assert from_text.values["note"] == "=1+1"
+
+
+def test_a_csv_of_a_french_windows_is_read(ws: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "organisations.csv"
+    path.write_bytes("Nom;Sigle\nRégie des Lavoirs;RDL\n".encode("cp1252"))
+
+    spreadsheets.load_file(ws, path)
+
+    assert [(o.name, o.acronym) for o in ws.find("organisation")] == [("Régie des Lavoirs", "RDL")]
+
+
+def bomb(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
+    return path
+
+
+def entities(path: Path, tmp_path: Path) -> Path:
+    """A workbook whose sheet unfolds an entity of XML."""
+    whole = xlsx(tmp_path / "whole.xlsx", ("Nom",), ("Aurore",))
+    held = zipfile.ZipFile(io.BytesIO(whole.read_bytes()))
+    evil = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><worksheet>&a;</worksheet>'
+    with zipfile.ZipFile(path, "w") as out:
+        for name in held.namelist():
+            is_sheet = name.startswith("xl/worksheets/")
+            out.writestr(name, evil if is_sheet else held.read(name))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [("xls", "old_excel"), ("bomb", "bomb"), ("entities", "not_a_workbook"),
+     ("text", "not_a_workbook"), ("cut", "not_a_workbook"), ("empty", "empty")],
+)  # fmt: skip
+def test_bad_files_are_refused_with_a_reason(kind: str, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "acteurs.xlsx"
+    if kind == "xls":
+        path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    elif kind == "bomb":
+        bomb(path)
+    elif kind == "entities":
+        entities(path, tmp_path)
+    elif kind == "text":
+        path.write_text("Nom\nAurore", encoding="utf-8")
+    elif kind == "cut":
+        path.write_bytes(xlsx(tmp_path / "b.xlsx", ("Nom",), ("A",)).read_bytes()[:900])
+    else:
+        xlsx(path)
+
+    with pytest.raises(FileUnreadable) as refusal:
+        workbooks.read(path)
+
+    assert refusal.value.details["reason"] == reason
+
+
+def test_a_file_named_after_nothing_is_refused(ws: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(BadRows):
+        spreadsheets.load_file(ws, xlsx(tmp_path / "liste.xlsx", ("Nom",), ("Aurore",)))
