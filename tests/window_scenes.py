@@ -6,7 +6,9 @@ A scene only runs on the demonstration; it may add records to it.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from tests.interview_scenes import INTERVIEW_SCENES
@@ -83,6 +85,21 @@ def _duplicates(window: Any) -> Iterator[None]:
     yield
 
 
+def _import(window: Any) -> Iterator[None]:
+    path = Path(tempfile.mkdtemp(prefix="fabriques-pictures-")) / "acteurs.csv"
+    path.write_text(
+        "Nom;Catégorie;Fonction;Commune;Couleur\n"
+        "Aurore Vallonnet;Administration;Référente;Valombre;bleu\n"
+        "Zoé Marchepied;Citoyen·ne·s;Habitante;Roque-Haute;vert\n"
+        "Gaspard Lune;Lutins;Jardinier;Valombre;rouge\n",
+        encoding="utf-8",
+    )
+    window.turn_to("actors")
+    yield
+    window.page().import_table(path)
+    yield
+
+
 WINDOW_SCENES: dict[str, Scene] = {
     "consents": _consents,
     "refusal": _refusal,
@@ -90,4 +107,5 @@ WINDOW_SCENES: dict[str, Scene] = {
     "group": _group,
     "duplicates": _duplicates,
     **INTERVIEW_SCENES,
+    "import": _import,
 }

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.models.rows import Row
-from fabriques_desktop.desktop.record_page import RecordPage
+from fabriques_desktop.desktop.table_import import ImportingPage
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, line
 from fabriques_desktop.domain import dates
@@ -233,7 +233,7 @@ class MergedCard(QFrame):
         return made
 
 
-class MergingPage(RecordPage):
+class MergingPage(ImportingPage):
     """A page of records among which some may be the same."""
 
     def build_detail(self) -> QWidget:
@@ -258,8 +258,7 @@ class MergingPage(RecordPage):
         self.duplicates_button = button("…", "link", "copy", name="duplicates_button")
         self.duplicates_button.clicked.connect(self.show_duplicates)
         self.duplicates_button.hide()
-        self.column.foot.setContentsMargins(12, 4, 12, 8)
-        self.column.foot.addWidget(self.duplicates_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.foot.insertWidget(0, self.duplicates_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     # ---- keeping in step ----
     def refresh(self) -> None:
@@ -321,7 +320,7 @@ class MergingPage(RecordPage):
         self.open_record(record_id)
 
     def _show(self, record_id: str) -> None:
-        if self.right.currentWidget() is self.duplicates and record_id != self._shown:
+        if self.right.currentWidget() is not self.detail and record_id != self._shown:
             self._close_pairs()
         super()._show(record_id)
 

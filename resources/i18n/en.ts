@@ -327,6 +327,51 @@
         </message>
     </context>
     <context>
+        <name>ImportPanel</name>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to complete</source>
+            <translation>
+                <numerusform>%n to complete</numerusform>
+                <numerusform>%n to complete</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cell(s) to correct</source>
+            <translation>
+                <numerusform>%n cell to correct</numerusform>
+                <numerusform>%n cells to correct</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Import %n row(s)</source>
+            <translation>
+                <numerusform>Import %n row</numerusform>
+                <numerusform>Import %n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) imported.</source>
+            <translation>
+                <numerusform>%n row imported.</numerusform>
+                <numerusform>%n rows imported.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LibraryPane</name>
         <message numerus="yes">
             <source>%n photo(s)</source>

@@ -1362,6 +1362,118 @@
         </message>
     </context>
     <context>
+        <name>ImportPanel</name>
+        <message>
+            <source>Back to the list</source>
+            <translation>Revenir à la liste</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n nouvelle</numerusform>
+                <numerusform>%n nouvelles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to complete</source>
+            <translation>
+                <numerusform>%n à compléter</numerusform>
+                <numerusform>%n à compléter</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cell(s) to correct</source>
+            <translation>
+                <numerusform>%n case à corriger</numerusform>
+                <numerusform>%n cases à corriger</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Import %n row(s)</source>
+            <translation>
+                <numerusform>Importer %n ligne</numerusform>
+                <numerusform>Importer %n lignes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Correct these cells in the file first, or leave their column out.</source>
+            <translation>Corriger d’abord ces cases dans le fichier, ou écarter leur colonne.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) imported.</source>
+            <translation>
+                <numerusform>%n ligne importée.</numerusform>
+                <numerusform>%n lignes importées.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>To correct</source>
+            <translation>À corriger</translation>
+        </message>
+        <message>
+            <source>Row {row}, column {column}</source>
+            <translation>Ligne {row}, colonne {column}</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Colonnes</translation>
+        </message>
+        <message>
+            <source>Field of the column {name}</source>
+            <translation>Champ de la colonne {name}</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Écartée</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Lignes</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nouvelle</translation>
+        </message>
+        <message>
+            <source>Completes</source>
+            <translation>Complète</translation>
+        </message>
+        <message>
+            <source>Who {name} is</source>
+            <translation>Qui est {name}</translation>
+        </message>
+        <message>
+            <source>A new record</source>
+            <translation>Une nouvelle fiche</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportingPage</name>
+        <message>
+            <source>Import a table…</source>
+            <translation>Importer un tableau…</translation>
+        </message>
+        <message>
+            <source>Choose a table</source>
+            <translation>Choisir un tableau</translation>
+        </message>
+        <message>
+            <source>Tables</source>
+            <translation>Tableaux</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
         <name>InitiativeForm</name>
         <message>
             <source>Coproduction</source>

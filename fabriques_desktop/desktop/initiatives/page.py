@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fabriques_desktop.desktop.forms.initiative import Ui_InitiativeForm
 from fabriques_desktop.desktop.list_detail import Empty
-from fabriques_desktop.desktop.record_page import RecordPage
+from fabriques_desktop.desktop.merging import MergingPage
 
 
-class InitiativesPage(RecordPage):
+class InitiativesPage(MergingPage):
     entity = "initiative"
     icon = "initiative"
     listens = ("territory",)
