@@ -108,7 +108,8 @@ def test_f9_leaves_no_other_name_in_the_whole_window(
 ) -> None:
     page = open_it(window, interview, qtbot)
     window.say("Basile Tournevent est dans la corbeille.")
-    assert all(name in seen(window) for name in ("Basile", "Aurore", "Perrine", "Ilan"))
+    expected = ("Basile", "Aurore", "Perrine", "Ilan")
+    qtbot.waitUntil(lambda: all(name in seen(window) for name in expected))
     page.interview_detail.notes.bar.beside.click()
     assert "Aurore." in page.interview_detail.notes.reader.text()
 
