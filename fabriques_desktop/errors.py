@@ -105,6 +105,10 @@ class BroughtUpToDate(FabriquesError):
     """path, name: of the backup made before the workspace of an older version became ours; told"""
 
 
+class SettingsSetAside(FabriquesError):
+    """path: where settings that could not be read are now; the defaults serve; told, once"""
+
+
 class OtherState(FabriquesError):
     """path: not the state this device left; restored, copied, or moved without its log; told"""
 

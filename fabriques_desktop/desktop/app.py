@@ -38,7 +38,7 @@ from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.desktop.resuming import Resuming
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.worker import Worker
-from fabriques_desktop.errors import FabriquesError, WorkspaceLocked
+from fabriques_desktop.errors import FabriquesError, SettingsSetAside, WorkspaceLocked
 from fabriques_desktop.services.tour import is_example
 from fabriques_desktop.words import words
 
@@ -76,7 +76,9 @@ class Application(QObject):
         self._app = app
         self._log_path = log_path
         self._telling = False
-        self.settings = settings.load().settings
+        loaded = settings.load()
+        self.settings = loaded.settings
+        self._aside = [SettingsSetAside(path=loaded.put_aside)] if loaded.put_aside else []
         self.translators = Translators(app)
         self.translators.install(chosen(self.settings.language))
         theme.choose_scale(self.settings.text_percent)
@@ -103,7 +105,8 @@ class Application(QObject):
         self.ws = ws
         self._keep(settings.opened(self.settings, address))
         window = self._build_window()
-        window.tell_met(ws.notices)
+        window.tell_met([*self._aside, *ws.notices])
+        self._aside = []
         if is_example(ws.shown):
             window.tell_example(lambda: QTimer.singleShot(0, self, self.end_example))
         self._resume(window)
@@ -234,8 +237,9 @@ class Application(QObject):
     def _restore_place(self, window: MainWindow) -> None:
         window.resize(_SIZE)
         if self.settings.window_geometry:
-            raw = base64.b64decode(self.settings.window_geometry)
-            window.restoreGeometry(QByteArray(raw))
+            with contextlib.suppress(ValueError):  # written by somebody else
+                raw = base64.b64decode(self.settings.window_geometry)
+                window.restoreGeometry(QByteArray(raw))
         window.navigation.set_folded(self.settings.nav_collapsed)
 
     def _on_closing(self) -> None:
