@@ -10,9 +10,11 @@ import hashlib
 import io
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from queue import Empty, Full, Queue
+from threading import Event
 from typing import BinaryIO, cast
 
 import pyrage
@@ -21,6 +23,8 @@ from fabriques_desktop.errors import BundleDamaged, NotForYou, OutputExists
 from fabriques_desktop.store.engine import translate
 from fabriques_desktop.store.files import fsync_folder
 from fabriques_desktop.sync import passphrase as with_passphrase
+from fabriques_desktop.sync.aside import Aside
+from fabriques_desktop.sync.bundle_writer import BinaryWriter
 from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.passphrase import Progress
 from fabriques_desktop.sync.source import open_regular
@@ -28,6 +32,10 @@ from fabriques_desktop.sync.source import open_regular
 MAGIC = b"age-encryption.org/"
 #: pyrage holds the interpreter for each piece it asks for: large pieces stall others least
 _BUFFER = 8 << 20
+_PIECE = 1 << 20
+_IN_PIPE = 4  # pieces
+_HEAD_BYTES = 4096
+_PATIENCE_S = 0.1
 
 
 def is_recipient(text: str) -> bool:
@@ -38,11 +46,17 @@ def is_recipient(text: str) -> bool:
 
 
 def close(
-    plain: Path, out: Path, recipients: Sequence[str], own_key: str, *, before: bytes = b""
+    produce: Callable[[BinaryWriter], object],
+    out: Path,
+    recipients: Sequence[str],
+    own_key: str,
+    *,
+    before: bytes = b"",
 ) -> None:
-    """Write `out`, the envelope of `plain`, whole or not at all; the sender re-reads it.
+    """Write `out`, the envelope of what `produce` writes, whole or not at all; nothing in clear.
 
-    `own_key` belongs to one of the recipients; `before` stands in the file ahead of the envelope.
+    What the disk then gives back has to be what was closed, and to open with `own_key`, which
+    belongs to one of the recipients.  `before` stands in the file ahead of the envelope.
     Raises: OutputExists, DiskFull, ReadOnlyPlace, BundleDamaged when the disk gives back others.
     """
     if os.path.lexists(out):
@@ -50,16 +64,13 @@ def close(
     keys = [pyrage.x25519.Recipient.from_str(r) for r in dict.fromkeys(recipients)]
     part = out.with_name(out.name + ".part")
     try:
-        with (
-            plain.open("rb", buffering=_BUFFER) as source,
-            part.open("wb", buffering=_BUFFER) as target,
-        ):
+        with part.open("wb", buffering=_BUFFER) as target:
             target.write(before)
-            _encrypt(source, target, keys)
+            pipe, hashing = _Pipe(), _Hashing(target)
+            _close_into(hashing, pipe, produce, keys)
             target.flush()
             os.fsync(target.fileno())
-        if _digest(plain) != _digest_inside(part, own_key, out, before):
-            raise BundleDamaged(path=out, member="")
+        _check_closed(part, out, before, hashing.sha.digest(), pipe.head, own_key)
         part.replace(out)
         fsync_folder(out.parent)
     except OSError as error:
@@ -67,6 +78,54 @@ def close(
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _close_into(
+    target: _Hashing,
+    pipe: _Pipe,
+    produce: Callable[[BinaryWriter], object],
+    keys: Sequence[pyrage.x25519.Recipient],
+) -> None:
+    """Encrypt, in a thread beside, what is produced in this one."""
+
+    def encrypt(_: Callable[[int], None]) -> None:
+        try:
+            _encrypt(cast(BinaryIO, io.BufferedReader(pipe, _BUFFER)), target, keys)
+        finally:
+            pipe.stop()
+
+    with Aside(encrypt) as closing:
+        try:
+            produce(pipe)
+            pipe.end()
+        except _Stopped:  # the other end met what it will tell
+            pass
+        except BaseException:
+            pipe.stop()
+            raise
+        closing.result()
+
+
+def _check_closed(
+    part: Path, named: Path, before: bytes, digest: bytes, head: bytes, own_key: str
+) -> None:
+    """Raises: BundleDamaged."""
+    with part.open("rb", buffering=_BUFFER) as file:
+        if hasattr(os, "posix_fadvise"):  # so that the disk answers, not the cache
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if file.read(len(before)) != before:
+            raise BundleDamaged(path=named, member="")
+        sha = hashlib.sha256()
+        while piece := file.read(_PIECE):
+            sha.update(piece)
+        if sha.digest() != digest:
+            raise BundleDamaged(path=named, member="")
+        file.seek(len(before))
+        begins = _Beginning(len(head))
+        with suppress(BundleDamaged, _Stopped):  # how it ends once enough was seen
+            _decrypt(file, cast(BinaryIO, begins), [own_key], named)
+        if bytes(begins.seen[: len(head)]) != head:
+            raise BundleDamaged(path=named, member="")
 
 
 @contextmanager
@@ -133,7 +192,7 @@ def needs_passphrase(path: Path) -> bool:
 class _Disk(io.RawIOBase):
     """A target that remembers what its disk said, since pyrage tells it as damage is told."""
 
-    def __init__(self, target: BinaryIO) -> None:
+    def __init__(self, target: BinaryWriter) -> None:
         self._target = target
         self.error: OSError | None = None
 
@@ -142,13 +201,16 @@ class _Disk(io.RawIOBase):
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
         try:
-            return self._target.write(data)
+            self._target.write(data)
+            return len(data)
         except OSError as error:
             self.error = error
             raise
 
 
-def _encrypt(source: BinaryIO, target: BinaryIO, keys: Sequence[pyrage.x25519.Recipient]) -> None:
+def _encrypt(
+    source: BinaryIO, target: BinaryWriter, keys: Sequence[pyrage.x25519.Recipient]
+) -> None:
     """Raises: OSError, as the disk said it."""
     disk = _Disk(target)
     try:
@@ -190,29 +252,99 @@ class _Raw(io.RawIOBase):
         return len(data)
 
 
-class _Digest(io.RawIOBase):
-    def __init__(self) -> None:
+class _Stopped(Exception):
+    """Nobody reads any more what is being written."""
+
+
+class _Hashing:
+    """A target that hashes what passes."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
         self.sha = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        self.sha.update(data)
+        return self._target.write(data)
+
+
+class _Beginning(io.RawIOBase):
+    """A target that refuses more than the first bytes."""
+
+    def __init__(self, wanted: int) -> None:
+        self.seen = bytearray()
+        self._wanted = wanted
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
-        self.sha.update(data)
+        self.seen += data[: self._wanted]
+        if len(self.seen) >= self._wanted:
+            raise _Stopped
         return len(data)
 
 
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+class _Pipe(io.RawIOBase):
+    """What one thread writes and another reads, a few pieces apart; `head` is how it begins."""
 
+    def __init__(self) -> None:
+        self.head = b""
+        self._pieces: Queue[bytes] = Queue(_IN_PIPE)
+        self._gathered: list[bytes] = []
+        self._size = 0
+        self._read = memoryview(b"")
+        self._is_read = False  # to the end, which may be asked for again
+        self._stopped = Event()
 
-def _digest_inside(path: Path, key: str, named: Path, before: bytes = b"") -> bytes:
-    out = _Digest()
-    with path.open("rb", buffering=_BUFFER) as file:
-        if hasattr(os, "posix_fadvise"):  # so that the disk answers, not the cache
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        if file.read(len(before)) != before:
-            raise BundleDamaged(path=named, member="")
-        _decrypt(file, out, [key], named)  # type: ignore[arg-type]
-    return out.sha.digest()
+    def readable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        if len(self.head) < _HEAD_BYTES:
+            self.head += data[: _HEAD_BYTES - len(self.head)]
+        self._gathered.append(bytes(data))
+        self._size += len(data)
+        if self._size >= _PIECE:
+            self._pass_on()
+        return len(data)
+
+    def end(self) -> None:
+        """Everything was written."""
+        if self._gathered:
+            self._pass_on()
+        self._put(b"")
+
+    def stop(self) -> None:
+        """Neither end waits for the other any more."""
+        self._stopped.set()
+
+    def _pass_on(self) -> None:
+        piece = b"".join(self._gathered)
+        self._gathered.clear()
+        self._size = 0
+        if piece:
+            self._put(piece)
+
+    def _put(self, piece: bytes) -> None:
+        while not self._stopped.is_set():
+            try:
+                return self._pieces.put(piece, timeout=_PATIENCE_S)
+            except Full:
+                continue
+        raise _Stopped
+
+    def readinto(self, room: bytearray) -> int:  # type: ignore[override]
+        while not (self._read or self._is_read):
+            try:
+                piece = self._pieces.get(timeout=_PATIENCE_S)
+            except Empty:
+                if self._stopped.is_set():
+                    raise OSError("stopped") from None
+                continue
+            self._is_read = not piece
+            self._read = memoryview(piece)
+        count = min(len(room), len(self._read))
+        room[:count] = self._read[:count]
+        self._read = self._read[count:]
+        return count

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import base64
 import itertools
-import os
-import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +17,6 @@ from pathlib import Path
 import pyrage
 
 from fabriques_desktop.domain.records import ENTITIES
-from fabriques_desktop.errors import OutputExists
 from fabriques_desktop.store import sharing
 from fabriques_desktop.store.codec import LINE
 from fabriques_desktop.store.engine import Connection
@@ -35,7 +32,7 @@ from fabriques_desktop.sync import (
     withholding,
 )
 from fabriques_desktop.sync import passphrase as with_passphrase
-from fabriques_desktop.sync.bundle_writer import BundleWriter
+from fabriques_desktop.sync.bundle_writer import BinaryWriter, BundleWriter
 from fabriques_desktop.sync.container import write_bundle
 from fabriques_desktop.sync.manifest import (
     Birth,
@@ -245,12 +242,15 @@ def write(
         manifest = _manifest(ws, parcel, segments, vector, recipients, later)
         manifests.append(writer.finish(manifest, ws.identity.signer))
 
+    def into(stream: BinaryWriter) -> None:
+        produce(BundleWriter(stream))
+
     if passphrase is not None:
         before, key = with_passphrase.close_key(passphrase, progress)
         own = pyrage.x25519.Identity.from_str(key)
-        _write_closed(ws, path, produce, [str(own.to_public())], key, before)
+        envelope.close(into, path, [str(own.to_public())], key, before=before)
     elif recipients:
-        _write_closed(ws, path, produce, [r.key for r in recipients], ws.identity.age_key)
+        envelope.close(into, path, [r.key for r in recipients], ws.identity.age_key)
     else:
         write_bundle(path, produce)
     exported = dict(ws.identity.exported)
@@ -277,26 +277,6 @@ def _that_fit(
         (chosen if cost <= room else waiting).append(file)
         room -= cost if cost <= room else 0
     return chosen, tuple(waiting)
-
-
-def _write_closed(
-    ws: Workspace,
-    path: Path,
-    produce: Callable[[BundleWriter], None],
-    recipients: Sequence[str],
-    own_key: str,
-    before: bytes = b"",
-) -> None:
-    """The plain bundle in private staging first, then its envelope where it was asked for."""
-    if os.path.lexists(path):
-        raise OutputExists(path=path)
-    ws.files.staging.mkdir(exist_ok=True)
-    plain = ws.files.staging / f"{secrets.token_hex(8)}.plain"
-    try:
-        write_bundle(plain, produce)
-        envelope.close(plain, path, recipients, own_key, before=before)
-    finally:
-        plain.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:

@@ -131,15 +131,13 @@ def test_a_bundle_passed_on_by_its_recipient_is_flagged(
 ) -> None:
     field, other = invited("salome"), invited("ilan")
     sent = bundles.hand_over(field, tmp_path)
-    inside = tmp_path / "inside"
     letter = pyrage.decrypt(
         sent.path.read_bytes(), [pyrage.x25519.Identity.from_str(office.identity.age_key)]
     )
-    inside.write_bytes(letter)
     passed_on = tmp_path / "transmis.fabriques"
     envelope.close(
-        inside, passed_on, [other.identity.recipient, office.identity.recipient],
-        office.identity.age_key,
+        lambda pipe: pipe.write(letter), passed_on,
+        [other.identity.recipient, office.identity.recipient], office.identity.age_key,
     )  # fmt: skip
 
     with pytest.raises(NotAddressed):

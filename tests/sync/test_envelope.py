@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import resource
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyrage
 import pytest
 
-from fabriques_desktop.errors import BundleDamaged, FabriquesError, NotForYou, OutputExists
+from fabriques_desktop.errors import (
+    BundleDamaged,
+    FabriquesError,
+    FileMissing,
+    NotForYou,
+    OutputExists,
+)
 from fabriques_desktop.sync import envelope
+from fabriques_desktop.sync.bundle_writer import BinaryWriter
 from tests.bad_bundles import sound_bundle
 
 KEYS = [str(pyrage.x25519.Identity.generate()) for _ in range(3)]
@@ -21,10 +31,10 @@ def recipient(key: str) -> str:
 
 @pytest.fixture
 def closed(tmp_path: Path) -> Path:
-    plain = tmp_path / "plain.zip"
-    plain.write_bytes(sound_bundle())
     out = tmp_path / "remise.fabriques"
-    envelope.close(plain, out, [recipient(k) for k in KEYS[:2]], KEYS[0])
+    envelope.close(
+        lambda pipe: pipe.write(sound_bundle()), out, [recipient(k) for k in KEYS[:2]], KEYS[0]
+    )
     return out
 
 
@@ -98,6 +108,50 @@ def test_nothing_is_overwritten(closed: Path, tmp_path: Path) -> None:
     before = closed.read_bytes()
 
     with pytest.raises(OutputExists):
-        envelope.close(tmp_path / "plain.zip", closed, [recipient(KEYS[0])], KEYS[0])
+        envelope.close(lambda pipe: pipe.write(b"x"), closed, [recipient(KEYS[0])], KEYS[0])
 
     assert closed.read_bytes() == before
+
+
+def test_what_ends_the_writing_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    def half(pipe: BinaryWriter) -> None:
+        pipe.write(bytes(12 << 20))
+        raise FileMissing(sha256="0" * 64)
+
+    with pytest.raises(FileMissing):
+        envelope.close(half, tmp_path / "lot", [recipient(KEYS[0])], KEYS[0])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_refuses_ends_the_writing(tmp_path: Path) -> None:
+    with pytest.raises(FabriquesError), limited(8 << 20):
+        envelope.close(
+            lambda pipe: [pipe.write(bytes(1 << 20)) for _ in range(40)],
+            tmp_path / "lot", [recipient(KEYS[0])], KEYS[0],
+        )  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_gives_back_other_bytes_is_found_out(tmp_path: Path) -> None:
+    def spoiled(pipe: BinaryWriter) -> None:
+        for _ in range(40):
+            pipe.write(bytes(1 << 20))
+        with (tmp_path / "lot.part").open("r+b") as file:
+            file.seek(1 << 20)
+            file.write(b"other")
+
+    with pytest.raises(BundleDamaged):
+        envelope.close(spoiled, tmp_path / "lot", [recipient(KEYS[0])], KEYS[0])
+    assert list(tmp_path.iterdir()) == []
+
+
+@contextmanager
+def limited(most_bytes: int) -> Iterator[None]:
+    """No file of this process may grow larger."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
