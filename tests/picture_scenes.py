@@ -50,6 +50,11 @@ def _import(page: Any) -> None:
     page.import_pane.look_through("EOS_DIGITAL", [card])
 
 
+def _broken(page: Any) -> None:
+    broken = next(i for i in page.import_pane.sheet.sheet.items() if i.caption == "IMG_0401.JPG")
+    page.import_pane.sheet.choose(broken.id)
+
+
 def _trouble(page: Any) -> None:
     page.import_pane.close_pane()
     page.library.report.say(
@@ -107,6 +112,7 @@ SCENES: dict[str, tuple[tuple[str, Scene], ...]] = {
         ("several", _several),
         ("source", _source),
         ("import", _import),
+        ("broken", _broken),
         ("trouble", _trouble),
         ("one", _back),
     ),

@@ -134,7 +134,7 @@
         <name>BatchPanel</name>
         <message>
             <source>A visit, an interview…</source>
-            <translation>Un déplacement, un entretien…</translation>
+            <translation>Une visite, un entretien…</translation>
         </message>
         <message>
             <source>Your own name</source>
@@ -1328,16 +1328,16 @@
             <translation>Tout décocher</translation>
         </message>
         <message>
-            <source>Space ticks or unticks the photos chosen.</source>
-            <translation>Espace coche ou décoche les photos choisies.</translation>
-        </message>
-        <message>
             <source>Looking through {name}…</source>
             <translation>Lecture de {name}…</translation>
         </message>
         <message>
             <source>There is no photo here. JPEG, PNG, WebP and HEIC files can be brought in.</source>
             <translation>Il n’y a pas de photo ici. Les fichiers JPEG, PNG, WebP et HEIC peuvent être importés.</translation>
+        </message>
+        <message>
+            <source>Space ticks or unticks the photos chosen.</source>
+            <translation>Espace coche ou décoche les photos choisies.</translation>
         </message>
         <message numerus="yes">
             <source>%n photo(s)</source>

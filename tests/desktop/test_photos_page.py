@@ -560,6 +560,8 @@ def test_the_sheet_to_tick_says_which_photo_is_broken(
     qtbot.waitUntil(lambda: ticked(page) == {"bonne.jpg"})
     broken = page.import_pane.sheet.sheet.item(str(card / "cassée.jpg"))
     assert broken.mark.text == "Illisible" and "abîmée" in broken.blocked
+    page.import_pane.sheet.choose(broken.id)
+    assert "abîmée" in child(page, "import_hint").text()
 
 
 def test_a_card_pulled_out_says_so(page: PhotosPage, ws: Any, card: Path, qtbot: QtBot) -> None:

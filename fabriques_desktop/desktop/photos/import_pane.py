@@ -280,8 +280,9 @@ class ImportPane(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 10, 16, 12)
         foot.setSpacing(8)
-        hint = label(self.tr("Space ticks or unticks the photos chosen."), "hint")
-        foot.addWidget(hint, 1)
+        self._hint = label("", "hint", wrap=True, name="import_hint")
+        self.sheet.selectionModel().currentChanged.connect(self._say_hint)
+        foot.addWidget(self._hint, 1)
         foot.addWidget(cancel)
         foot.addWidget(self._take)
         body = QFrame()
@@ -379,6 +380,13 @@ class ImportPane(QWidget):
         fault = self._faults.get(key, "")
         return import_notes.item_of(self._found[key], is_ticked=key in self._ticked, fault=fault)
 
+    def _say_hint(self, *_: object) -> None:
+        """What the keys do, or what is wrong with the file that is looked at."""
+        fault = self._faults.get(self.sheet.current_id(), "")
+        self._hint.setText(fault or self.tr("Space ticks or unticks the photos chosen."))
+        self._hint.setProperty("role", "danger" if fault else "hint")
+        restyle(self._hint)
+
     def _say_count(self) -> None:
         ticked = len(self._ticked)
         found = self.tr("%n photo(s)", "", len(self._found))
@@ -422,6 +430,7 @@ class ImportPane(QWidget):
             self._ticked.discard(key)
             self.sheet.sheet.put(self._item(key))
             self._say_count()
+            self._say_hint()
 
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
