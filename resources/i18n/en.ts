@@ -670,6 +670,16 @@
         </message>
     </context>
     <context>
+        <name>VisitDetail</name>
+        <message numerus="yes">
+            <source>A new visit, with %n meeting(s) to plan.</source>
+            <translation>
+                <numerusform>A new visit, with %n meeting to plan.</numerusform>
+                <numerusform>A new visit, with %n meetings to plan.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>WithdrawalPanel</name>
         <message numerus="yes">
             <source>%n quote(s)</source>

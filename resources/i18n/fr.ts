@@ -134,7 +134,7 @@
         <name>BatchPanel</name>
         <message>
             <source>A visit, an interview…</source>
-            <translation>Une visite, un entretien…</translation>
+            <translation>Un déplacement, un entretien…</translation>
         </message>
         <message>
             <source>Your own name</source>
@@ -3444,6 +3444,41 @@
         <message>
             <source>Dates and team</source>
             <translation>Dates et équipe</translation>
+        </message>
+        <message>
+            <source>New wave</source>
+            <translation>Nouvelle vague</translation>
+        </message>
+        <message>
+            <source>A new visit with these people, these initiatives and what was promised</source>
+            <translation>Une nouvelle visite avec ces personnes, ces initiatives et ce qui avait été promis</translation>
+        </message>
+        <message>
+            <source>Next interview</source>
+            <translation>Entretien suivant</translation>
+        </message>
+        <message>
+            <source>Begin the next interview: {meeting}</source>
+            <translation>Commencer l’entretien suivant : {meeting}</translation>
+        </message>
+        <message>
+            <source>Initiatives to see again</source>
+            <translation>Initiatives à revoir</translation>
+        </message>
+        <message>
+            <source>Promises: kept or not</source>
+            <translation>Promesses : tenues ou non</translation>
+        </message>
+        <message numerus="yes">
+            <source>A new visit, with %n meeting(s) to plan.</source>
+            <translation>
+                <numerusform>Une nouvelle visite, avec %n rendez-vous à prendre.</numerusform>
+                <numerusform>Une nouvelle visite, avec %n rendez-vous à prendre.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
         </message>
     </context>
     <context>

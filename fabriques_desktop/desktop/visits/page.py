@@ -24,9 +24,16 @@ from fabriques_desktop.desktop.record_page import (
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.visits.journal import JournalCard
 from fabriques_desktop.desktop.visits.meetings import MeetingsCard
-from fabriques_desktop.desktop.visits.reading import DaySheet, day_sheet, period, visit_rows
+from fabriques_desktop.desktop.visits.reading import (
+    DaySheet,
+    MeetingLine,
+    day_sheet,
+    period,
+    visit_rows,
+)
 from fabriques_desktop.desktop.widgets.basics import button
 from fabriques_desktop.domain.records import Visit
+from fabriques_desktop.services import history, waves
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -42,10 +49,22 @@ class VisitDetail(QWidget):
         self.entity = "visit"
         self.record_id = ""
         self._fresh = ""
+        self._next: MeetingLine | None = None
         self.head = DetailHead()
         self.facts_button = button(self.tr("Dates and team"), "plain", name="facts_button")
         self.facts_button.setCheckable(True)
         self.facts_button.toggled.connect(self._show_facts)
+        self.next_button = button("…", "plain", "interview", name="next_interview_button")
+        self.next_button.clicked.connect(self._on_next)
+        self.next_button.hide()
+        self.wave_button = button(self.tr("New wave"), "plain", "refresh", name="wave_button")
+        self.wave_button.setToolTip(
+            self.tr("A new visit with these people, these initiatives and what was promised")
+        )
+        self.wave_button.clicked.connect(self.begin_wave)
+        self.wave_button.hide()
+        self.head.acts.addWidget(self.next_button)
+        self.head.acts.addWidget(self.wave_button)
         self.head.acts.addWidget(self.facts_button)
         self.facts = make_form(Ui_VisitForm)
         self.day = make_form(Ui_VisitDayForm)
@@ -122,6 +141,52 @@ class VisitDetail(QWidget):
     def _show_sheet(self, sheet: DaySheet) -> None:
         self.meetings.show_meetings(sheet.visit, sheet.meetings)
         self.journal.show_entries(sheet.visit, sheet.journal)
+        self._show_next(sheet)
+
+    # ---- what follows ----
+    def _show_next(self, sheet: DaySheet) -> None:
+        """One click begins the interview of the next meeting."""
+        self._next = next(
+            (m for m in sheet.meetings if m.state == "planned" and not m.interview), None
+        )
+        self.next_button.setVisible(self._next is not None)
+        if self._next is not None:
+            hour = self._next.time.replace("\n", ", ")
+            self.next_button.setText(self.tr("Next interview"))
+            said = " · ".join(part for part in (hour, self._next.title) if part)
+            self.next_button.setToolTip(said)
+            self.next_button.setAccessibleName(
+                self.tr("Begin the next interview: {meeting}").format(meeting=said)
+            )
+
+    def _on_next(self) -> None:
+        if self._next is not None:
+            self._desk.creating_from.emit("interview", "meeting", self._next.id)
+
+    def begin_wave(self) -> None:
+        """Prepare a new visit from this one, and open it."""
+        self.leave()
+        ws, visit = self._desk.ws, self.record_id
+        words = {
+            "initiatives": self.tr("Initiatives to see again"),
+            "promises": self.tr("Promises: kept or not"),
+        }
+        self._desk.operations.operation(
+            lambda: waves.begin(ws, visit, words),
+            self._on_wave,
+            touches=("visit", "meeting"),
+        )
+
+    def _on_wave(self, begun: waves.Begun) -> None:
+        desk = self._desk
+        desk.open("visit", begun.visit)
+        desk.notice(
+            self.tr("A new visit, with %n meeting(s) to plan.", "", begun.meetings),
+            self.tr("Undo"),
+            lambda: desk.operations.operation(
+                lambda: history.undo(desk.ws, begun.act), touches=("visit", "meeting")
+            ),
+        )
 
     def _show_facts(self, shown: bool) -> None:
         self.facts.setVisible(shown)
@@ -133,6 +198,8 @@ class VisitDetail(QWidget):
         team = ", ".join(name for each in visit.team if (name := loaded.titles.get(each, "")))
         when = period(visit.start, visit.end, words.lang)
         self.head.show_title(title, " · ".join(part for part in (when, team) if part))
+        ended = (visit.end or visit.start or "").rstrip("~")
+        self.wave_button.setVisible(bool(ended) and ended < date.today().isoformat())
         if not visit.territory:
             self.facts_button.setChecked(True)
 
