@@ -54,5 +54,5 @@ lock: setup ## choose the versions of everything again, after a change of pyproj
 		--no-emit-index-url --no-header -o requirements.lock pyproject.toml
 
 clean: ## remove what setting up, testing and the demo made
-	rm -rf .venv $(DEMO) pictures build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv resources/territories/*.sqlite $(DEMO) pictures build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -231,6 +231,16 @@ def test_the_keyboard_moves_zooms_and_shows_everything(page: MapPage, qtbot: Any
     assert canvas.view == home
 
 
+def test_zooming_keeps_the_chosen_place_where_it_is(page: MapPage, places: dict[str, str]) -> None:
+    page.canvas.look_at([places[GRENOBLE]])
+    before = sign_of(page, places[GRENOBLE])
+
+    for _ in range(6):
+        click(child(page, "zoom_in"))
+
+    assert (sign_of(page, places[GRENOBLE]) - before).manhattanLength() <= 2
+
+
 def test_the_wheel_keeps_the_point_under_the_mouse(page: MapPage) -> None:
     canvas, room = page.canvas, page.canvas._room()
     at = QPointF(200, 150)

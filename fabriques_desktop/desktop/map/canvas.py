@@ -194,10 +194,20 @@ class MapCanvas(QWidget):
         self._changed()
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
-        at = about or QRectF(self.rect()).center()
+        """Nearer or farther about a point of the screen; else about the chosen place, or the
+        middle."""
+        at = about or self._chosen_on_screen() or QRectF(self.rect()).center()
         self.view = self.view.zoomed(factor, at, self._room())
         self._is_fresh = False
         self._changed()
+
+    def _chosen_on_screen(self) -> QPointF | None:
+        """Where the chosen place stands, if it is in view."""
+        for number in self._inside if self.selected else ():
+            if self.points[number].id in self.selected:
+                at = self.view.to_screen(QPointF(*self._spots[number]), self._room())
+                return at if QRectF(self.rect()).contains(at) else None
+        return None
 
     def zoom_to(self, numbers: Sequence[int]) -> None:
         """Show these points and little else."""

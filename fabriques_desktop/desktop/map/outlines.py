@@ -82,12 +82,14 @@ def _rings(geometry: dict[str, Any]) -> Iterator[list[list[float]]]:
 def _add_countries(made: Outlines, frame: Frame) -> None:
     topology = _read(_EUROPE)
     arcs = _arcs(topology, frame)
-    used: set[int] = set()
+    french: set[int] = set()
+    abroad: set[int] = set()
     for shape in topology["objects"]["countries"]["geometries"]:
-        role = "map_land" if shape["properties"]["iso"] == "FR" else "map_abroad"
-        _add_ground(made, role, shape, arcs)
-        used |= set(_numbers(shape))
-    _add_lines(made, "map_line", used, arcs)
+        is_france = shape["properties"]["iso"] == "FR"
+        _add_ground(made, "map_land" if is_france else "map_abroad", shape, arcs)
+        (french if is_france else abroad).update(_numbers(shape))
+    # France is drawn over it, finer: its rough borders would show beside the others
+    _add_lines(made, "map_line", abroad - french, arcs)
 
 
 def _add_france(made: Outlines, frame: Frame, name: str) -> None:
