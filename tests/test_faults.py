@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 from fabriques_desktop.bootstrap import open_workspace
 from fabriques_desktop.errors import DiskFull, FabriquesError
 from tests.campaigns import (
+    central,
     clocks,
     disks,
     habits,
@@ -30,6 +31,7 @@ from tests.campaigns import (
 )
 from tests.campaigns.disks import Fault
 from tests.campaigns.kit import Place
+from tests.postgres import server_folder
 
 posix = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL there")
 needs_vfs = pytest.mark.skipif(vfs.library() is None, reason="SQLite is built into this Python")
@@ -39,6 +41,12 @@ needs_vfs = pytest.mark.skipif(vfs.library() is None, reason="SQLite is built in
 def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """Workspaces, bundles and pictures, to be copied for each fault."""
     return kit.make_place(tmp_path_factory.mktemp("faults") / "lieu", bundles_count=2)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_beside() -> Iterator[None]:
+    yield
+    kit.assert_nothing_beside()
 
 
 @posix
@@ -73,6 +81,17 @@ def test_a_disk_that_fails_while_a_workspace_opens(place: Place, tmp_path: Path)
         disks.strike_opening(place, Fault("full", at, True), tmp_path / "essai")
         for at in (1, 6, 14)
     )
+
+
+@needs_vfs
+def test_a_disk_that_fails_while_a_workspace_is_brought_up_to_date(
+    place: Place, tmp_path: Path
+) -> None:
+    faults = [Fault("full", at, True) for at in (20, 45)] + [Fault("error", 30)]
+
+    struck = [disks.strike_opening(place, f, tmp_path / "essai", older=True) for f in faults]
+
+    assert all(struck)
 
 
 @needs_vfs
@@ -146,6 +165,11 @@ def test_settings_are_never_torn(tmp_path: Path) -> None:
 
 def test_a_clock_that_leaps_loses_nothing(tmp_path: Path) -> None:
     assert clocks.run(tmp_path, random.Random(1), 4)
+
+
+@pytest.mark.skipif(server_folder() is None, reason="no PostgreSQL server is installed")
+def test_a_server_cut_in_mid_import_leaves_all_or_nothing(tmp_path: Path) -> None:
+    assert central.run(tmp_path, random.Random(3), 3)
 
 
 def test_the_laws_hold_through_restores_copies_and_clones(tmp_path: Path) -> None:

@@ -16,7 +16,19 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.campaigns import clocks, disks, habits, kills, kit, laws, power, readonly, room, torn
+from tests.campaigns import (
+    central,
+    clocks,
+    disks,
+    habits,
+    kills,
+    kit,
+    laws,
+    power,
+    readonly,
+    room,
+    torn,
+)
 
 Round = Callable[[Path, int], str]
 ROUNDS: dict[str, Round] = {
@@ -28,6 +40,7 @@ ROUNDS: dict[str, Round] = {
     "torn": lambda folder, seed: torn.run(folder, random.Random(seed), 300),
     "habits": lambda folder, seed: habits.run(folder, random.Random(seed), 10),
     "clocks": lambda folder, seed: clocks.run(folder, random.Random(seed), 12),
+    "central": lambda folder, seed: central.run(folder, random.Random(seed), 12),
     "laws": lambda folder, seed: laws.run(folder, seed, 20, 30),
 }
 
@@ -62,6 +75,7 @@ def _one(name: str, seed: int) -> bool:
     try:
         with kit.at_home(folder / "home"):
             told = ROUNDS[name](folder, seed)
+            kit.assert_nothing_beside()
     except Exception:  # noqa: BLE001  the other campaigns go on
         print(f"BROKEN, see {folder}")
         traceback.print_exc()

@@ -22,6 +22,7 @@ from unittest import mock
 from fabriques_desktop.bootstrap import Workspace, open_workspace
 from fabriques_desktop.errors import FabriquesError
 from tests.campaigns import kit, vfs
+from tests.campaigns.kills import make_older
 from tests.campaigns.kit import Broken, Place
 
 KINDS = ("error", "full", "torn")
@@ -176,9 +177,11 @@ def strike(place: Place, deed: str, fault: Fault, to: Path, seed: int) -> bool:
     return was_refused
 
 
-def strike_opening(place: Place, fault: Fault, to: Path) -> bool:
-    """A fault while a workspace is opened, and while it is closed."""
+def strike_opening(place: Place, fault: Fault, to: Path, *, older: bool = False) -> bool:
+    """A fault while a workspace (of an `older` version) is opened, and while it is closed."""
     trial = place.copied(to)
+    if older:
+        make_older(trial, older_schema=True)
     where = f"opening, {fault.kind} at {fault.at}{' on' if fault.lasting else ''}"
     was_refused = False
     with kit.at_home(trial.home):
@@ -229,6 +232,10 @@ def run(folder: Path, rng: random.Random, trials: int, deeds: tuple[str, ...] = 
     for at in _sample(rng, 60, trials):
         fault = Fault(rng.choice(KINDS), at, rng.random() < 0.4)
         refused += strike_opening(place, fault, folder / "essai")
+        done += 1
+    for at in _sample(rng, 150, trials):
+        fault = Fault(rng.choice(KINDS), at, rng.random() < 0.4)
+        refused += strike_opening(place, fault, folder / "essai", older=True)
         done += 1
     return f"{done} faults, {refused} acts refused in a sentence, nothing lost"
 

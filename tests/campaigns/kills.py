@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from fabriques_desktop.bootstrap import Workspace, open_workspace
-from fabriques_desktop.errors import BroughtUpToDate
+from fabriques_desktop.errors import BroughtUpToDate, WorkspaceLocked
 from fabriques_desktop.locations import HOME_VARIABLE
 from fabriques_desktop.services import bundles
 from fabriques_desktop.store import backups
@@ -68,9 +68,10 @@ class Said:
 
 
 class Victims:
-    """One process that makes victims, and what they say."""
+    """One process that makes victims of the field workspace or the office, and what they say."""
 
     def __init__(self, place: Place) -> None:
+        self._place = place
         environment = os.environ | {HOME_VARIABLE: str(place.home)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.campaigns.worker", str(place.folder)],
@@ -94,12 +95,30 @@ class Victims:
             time.sleep(rng.uniform(0, 1.5) + rng.choice((0, 0, OLDEST_S)))
         else:
             time.sleep(rng.uniform(0, 0.2))
+        if rng.random() < 0.3:
+            self._stopped(born["process"], who)
         at = time.monotonic()
         if any(event["kind"] == "dead" for event in self._events):
             raise Broken(f"the victim of seed {seed} ended by itself")
         os.kill(born["process"], signal.SIGKILL)
         self._wait_for("dead")
         return [*self._events, {"kind": "killed", "at": at}]
+
+    def _stopped(self, process: int, who: str) -> None:
+        """F8: stopped for a while, whoever opens the same folder is told who has it."""
+        os.kill(process, signal.SIGSTOP)
+        if not any(event["kind"] == "open" for event in self._events):
+            return
+        folder = self._place.field if who == "field" else self._place.bureau
+        with kit.at_home(self._place.home):
+            try:
+                open_workspace(folder).close()
+            except WorkspaceLocked as error:
+                kit.is_told(error)
+                if error.process != process:
+                    raise Broken(f"the process {error.process} is said to hold it") from error
+            else:
+                raise Broken("two processes have one workspace open")
 
     def close(self) -> None:
         assert self._process.stdin is not None and self._process.stdout is not None
@@ -147,7 +166,7 @@ def run(folder: Path, rng: random.Random, kills: int) -> str:
     with victims(place) as made:
         for number in range(kills):
             if rng.random() < 0.3:
-                _as_of_another_version(place, older_schema=rng.random() < 0.7)
+                make_older(place, older_schema=rng.random() < 0.7)
             _one_life(made, place, said, rng, f"kill {number + 1}")
         for number in range(kills // 3):
             events = made.life("office", rng.getrandbits(20), rng)
@@ -199,7 +218,7 @@ def assert_all_there(ws: Workspace, place: Place, said: Said, where: str) -> Non
         backups.verify(path)
 
 
-def _as_of_another_version(place: Place, *, older_schema: bool) -> None:
+def make_older(place: Place, *, older_schema: bool) -> None:
     """The next opening makes the cached tables anew, and brings an older schema up to date."""
     with closing(sqlite3.connect(place.field / "fabriques.sqlite")) as raw:
         raw.execute("UPDATE setting SET value='old' WHERE key='fingerprint'")

@@ -230,6 +230,13 @@ def assert_nothing_half_done(place: Place, where: str) -> None:
         raise Broken(f"{where}: left behind {left}")
 
 
+def assert_nothing_beside() -> None:
+    """No database was opened in the current folder, whatever happened.  Raises: Broken."""
+    ends = ("-shm", "-wal", "-journal", ".sqlite")
+    if left := [p.name for p in Path().iterdir() if p.name.endswith(ends)]:
+        raise Broken(f"left in the current folder: {left}")
+
+
 def half_done(folder: Path) -> Iterator[Path]:
     return (p for p in folder.rglob("*") if p.is_file() and p.name.endswith(HALF_DONE))
 
