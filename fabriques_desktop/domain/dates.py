@@ -6,6 +6,7 @@ given; nothing here looks at a clock.  What cannot be read is None, never a gues
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -73,19 +74,40 @@ def _any(names: dict[str, int]) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
-_ABOUT = re.compile(
-    r"(?:vers|environ|circa|ca|c\.|about|around|autour de|~)\s*(?:le |l'|the )?(.+)"
-)
-_ABOUT_AFTER = re.compile(r"(.+?)\s*(?:environ|~)")
-_LEAD = re.compile(r"(?:le|en|au|a|in|on|the|depuis|since)\s+(?=.)|l'")
-_WEEKDAY = re.compile(
+class _Form:
+    """A regular expression compiled when it is first used: most runs read no typed date."""
+
+    def __init__(self, expression: str) -> None:
+        self._expression = expression
+
+    @functools.cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._expression)
+
+    def fullmatch(self, said: str) -> re.Match[str] | None:
+        return self._compiled.fullmatch(said)
+
+    def match(self, said: str) -> re.Match[str] | None:
+        return self._compiled.match(said)
+
+    def finditer(self, said: str) -> Iterator[re.Match[str]]:
+        return self._compiled.finditer(said)
+
+    def sub(self, by: str, said: str, count: int = 0) -> str:
+        return self._compiled.sub(by, said, count)
+
+
+_ABOUT = _Form(r"(?:vers|environ|circa|ca|c\.|about|around|autour de|~)\s*(?:le |l'|the )?(.+)")
+_ABOUT_AFTER = _Form(r"(.+?)\s*(?:environ|~)")
+_LEAD = _Form(r"(?:le|en|au|a|in|on|the|depuis|since)\s+(?=.)|l'")
+_WEEKDAY = _Form(
     rf"(?:(last|next) )?({_any(_WEEKDAYS)})(?: (dernier|prochain|passe))?"
 )  # fmt: skip
 _SHORT_DAYS = "lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
-_WEEKDAY_LEAD = re.compile(
+_WEEKDAY_LEAD = _Form(
     rf"(?:{_any(_WEEKDAYS)}|(?:{_SHORT_DAYS})\.?)\s+(?=\d)|(?:{_any(_WEEKDAYS)})\s+(?=.)"
 )
-_DAY_PART = re.compile(
+_DAY_PART = _Form(
     r"(?<=[a-z0-9])(?: au| in the)? (?:soir|matin|apres-midi|midi|morning|afternoon|evening|night)"
 )
 _COUNTS = {
@@ -104,31 +126,29 @@ _UNITS = {
     "annee": "y", "year": "y",
 }  # fmt: skip
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_COUNTS)}) ({'|'.join(_UNITS)})s?"
-_AGO = re.compile(rf"(?:il y a {_COUNT}|{_COUNT} ago)")
-_HENCE = re.compile(rf"(?:dans|in|d'ici) {_COUNT}")
+_AGO = _Form(rf"(?:il y a {_COUNT}|{_COUNT} ago)")
+_HENCE = _Form(rf"(?:dans|in|d'ici) {_COUNT}")
 _PERIODS = (
-    (re.compile(r"(?:ce mois(?:-ci)?|this month)"), "m", 0),
-    (re.compile(r"(?:le )?mois (?:dernier|passe)|last month"), "m", -1),
-    (re.compile(r"(?:le )?mois prochain|next month"), "m", 1),
-    (re.compile(r"cette annee|this year"), "y", 0),
-    (re.compile(r"(?:l'|une? )?(?:an|annee) (?:derniere?|passee?)|last year"), "y", -1),
-    (re.compile(r"(?:l')?(?:an|annee) prochaine?|next year"), "y", 1),
+    (_Form(r"(?:ce mois(?:-ci)?|this month)"), "m", 0),
+    (_Form(r"(?:le )?mois (?:dernier|passe)|last month"), "m", -1),
+    (_Form(r"(?:le )?mois prochain|next month"), "m", 1),
+    (_Form(r"cette annee|this year"), "y", 0),
+    (_Form(r"(?:l'|une? )?(?:an|annee) (?:derniere?|passee?)|last year"), "y", -1),
+    (_Form(r"(?:l')?(?:an|annee) prochaine?|next year"), "y", 1),
 )
-_NUMBERS = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
-_ISO = re.compile(r"(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})")
-_MONTH_YEAR = re.compile(r"(\d{1,2})[/\-.](\d{4})")
-_DAY_MONTH = re.compile(
+_NUMBERS = _Form(r"(\d{1,2})([/.\- ])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
+_ISO = _Form(r"(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})")
+_MONTH_YEAR = _Form(r"(\d{1,2})[/\-.](\d{4})")
+_DAY_MONTH = _Form(
     rf"(\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)? ?({_any(_MONTH_NUMBERS)})\.?(?: (\d{{4}}|\d{{2}}))?"
 )
-_MONTH_DAY = re.compile(rf"({_any(_MONTH_NUMBERS)})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
-_MONTH = re.compile(rf"({_any(_MONTH_NUMBERS)})\.?(?: (?:de |of )?(\d{{4}}))?")
-_SEASON = re.compile(
-    rf"({_any(_SEASON_NUMBERS)})(?: (?:de |of )?(\d{{4}})(?:[-/](\d{{4}}|\d{{2}}))?)?"
-)
+_MONTH_DAY = _Form(rf"({_any(_MONTH_NUMBERS)})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
+_MONTH = _Form(rf"({_any(_MONTH_NUMBERS)})\.?(?: (?:de |of )?(\d{{4}}))?")
+_SEASON = _Form(rf"({_any(_SEASON_NUMBERS)})(?: (?:de |of )?(\d{{4}})(?:[-/](\d{{4}}|\d{{2}}))?)?")
 _NAMED = rf"{_any(_MONTH_NUMBERS)}|{_any(_SEASON_NUMBERS)}"
-_SIDED = re.compile(rf"(?:(last|next) ({_NAMED})|({_NAMED}) (derniere?|passee?|prochaine?))")
-_YEAR_MONTH = re.compile(r"(\d{4})[/.](\d{1,2})")
-_TIME = re.compile(
+_SIDED = _Form(rf"(?:(last|next) ({_NAMED})|({_NAMED}) (derniere?|passee?|prochaine?))")
+_YEAR_MONTH = _Form(r"(\d{4})[/.](\d{1,2})")
+_TIME = _Form(
     r"(?:^|(?<=[\s,]))(?:a |at |vers )?"
     r"(?:(\d{1,2})(?: ?(?:h|heures?|:) ?([0-5]\d)?(?: ?min)?)? ?(am|pm|a\.m\.?|p\.m\.?)?"
     r"|(midi|noon|minuit|midnight))(?=$|[\s,])"

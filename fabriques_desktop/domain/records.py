@@ -11,6 +11,7 @@ import dataclasses
 import functools
 import re
 from dataclasses import dataclass
+from typing import Any, TypeVar, dataclass_transform
 
 from fabriques_desktop.domain import fields as f
 from fabriques_desktop.domain.fields import Audience, Field, Filled, Kind, Many
@@ -18,13 +19,45 @@ from fabriques_desktop.domain.fields import Audience, Field, Filled, Kind, Many
 TRIP, OFFICE, AUTO = Filled.TRIP, Filled.OFFICE, Filled.AUTO
 
 
-# Records are compared and shown by their base: the methods that `dataclass` would write for each
-# class one by one cost a good part of the start.
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+_R = TypeVar("_R")
+_DEFAULTS: dict[type, dict[str, object]] = {}
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def _record(cls: type[_R]) -> type[_R]:
+    """A frozen dataclass; its methods are those of `Record`.
+
+    Written out for each class, as `dataclass` does, they would cost a good part of the start.
+    """
+    return dataclass(slots=True, init=False, eq=False, repr=False)(cls)
+
+
+@_record
 class Record:
     """Anything kept: an id made on the device (UUIDv7, or UUIDv5 where two would make it alike)."""
 
     id: str
+
+    def __init__(self, **values: Any) -> None:
+        defaults = _defaults(type(self))
+        keep, given = object.__setattr__, values.get
+        for name, default in defaults.items():
+            keep(self, name, given(name, default))
+        if "id" not in values or not values.keys() <= defaults.keys():
+            raise TypeError(f"{type(self).__name__} cannot be made of {sorted(values)}")
+
+    def __setattr__(self, name: str, _value: object) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return self._values()
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        for name, value in zip(type(self).__dataclass_fields__, state, strict=True):
+            object.__setattr__(self, name, value)
 
     def _values(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in type(self).__dataclass_fields__)
@@ -42,7 +75,15 @@ class Record:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in named)})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+def _defaults(cls: type[Record]) -> dict[str, object]:
+    """Field -> what it holds when nothing is given."""
+    if cls not in _DEFAULTS:
+        described = cls.__dataclass_fields__
+        _DEFAULTS[cls] = {name: field.default for name, field in described.items()}
+    return _DEFAULTS[cls]
+
+
+@_record
 class Programme(Record):
     """The programme that all the rest belongs to: its name, its legal basis, its notices."""
 
@@ -59,7 +100,7 @@ class Programme(Record):
     recovery: str | None = f.text(filled=AUTO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Member(Record):
     """Somebody of the team; a person who works on two laptops is one member."""
 
@@ -69,7 +110,7 @@ class Member(Record):
     same_as: str | None = f.ref("member")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Device(Record):
     """A laptop of the programme, with the public half of its keys."""
 
@@ -82,7 +123,7 @@ class Device(Record):
     revoked_on: str | None = f.day(filled=AUTO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Territory(Record):
     """A place that is visited: a commune, an intercommunality, a country."""
 
@@ -104,7 +145,7 @@ class Territory(Record):
     same_as: str | None = f.ref("territory")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Visit(Record):
     """A stay in a territory, with its team and what was learnt while it was fresh."""
 
@@ -120,7 +161,7 @@ class Visit(Record):
     note: str | None = f.long(filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Meeting(Record):
     """An appointment of a visit, kept, cancelled or still to come."""
 
@@ -133,7 +174,7 @@ class Meeting(Record):
     note: str | None = f.long(filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class JournalEntry(Record):
     """A dated note of the diary of a visit."""
 
@@ -145,7 +186,7 @@ class JournalEntry(Record):
     longitude: float | None = f.number(filled=AUTO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Actor(Record):
     """A person who is met, whatever they speak for."""
 
@@ -166,7 +207,7 @@ class Actor(Record):
     same_as: str | None = f.ref("actor")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Organisation(Record):
     """A body that people speak for: an association, an administration, a company."""
 
@@ -181,7 +222,7 @@ class Organisation(Record):
     same_as: str | None = f.ref("organisation")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Interview(Record):
     """One conversation: with whom, by whom, where, and with which guide."""
 
@@ -208,7 +249,7 @@ class Interview(Record):
     reread: str | None = f.term("reread_state")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Text(Record):
     """A text of an interview: notes, transcript, translation or the text made from several."""
 
@@ -220,7 +261,7 @@ class Text(Record):
     content: str | None = f.long(personal=True, filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Consent(Record):
     """What one person agreed to, for one interview or for all of theirs."""
 
@@ -247,7 +288,7 @@ class Consent(Record):
     guardian: str | None = f.text(personal=True, filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Attachment(Record):
     """A file that belongs to a record: a signed form, a recording, a document."""
 
@@ -258,7 +299,7 @@ class Attachment(Record):
     caption: str | None = f.text(filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Photo(Record):
     """A picture, with what it shows, who took it and who can be recognised."""
 
@@ -284,7 +325,7 @@ class Photo(Record):
     note: str | None = f.long(filled=TRIP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Initiative(Record):
     """Something that people do together in the world, which case sheets tell about."""
 
@@ -330,7 +371,7 @@ class Initiative(Record):
     same_as: str | None = f.ref("initiative")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Excerpt(Record):
     """A passage of a text or a document, with who said it."""
 
@@ -345,7 +386,7 @@ class Excerpt(Record):
     approved_on: str | None = f.day()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Source(Record):
     """Where something was read, heard or seen."""
 
@@ -357,7 +398,7 @@ class Source(Record):
     reliability: str | None = f.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Guide(Record):
     """The questions of an interview, and in which order."""
 
@@ -370,7 +411,7 @@ class Guide(Record):
     closing: str | None = f.long()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class CaseSheet(Record):
     """A text about one or several initiatives, written to be published."""
 
@@ -404,7 +445,7 @@ class CaseSheet(Record):
     status: str | None = f.term("sheet_status", required=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@_record
 class Term(Record):
     """A term that the programme added to a vocabulary."""
 
