@@ -39,7 +39,9 @@ def add_to(app: typer.Typer) -> None:
 def erase(
     context: typer.Context,
     workspace: WorkspacePath,
-    person: Annotated[str, typer.Argument(metavar="PERSON", help=help_text("person"))],
+    person: Annotated[
+        str | None, typer.Argument(metavar="PERSON", help=help_text("person"))
+    ] = None,
     scope: Annotated[Scope, typer.Option("--scope", help=help_text("scope"))] = Scope.ALL,
     also: Annotated[
         list[str] | None, typer.Option("--also", metavar="RECORD", help=help_text("also"))
@@ -55,6 +57,9 @@ def erase(
 
     out = output_of(context)
     with opened(out, workspace) as ws, out.progress() as tell:
+        if person is None:
+            _tell_waiting(out, ws, workspace, as_json=as_json)
+            return
         found = _person(ws, person)
         planned = erasing.plan(ws, found, scope, also or ())
         if only_list or not yes:
@@ -91,6 +96,9 @@ def redact(
     with_waiting: Annotated[
         bool, typer.Option("--with-waiting", help=help_text("with_waiting"))
     ] = False,
+    accept: Annotated[
+        str | None, typer.Option("--accept", metavar="CHANGE", help=help_text("redact_accept"))
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     from fabriques_desktop.services import erasing
@@ -100,6 +108,10 @@ def redact(
         entity = ws.entity_of(record)
         if entity is None:
             raise UnknownRecord(record=record)
+        if accept is not None:
+            _accept(ws, entity, record, accept)
+            out.say("redact.accepted", where=where(out, ws, entity, record, field))
+            return
         new = _new_value(entity, field, value)
         done = erasing.redact(
             ws, entity, record, field, new, with_quarantined=with_waiting, progress=tell
@@ -110,6 +122,36 @@ def redact(
         return
     out.say("redact.done", where=place)
     _tell_rest(out, done)
+
+
+def _accept(ws: Workspace, entity: str, record: str, change: str) -> None:
+    """Let what was written from an erased value be shown.  Raises: UnknownChange, OfficeOnly."""
+    from fabriques_desktop.services import erasing
+
+    cells = {q.change.change: q.cell for q in erasing.quarantined(ws) if q.record == record}
+    erasing.accept(ws, entity, record, cells.get(change, ""), change)
+
+
+def _tell_waiting(out: Output, ws: Workspace, workspace: str, *, as_json: bool) -> None:
+    """What the field asked to erase, and what was written from values erased since."""
+    from fabriques_desktop.services import erasing, withdrawing
+
+    asked, held = withdrawing.requests(ws), erasing.quarantined(ws)
+    if as_json:
+        out.json({"requests": asked, "waiting": held})
+        return
+    for request in asked:
+        title = naming.title(ws, "actor", request.person)
+        out.say("erase.request", title=title, scope=request.scope, person=request.person)
+    if asked:
+        out.say("erase.request_hint", path=workspace)
+    for each in held:
+        out.say("erase.waits", where=where(out, ws, each.entity, each.record, each.cell))
+        out.say("erase.passage", passage=str(each.change.value))
+        out.say("erase.waits_hint", path=workspace, record=each.record,
+                field=each.cell.partition("/")[0], change=each.change.change)  # fmt: skip
+    if not (asked or held):
+        out.say("erase.nothing")
 
 
 def _new_value(entity: str, field: str, value: str | None) -> object:

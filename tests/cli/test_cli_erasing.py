@@ -102,3 +102,45 @@ def test_out_of_publication_erases_nothing(call: Call, office: Path) -> None:
     call("erase", office, NAME, "--scope", "publication", "--yes")
 
     assert NAME in call("dump", office).out
+
+
+def test_the_office_lists_what_the_field_asked_for(
+    call: Call, init: Callable[..., Path], people: Path, tmp_path: Path
+) -> None:
+    field, office = init("terrain"), init("bureau", "--role", "office")
+    call("load", field, people)
+    call("export", field, tmp_path / "a")
+    call("import", office, tmp_path / "a", "--trust-new")
+    nothing = call("erase", office).out
+
+    call("erase", field, PERSON, "--yes")
+    call("export", field, tmp_path / "b")
+    call("import", office, tmp_path / "b")
+
+    asked = call("erase", office)
+    assert "Rien n’attend" in nothing
+    assert PERSON in asked.out and f"fabriques erase {office}" in asked.out
+    assert [r["person"] for r in call("erase", office, "--json").json["requests"]] == [PERSON]
+    call("erase", office, PERSON, "--yes", "--leave-mentions")
+    assert "Rien n’attend" in call("erase", office).out
+
+
+def test_what_was_written_from_an_erased_value_is_listed_and_let_out(
+    call: Call, init: Callable[..., Path], people: Path, lines: Callable[..., Path], tmp_path: Path
+) -> None:
+    field, office = init("terrain"), init("bureau", "--role", "office")
+    call("load", field, people)
+    call("export", field, tmp_path / "a")
+    call("import", office, tmp_path / "a", "--trust-new")
+    call("redact", office, NOTES, "note", "--value", "Vu une habitante")
+    call("load", field, lines(row("visit", NOTES, note="Vu au marché, puis au lavoir")))
+    call("export", field, tmp_path / "b")
+    call("import", office, tmp_path / "b")
+
+    (waits,) = call("erase", office, "--json").json["waiting"]
+    said = call("erase", office).out
+    call("redact", office, NOTES, "note", "--accept", waits["change"]["change"])
+
+    assert "lavoir" in said and waits["change"]["change"] in said
+    assert "lavoir" in call("dump", office, "--conflicts").out + call("dump", office).out
+    assert "Rien n’attend" in call("erase", office).out
