@@ -105,8 +105,13 @@ def _finder(page: Any) -> None:
     page.finder.field.suggest()
 
 
+def _erasing(page: Any) -> None:
+    page.show_erasing()
+
+
 #: the key of a page -> its states, in the order they are brought about
 SCENES: dict[str, tuple[tuple[str, Scene], ...]] = {
+    "actors": (("erasing", _erasing),),
     "photos": (
         ("large", _large),
         ("several", _several),

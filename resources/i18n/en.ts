@@ -176,6 +176,37 @@
         </message>
     </context>
     <context>
+        <name>ErasingPanel</name>
+        <message numerus="yes">
+            <source>%n field(s) of their record are emptied</source>
+            <translation>
+                <numerusform>%n field of their record is emptied</numerusform>
+                <numerusform>%n fields of their record are emptied</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) about them stay: look at them</source>
+            <translation>
+                <numerusform>%n record about them stays: look at it</numerusform>
+                <numerusform>%n records about them stay: look at them</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other text(s) say the name: correct them first</source>
+            <translation>
+                <numerusform>%n other text says the name: correct it first</numerusform>
+                <numerusform>%n other texts say the name: correct them first</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other device(s) will do the same with the next bundle.</source>
+            <translation>
+                <numerusform>%n other device will do the same with the next bundle.</numerusform>
+                <numerusform>%n other devices will do the same with the next bundle.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>GroupCard</name>
         <message numerus="yes">
             <source>Group of %n person(s)</source>

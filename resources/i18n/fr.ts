@@ -4,6 +4,10 @@
     <context>
         <name>ActorsPage</name>
         <message>
+            <source>Erase for ever…</source>
+            <translation>Effacer pour toujours…</translation>
+        </message>
+        <message>
             <source>Nobody yet</source>
             <translation>Personne pour l’instant</translation>
         </message>
@@ -760,6 +764,105 @@
         <message>
             <source>Possible duplicates</source>
             <translation>Doublons possibles</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErasingPanel</name>
+        <message>
+            <source>Erase even though these texts still say the name</source>
+            <translation>Effacer bien que ces textes disent encore le nom</translation>
+        </message>
+        <message>
+            <source>I know that nothing brings it back</source>
+            <translation>Je sais que rien ne le fera revenir</translation>
+        </message>
+        <message>
+            <source>Erase for ever</source>
+            <translation>Effacer pour toujours</translation>
+        </message>
+        <message>
+            <source>Ask the office to erase</source>
+            <translation>Demander au bureau d’effacer</translation>
+        </message>
+        <message>
+            <source>The person, and everything that is only theirs</source>
+            <translation>La personne, et tout ce qui n’est qu’à elle</translation>
+        </message>
+        <message>
+            <source>Who they are; category and code stay</source>
+            <translation>Qui elle est ; catégorie et code restent</translation>
+        </message>
+        <message>
+            <source>Their quotes and photos leave publication; nothing is erased</source>
+            <translation>Ses citations et ses photos quittent la publication ; rien n’est effacé</translation>
+        </message>
+        <message>
+            <source>Back to the person</source>
+            <translation>Revenir à la personne</translation>
+        </message>
+        <message>
+            <source>Erase “{name}”</source>
+            <translation>Effacer « {name} »</translation>
+        </message>
+        <message>
+            <source>What goes for ever</source>
+            <translation>Ce qui part pour toujours</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n field(s) of their record are emptied</source>
+            <translation>
+                <numerusform>%n champ de sa fiche est vidé</numerusform>
+                <numerusform>%n champs de sa fiche sont vidés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) about them stay: look at them</source>
+            <translation>
+                <numerusform>%n fiche qui la concerne reste : regardez-la</numerusform>
+                <numerusform>%n fiches qui la concernent restent : regardez-les</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Held with this person alone: erase these too?</source>
+            <translation>Menés avec cette seule personne : les effacer aussi ?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other text(s) say the name: correct them first</source>
+            <translation>
+                <numerusform>%n autre texte dit le nom : corrigez-le d’abord</numerusform>
+                <numerusform>%n autres textes disent le nom : corrigez-les d’abord</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Erasing</source>
+            <translation>Effacement</translation>
+        </message>
+        <message>
+            <source>The office is asked with the next bundle; this person’s consents are withdrawn.</source>
+            <translation>Le bureau en reçoit la demande avec le prochain paquet ; les accords de cette personne sont retirés.</translation>
+        </message>
+        <message>
+            <source>Their quotes and photos have left publication.</source>
+            <translation>Ses citations et ses photos ont quitté la publication.</translation>
+        </message>
+        <message>
+            <source>Erased for ever; every trace in this workspace is gone.</source>
+            <translation>Effacé pour toujours ; il n’en reste aucune trace dans cet espace.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other device(s) will do the same with the next bundle.</source>
+            <translation>
+                <numerusform>%n autre poste fera de même avec le prochain paquet.</numerusform>
+                <numerusform>%n autres postes feront de même avec le prochain paquet.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Look at these files: {names}</source>
+            <translation>Regardez ces fichiers : {names}</translation>
+        </message>
+        <message>
+            <source>What was printed or sent is to be destroyed by hand.</source>
+            <translation>Ce qui a été imprimé ou envoyé est à détruire à la main.</translation>
         </message>
     </context>
     <context>

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
+from fabriques_desktop.desktop.actors.erasing import ErasingPanel
 from fabriques_desktop.desktop.forms.actor import Ui_ActorForm
 from fabriques_desktop.desktop.list_detail import Empty
 from fabriques_desktop.desktop.merging import MergingPage
@@ -21,6 +24,37 @@ class ActorsPage(MergingPage):
     icon = "actors"
     listens = ("organisation", "consent")
     forms = (Ui_ActorForm,)
+    erasing: ErasingPanel | None = None
+
+    def build_detail(self) -> QWidget:
+        made = super().build_detail()
+        self.record_detail.head.menu.addAction(self.tr("Erase for ever…"), self.show_erasing)
+        return made
+
+    def show_erasing(self) -> None:
+        """Put what erasing this person would do in the place of the form."""
+        person = self.current_record()
+        if not person:
+            return
+        self.leave()
+        self._put_away()
+        panel = ErasingPanel(self.desk)
+        panel.closed.connect(self._end_erasing)
+        panel.opened.connect(self.desk.opening)
+        self.erasing = panel
+        self.right.addWidget(panel)
+        self.right.setCurrentWidget(panel)
+        panel.show_person(person)
+
+    def _end_erasing(self) -> None:
+        self._put_away()
+        self.right.setCurrentWidget(self.detail if self.current_record() else self.nothing)
+
+    def _put_away(self) -> None:
+        if self.erasing is not None:
+            self.right.removeWidget(self.erasing)
+            self.erasing.deleteLater()
+            self.erasing = None
 
     def read_rows(self, ws: Workspace) -> list[Row]:
         """The people, each with where their consent stands."""
