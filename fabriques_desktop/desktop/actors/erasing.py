@@ -21,11 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop.exchanges.cards import empty_layout
 from fabriques_desktop.desktop.exchanges.counting import things
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.operations import Job
-from fabriques_desktop.desktop.widgets.basics import Banner, button, label, line
+from fabriques_desktop.desktop.widgets.basics import Banner, button, empty_layout, label, line
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.services import erasing, withdrawing
 from fabriques_desktop.services.erasing import Plan, Receipt, Scope
