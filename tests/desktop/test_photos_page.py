@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -119,16 +120,26 @@ def test_thumbnails_come_by_themselves(page: PhotosPage, ws: Any, card: Path, qt
     assert found is not None and (found.width(), found.height()) == (162, 128)
 
 
-def test_a_photo_whose_file_has_not_come_says_so(
-    page: PhotosPage, qtbot: QtBot, save: Save
+def test_a_photo_is_shown_once_its_file_has_come(
+    page: PhotosPage, ws: Any, card: Path, qtbot: QtBot, save: Save
 ) -> None:
-    photo = save("photo", file="a" * 64, filename="ailleurs.jpg")
+    content = picture(card, "ailleurs.jpg").read_bytes()
+    photo = save("photo", file=hashlib.sha256(content).hexdigest(), filename="ailleurs.jpg")
 
     come(page, qtbot, 1)
 
     qtbot.waitUntil(lambda: page.library.thumbnails.pixmap(photo) is not None)
     found = page.library.thumbnails.pixmap(photo)
     assert found is not None and found.isNull()
+
+    ws.files.add_bytes(content)
+    page.refresh()
+
+    def is_shown() -> bool:
+        found = page.library.thumbnails.pixmap(photo)
+        return found is not None and not found.isNull()
+
+    qtbot.waitUntil(is_shown)
 
 
 @pytest.mark.parametrize(

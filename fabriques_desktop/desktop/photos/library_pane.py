@@ -167,6 +167,7 @@ class LibraryPane(QWidget):
     def show_library(self, library: Library) -> list[Photo]:
         """Show these photos through the filters; returns those that are shown."""
         self._library = library
+        self.thumbnails.try_again()
         return self.fill()
 
     def fill(self) -> list[Photo]:

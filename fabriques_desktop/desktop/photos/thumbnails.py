@@ -65,6 +65,11 @@ class Thumbnails(QObject):
         self._waiting.clear()
         self._bytes = 0
 
+    def try_again(self) -> None:
+        """Ask again for those that could not be made: their file may have come meanwhile."""
+        for key in [key for key, pixmap in self._kept.items() if pixmap.isNull()]:
+            del self._kept[key]
+
     def _start(self) -> None:
         while self._waiting and len(self._under_way) < _AT_ONCE:
             key, _ = self._waiting.popitem(last=True)
