@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_ENDS = "\r\x85\u2028\u2029"
+_LINE_ENDS = re.compile(f"\r\n|[{_ENDS}]")
 _LONG_RUN = re.compile("[\u0300-\U0010ffff]{64,}")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}")
@@ -114,7 +115,8 @@ class Parsed:
 
 def normalise(text: str) -> str:
     """The text as it is kept: line feeds only, and Unicode NFC."""
-    lined = _LINE_ENDS.sub("\n", text)
+    # looking for one letter is far quicker than a pattern, and this runs as one types
+    lined = _LINE_ENDS.sub("\n", text) if any(end in text for end in _ENDS) else text
     if lined.isascii():
         return lined
     # unicodedata sorts marks by insertion, quadratic on a long run of them: sort such runs first,

@@ -183,3 +183,15 @@ def test_another_page_is_under_neither_veil(
 
     assert window.navigation.isVisible()
     qtbot.waitUntil(lambda: "Basile" in seen(window))
+
+
+def test_the_page_of_interviews_fits_a_small_laptop(
+    window: MainWindow, interview: str, qtbot: QtBot
+) -> None:
+    page = open_it(window, interview, qtbot)
+
+    page.interview_detail.notes.bar.beside.click()
+    qtbot.wait(50)
+
+    assert window.width() == 1280
+    assert page.interview_detail.notes.reader.width() > 300

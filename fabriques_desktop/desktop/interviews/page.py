@@ -34,6 +34,7 @@ class InterviewsPage(RecordPage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.empty_state.add_act(self._paper_first)
+        self.column.hide()  # shown where there is room; at first it would widen the window
 
     def build_detail(self) -> QWidget:
         self.interview_detail = InterviewDetail(self.desk)

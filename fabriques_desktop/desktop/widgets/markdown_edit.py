@@ -82,7 +82,7 @@ class MarkdownEdit(QTextEdit):
     def text(self) -> str:
         """The Markdown source, NFC, with line feeds."""
         # toPlainText would turn French no-break spaces into spaces
-        raw = self.document().toRawText()
+        raw = self.document().toRawText().replace("\u2029", "\n")
         return grammar.normalise(raw)
 
     def set_text(self, text: str) -> None:
