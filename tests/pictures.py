@@ -16,9 +16,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.picture_scenes import SCENES
 from tests.window_scenes import WINDOW_SCENES
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
 
 SIZES = {"1280": (1280, 800), "1920": (1920, 1080)}
 PALETTES = ("light", "dark")
@@ -128,6 +132,8 @@ def _pictures(
     scenes = [name for name in WINDOW_SCENES if not asked.only or name in asked.only]
     for size, name in itertools.product(sizes, scenes if state == "full" else ()):
         window.resize(*SIZES[size])
+        for dialog in _dialogs(window):
+            dialog.close()
         for _ in WINDOW_SCENES[name](window):
             _settle(application)
         yield from _in_palettes(application, asked, f"{size}-{name}", lang)
@@ -144,8 +150,16 @@ def _in_palettes(
         theme.choose(palette)
         _settle(application)
         name = f"{lang}-{palette}-{what}.png"
-        application.window.grab().save(str(asked.out / name))
+        shown = next(iter(_dialogs(application.window)), application.window)
+        shown.grab().save(str(asked.out / name))
         yield name
+
+
+def _dialogs(window: QWidget) -> list[QDialog]:
+    """The dialogs open over a window."""
+    from PySide6.QtWidgets import QDialog
+
+    return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
 
 
 def _settle(application: object) -> None:

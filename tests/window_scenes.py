@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.interview_scenes import INTERVIEW_SCENES
+from tests.shell_scenes import SHELL_SCENES
 
 Scene = Callable[[Any], Iterator[None]]  # a window; each yield lets the work come to rest
 
@@ -108,4 +109,5 @@ WINDOW_SCENES: dict[str, Scene] = {
     "duplicates": _duplicates,
     **INTERVIEW_SCENES,
     "import": _import,
+    **SHELL_SCENES,
 }

@@ -48,6 +48,7 @@ class Story:
     label: str
     steps: tuple[Step, ...]
     count: int
+    is_mine: bool  # nobody brings back an earlier state of another's notes
 
 
 def story(desk: Desk, entity: str, record: str, field: str) -> Story | None:
@@ -77,6 +78,7 @@ def story(desk: Desk, entity: str, record: str, field: str) -> Story | None:
         desk.words.field(f"{entity}.{field}"),
         tuple(reversed(steps)),
         len(found),
+        getattr(stored.record, "author", None) in (None, desk.ws.member_id),
     )
 
 
@@ -154,11 +156,11 @@ class HistoryPanel(QFrame):
                 label(self.tr("Nothing was written here yet."), "secondary", wrap=True)
             )
         for number, step in enumerate(found.steps):
-            self._steps.addWidget(self._card(number, step))
+            self._steps.addWidget(self._card(number, step, may_restore=found.is_mine))
         self.show()
         self.scroll_area.verticalScrollBar().setValue(0)
 
-    def _card(self, number: int, step: Step) -> QFrame:
+    def _card(self, number: int, step: Step, *, may_restore: bool) -> QFrame:
         made = card()
         made.setObjectName(f"history_step_{number}")
         column = QVBoxLayout(made)
@@ -173,6 +175,8 @@ class HistoryPanel(QFrame):
             column.addWidget(label(self.tr("Left empty"), "hint"))
         if step.is_now:
             column.addWidget(label(self.tr("What the field says now"), "hint"))
+            return made
+        if not may_restore:
             return made
         again = button(self.tr("Restore this"), name=f"restore_button_{number}")
         said = self.tr("Restore the version of {when}")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.models.rows import Chip, fold
+from fabriques_desktop.desktop.revealing import Revealing, Spot, spot_of
 from fabriques_desktop.desktop.widgets.consent_chip import chips, people_chip
 from fabriques_desktop.desktop.widgets.search_palette import Result, SearchPalette
 from fabriques_desktop.services import consents
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
 
 _MOST = 30
+Spots = dict[tuple[str, str], Spot]
 #: kinds that are part of another record: the field that names it, and its kind ("" = ask)
 _PART_OF: dict[str, tuple[str, str]] = {
     "text": ("interview", "interview"),
@@ -43,6 +45,8 @@ class Searching(QObject):
         self.palette = SearchPalette(window)
         self.palette.query_changed.connect(self.ask)
         self.palette.chosen.connect(self._on_chosen)
+        self._spots: Spots = {}
+        self._revealing = Revealing(window)
         self._chosen_act: Callable[[str], None] | None = None
 
     def open(self, typed: str, on_act: Callable[[str], None]) -> None:
@@ -57,11 +61,12 @@ class Searching(QObject):
             self.palette.set_results(acts, typed.strip())
             return
         desk = self._desk
-        desk.operations.query(
-            lambda: found(desk, typed),
-            lambda results: self.palette.set_results([*results, *acts], typed.strip()),
-            key=self,
-        )
+
+        def show(answer: tuple[list[Result], Spots]) -> None:
+            results, self._spots = answer
+            self.palette.set_results([*results, *acts], typed.strip())
+
+        desk.operations.query(lambda: found(desk, typed), show, key=self)
 
     def _acts_for(self, typed: str) -> list[Result]:
         words = fold(typed).split()
@@ -77,15 +82,22 @@ class Searching(QObject):
             if self._chosen_act is not None:
                 self._chosen_act(record_id)
             return
-        desk = self._desk
-        desk.operations.query(
-            lambda: place_of(desk, entity, record_id), lambda place: desk.open(*place)
-        )
+        desk, spot = self._desk, self._spots.get((entity, record_id))
+
+        def go(place: tuple[str, str]) -> None:
+            desk.open(*place)
+            self._revealing.show(spot)
+
+        desk.operations.query(lambda: place_of(desk, entity, record_id), go)
 
 
-def found(desk: Desk, typed: str) -> list[Result]:
-    """Records that hold what is typed, one line each; runs on the reading thread."""
+def found(desk: Desk, typed: str) -> tuple[list[Result], Spots]:
+    """Records that hold what is typed, one line each, and where in them it stands.
+
+    Runs on the reading thread.
+    """
     results: dict[tuple[str, str], Result] = {}
+    spots: Spots = {}
     states = consents.States(desk.ws)
     for hit in desk.ws.search(typed, limit=_MOST):
         entity, record_id = place_of(desk, hit.entity, hit.id)
@@ -107,7 +119,10 @@ def found(desk: Desk, typed: str) -> list[Result]:
             () if is_title else hit.ranges,
             chips=_chips(states, entity, record),
         )
-    return list(results.values())
+        spot = spot_of(f"{hit.entity}/{hit.id}/{hit.field}", hit.passage, hit.ranges)
+        if spot is not None:
+            spots[entity, record_id] = spot
+    return list(results.values()), spots
 
 
 def _chips(states: consents.States, entity: str, record: Any) -> tuple[Chip, ...]:

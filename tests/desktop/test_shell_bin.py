@@ -141,3 +141,53 @@ def test_alt_h_outside_of_a_field_says_what_to_do(window: MainWindow) -> None:
     press(window.navigation.view, Qt.Key.Key_H, _ALT)
 
     assert "curseur" in window.notice.words.text()
+
+
+def test_the_search_leads_to_the_words_it_found(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    ws = application.ws
+    assert ws is not None
+    lines = "Le marché est vide.\n" * 80 + "La halle est pleine, le marché non.\n" + "Fin.\n" * 40
+    with ws.act("test") as act:
+        interview = act.save("interview", None, {"title": "À la halle"})
+        act.save("interview", None, {"title": "Ailleurs"})
+        act.save(
+            "text",
+            None,
+            {"interview": interview, "kind": "notes", "content": lines, "author": ws.member_id},
+        )
+    window.search("pleine")
+    palette = child(window, "search_palette")
+    results = child(palette, "search_results")
+    qtbot.waitUntil(lambda: results.currentIndex().isValid())
+
+    press(child(palette, "search_field"), Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "notes_editor") is not None)
+    texts = [child(window, name) for name in ("notes_editor", "notes_reader")]
+    qtbot.waitUntil(
+        lambda: "pleine" in [text.textCursor().selectedText() for text in texts], timeout=8000
+    )
+    assert window.current_key() == "interviews"
+
+
+def test_ctrl_z_leaves_alone_what_somebody_else_changed_since(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    note = edit_note(window, qtbot, "Dit oui")
+    ws = application.ws
+    assert ws is not None
+    mine, actor = ws.member_id, ws.find("actor")[0].id
+    ws.set_member(ws.new_id())
+    editing.save(ws, "actor", actor, {"note": "Dit peut-être"}, None)
+    ws.set_member(mine)
+    window.navigation.view.setFocus()
+
+    press(window.navigation.view, Qt.Key.Key_Z, _CONTROL)
+
+    qtbot.waitUntil(child(window, "notice_banner").isVisible)
+    qtbot.waitUntil(lambda: not window.desk.operations.worker.is_busy())
+    assert ws.find("actor")[0].note == "Dit peut-être"
+    assert "changé" in window.notice.words.text() or "modifi" in window.notice.words.text()
+    assert note is not None

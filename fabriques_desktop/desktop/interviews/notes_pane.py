@@ -185,6 +185,7 @@ class NotesPane(QWidget):
         self.sides_changed.emit(both)  # room is made before it is taken
         self._left.setVisible(written is not None)
         if read is not None:
+            self.reader.setProperty("history", f"text/{read.id}/content")
             content = self._content(read)
             if self.reader.text() != content:
                 self.reader.set_text(content)

@@ -1,0 +1,79 @@
+"""What belongs to the window itself, for `tests.pictures`: search, history, bin, dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+Scene = Callable[[Any], Iterator[None]]
+
+
+def _search(window: Any) -> Iterator[None]:
+    window.search("eau")
+    yield
+
+
+def _history(window: Any) -> Iterator[None]:
+    from fabriques_desktop.services import editing
+
+    ws = window.desk.ws
+    if window._searching is not None:
+        window._searching.palette.hide()
+    record = ws.find("initiative")[0].id
+    window.open_record("initiative", record)
+    yield
+    for text in ("Un premier essai.", "Un second essai, un peu plus long."):
+        editing.save(ws, "initiative", record, {"title": text}, None)
+    window.desk.operations.changed.emit(frozenset({"initiative"}))
+    yield
+    window.page().findChild(QWidget, "title_field").setFocus()
+    window.show_history()
+    yield
+
+
+def _bin(window: Any) -> Iterator[None]:
+    from fabriques_desktop.services import editing
+
+    ws = window.desk.ws
+    for entity in ("source", "excerpt"):
+        for each in ws.find(entity)[:2]:
+            editing.delete(ws, entity, each.id)
+    window.turn_to("home")
+    window.turn_to("bin")
+    yield
+
+
+def _example(window: Any) -> Iterator[None]:
+    window.turn_to("home")
+    window.tell_example(lambda: None)
+    yield
+    window.example.show()
+
+
+def _help(window: Any) -> Iterator[None]:
+    window.example.hide()
+    window.show_help()
+    yield
+
+
+def _shortcuts(window: Any) -> Iterator[None]:
+    window.show_shortcuts()
+    yield
+
+
+def _settings(window: Any) -> Iterator[None]:
+    window._commands["settings"][2]()
+    yield
+
+
+SHELL_SCENES: dict[str, Scene] = {
+    "search": _search,
+    "history": _history,
+    "bin-full": _bin,
+    "example": _example,
+    "help": _help,
+    "shortcuts": _shortcuts,
+    "settings": _settings,
+}
