@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Full, Queue
 from threading import Event
-from typing import BinaryIO, cast
+from typing import BinaryIO, NoReturn, cast
 
 import pyrage
 
@@ -157,7 +157,7 @@ def open_bundle(
         staging.mkdir(exist_ok=True)
         # without a name: whatever becomes of us, nothing of it stays
         with tempfile.TemporaryFile(dir=staging, buffering=_BUFFER) as inside:
-            _decrypt(file, cast(BinaryIO, inside), keys, path)
+            _decrypt(file, cast(BinaryIO, inside), keys, path, progress)
             inside.flush()
             inside.seek(0)
             yield BundleReader(cast(BinaryIO, inside), path)
@@ -219,29 +219,47 @@ def _encrypt(
         raise disk.error or OSError(str(error)) from error
 
 
-def _decrypt(source: BinaryIO, target: BinaryIO, keys: Sequence[str], path: Path) -> None:
+def _decrypt(
+    source: BinaryIO,
+    target: BinaryIO,
+    keys: Sequence[str],
+    path: Path,
+    progress: Progress | None = None,
+) -> None:
+    """Raises: NotForYou, BundleDamaged, DiskFull, …, and what `progress` raises to stop it."""
     try:
         identities = [pyrage.x25519.Identity.from_str(k) for k in keys if k]
     except pyrage.IdentityError:  # what a passphrase opened holds no key
         raise BundleDamaged(path=path, member="") from None
-    disk = _Disk(target)
+    disk, raw = _Disk(target), _Raw(source, path.stat().st_size if progress else 0, progress)
     try:
-        pyrage.decrypt_io(io.BufferedReader(_Raw(source), _BUFFER), disk, identities)  # type: ignore[type-var]
-    except pyrage.DecryptError as error:
+        pyrage.decrypt_io(io.BufferedReader(raw, _BUFFER), disk, identities)  # type: ignore[type-var]
+    except (pyrage.DecryptError, OSError) as error:
+        if raw.stopped is not None:
+            raise raw.stopped from None
+        _tell_apart(error, disk, path)
+
+
+def _tell_apart(error: Exception, disk: _Disk, path: Path) -> NoReturn:
+    """Another's letter, a disk that refuses, or damage."""
+    if isinstance(error, pyrage.DecryptError):
         if "No matching keys" in str(error) or "passphrase" in str(error).lower():
             raise NotForYou(path=path) from None
         raise BundleDamaged(path=path, member="") from None
-    except OSError as error:
-        if disk.error is not None:
-            raise translate(disk.error, path) from error
-        raise BundleDamaged(path=path, member="") from None
+    if disk.error is not None:
+        raise translate(disk.error, path) from error
+    raise BundleDamaged(path=path, member="") from None
 
 
 class _Raw(io.RawIOBase):
-    """Any binary file as the raw end of a buffered reader."""
+    """Any binary file as the raw end of a buffered reader; `stopped` is what `progress` raised."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: BinaryIO, size: int, progress: Progress | None) -> None:
         self._source = source
+        self._size = size
+        self._done = 0
+        self._progress = progress
+        self.stopped: BaseException | None = None
 
     def readable(self) -> bool:
         return True
@@ -249,6 +267,13 @@ class _Raw(io.RawIOBase):
     def readinto(self, room: bytearray) -> int:  # type: ignore[override]
         data = self._source.read(len(room))
         room[: len(data)] = data
+        self._done += len(data)
+        if self._progress is not None:
+            try:
+                self._progress("reading", self._done, self._size)
+            except BaseException as stopped:
+                self.stopped = stopped  # pyrage would tell it as damage
+                raise
         return len(data)
 
 

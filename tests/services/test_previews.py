@@ -165,3 +165,31 @@ def test_a_device_that_went_on_twice_from_a_copy_is_read_whole(
         assert len(receipt.forks) == 1
     assert office.count("initiative") == 34
     assert checking.check(office, deep=True).is_sound
+
+
+class Stop(Exception):
+    """A person has seen enough."""
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_reading_that_is_stopped_leaves_nothing(
+    pair: tuple[Workspace, Workspace], sent: Path, dry_run: bool
+) -> None:
+    office, _ = pair
+    for stage in ("reading", "changes", "files"):
+        told = list[str]()
+
+        def stop(what: str, *_: int, at: str = stage, told: list[str] = told) -> None:
+            told.append(what)
+            if what == at:
+                raise Stop
+
+        if stage == "files" and dry_run:
+            continue
+        with pytest.raises(Stop):
+            bundles.receive(office, sent, trust_new=True, dry_run=dry_run, progress=stop)
+        assert told[-1] == stage
+        assert (office.count("initiative"), list(office.files.listing())) == (0, [])
+        assert (staged(office), office.preview) == ([], None)
+    bundles.receive(office, sent, trust_new=True)
+    assert office.count("initiative") == 30
