@@ -22,9 +22,9 @@ from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.lines import LineJudge
 from fabriques_desktop.sync.manifest import Segment
 
-_BATCH = 1000
-_BATCH_BYTES = 4 << 20
-_AHEAD = 2  # batches judged while one is written: memory bears three
+_BATCH = 500
+_BATCH_BYTES = 2 << 20
+_AHEAD = 1  # batches judged while one is written: memory bears three
 _PATIENCE_S = 0.1
 T = TypeVar("T")
 
