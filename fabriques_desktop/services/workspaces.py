@@ -11,7 +11,7 @@ import pyrage
 
 from fabriques_desktop.domain import ids
 from fabriques_desktop.errors import OfficeOnly, WorkspaceExists
-from fabriques_desktop.services import disks, rescue
+from fabriques_desktop.services import rescue
 from fabriques_desktop.store.places import Address, refuse_synced
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.words import default_guide
@@ -57,6 +57,8 @@ def create(
 
 def refuse_place(folder: Path) -> None:
     """Say whether a new workspace may live there.  Raises: SyncedFolder, SharedFolder."""
+    from fabriques_desktop.services import disks  # asked when a place is chosen, not at each start
+
     refuse_synced(folder)
     disks.refuse_share(folder)
 
