@@ -167,3 +167,38 @@ def test_names_are_shown_escaped(file: Path) -> None:
         contents(file)
 
     assert refusal.value.member == "a\\u202egpj.exe\\x1b[2J"
+
+
+KEYS = sorted(bad.sound_fields())
+
+
+def field_refused(data: bytes, file: Path) -> ManifestRefused:
+    file.write_bytes(data)
+    with pytest.raises(ManifestRefused) as refusal:
+        contents(file)
+    return refusal.value
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_manifest_without_one_of_its_keys_is_refused_by_its_name(key: str, file: Path) -> None:
+    """M20."""
+    fields = {name: value for name, value in bad.sound_fields().items() if name != key}
+
+    refused = field_refused(bad.with_manifest(bad.canonical(fields)), file)
+
+    assert (refused.field, refused.reason) == (key, "missing_field")
+
+
+@pytest.mark.parametrize("wrong", [True, 1.5, "x", [["x"]], {"x": 1}], ids=repr)
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_of_the_wrong_type_is_refused_by_its_name(
+    key: str, wrong: object, file: Path
+) -> None:
+    """M21."""
+    sound = bad.sound_fields()[key]
+    if type(wrong) is type(sound):
+        wrong = None
+
+    refused = field_refused(bad.with_fields(**{key: wrong}), file)
+
+    assert refused.field.split("[")[0].split(".")[0] == key
