@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.change import DELETED, dot, split_cell
 from fabriques_desktop.domain.fields import Audience
+from fabriques_desktop.domain.state import resolve
 from fabriques_desktop.store import reading
-from fabriques_desktop.store.codec import Heads, encode
+from fabriques_desktop.store.cache import history_of
+from fabriques_desktop.store.codec import Heads, cell_changes, encode
 from fabriques_desktop.store.log import Log
 from fabriques_desktop.store.tables import CHANGE, SHAPES, Shape
 
@@ -28,16 +31,33 @@ def records(
         query = sa.select(shape.table).order_by(shape.table.c.id)
         with connection.execute(query.execution_options(yield_per=500)) as rows:
             for row in rows:
-                if line := _line(shape, reading.stored_of(shape, row), private=private):
+                stored = reading.stored_of(shape, row)
+                shown = _fields(shape, private=private)
+                if DELETED in stored.conflicts:
+                    stored = _judged(connection, shape, stored, shown)
+                if line := _line(shape, stored, shown):
                     yield encode(line)
 
 
-def _line(shape: Shape, stored: reading.Stored, *, private: bool) -> dict[str, Any] | None:
-    shown = {
-        name
-        for name, field in shape.fields.items()
-        if private or field.audience is not Audience.DEVICE
-    }
+def _fields(shape: Shape, *, private: bool) -> set[str]:
+    """The fields that a dump shows."""
+    every = shape.fields.items()
+    return {name for name, f in every if private or f.audience is not Audience.DEVICE}
+
+
+def _judged(
+    connection: sa.Connection, shape: Shape, stored: reading.Stored, shown: set[str]
+) -> reading.Stored:
+    """A deletion as every store judges it: words of this device alone hold it up here only."""
+    if all(_is_shown(cell, shape, shown) for cell in stored.heads):
+        return stored
+    found = history_of(connection, shape.entity, [stored.record.id])[stored.record.id]
+    changes = [c for name, line in found for c in cell_changes(line, name)]
+    state = resolve([c for c in changes if _is_shown(c.cell, shape, shown)], lambda _: True)
+    return replace(stored, deleted=state.deleted)
+
+
+def _line(shape: Shape, stored: reading.Stored, shown: set[str]) -> dict[str, Any] | None:
     heads = {c: d for c, d in stored.heads.items() if _is_shown(c, shape, shown)}
     if not heads:
         return None

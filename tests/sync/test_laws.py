@@ -308,6 +308,10 @@ SCRIPTS: dict[str, list[tuple[Any, ...]]] = {
         ("acknowledge", "a"), edit("a", summary="r"), edit("a", summary="p"), ("hand_over", "a"),
         ("hand_over", "a"),
     ],
+    "private words against a deletion": [
+        edit("a", title="q"), ("send", "a", True), ("receive", "b", 1), ("delete", "b", X),
+        edit("a", impressions="r"), ("send", "b", True), ("receive", "a", 1),
+    ],
     "withheld, then filled in": [
         edit("a", impressions="q", title="r"), ("send", "a", True), ("receive", "b", 1),
         edit("b", impressions="p"), ("receive", "o", 1), edit("o", impressions="r"),
@@ -329,6 +333,18 @@ def test_a_law_that_chance_seldom_meets(name: str) -> None:
             for store in w.stores.values():
                 assert_equals_oracle(store)
         assert_all_laws(w, random.Random(name))
+
+
+def test_private_words_keep_a_record_in_sight_on_their_own_device_only() -> None:
+    with world() as w:
+        for act in SCRIPTS["private words against a deletion"]:
+            w.perform(act)
+        w.exchange_everything(random.Random(1))
+
+        here, there = w.stores["a"].stored("interview", X), w.stores["o"].stored("interview", X)
+        assert here is not None and here.conflicts == ("_deleted",)
+        assert here.record.impressions == "r"  # type: ignore[attr-defined]
+        assert there is not None and there.deleted and not there.conflicts
 
 
 @short(6)
