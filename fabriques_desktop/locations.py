@@ -7,17 +7,25 @@ system for a user folder.
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from platformdirs import PlatformDirs
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 HOME_VARIABLE = "FABRIQUES_HOME"
 PHOTOS_VARIABLE = "FABRIQUES_PHOTOS"
 
-# No author: on Windows it would put the company's name above the program's.
-_SYSTEM = PlatformDirs("fabriques", appauthor=False)
+
+@functools.cache
+def _system() -> PlatformDirs:
+    from platformdirs import PlatformDirs  # not asked when one folder holds everything
+
+    # No author: on Windows it would put the company's name above the program's.
+    return PlatformDirs("fabriques", appauthor=False)
 
 
 def _home() -> Path | None:
@@ -34,7 +42,7 @@ def _made(folder: Path, mode: int = 0o777) -> Path:
 def data_dir() -> Path:
     """What must not be lost: what the device knows of its workspaces.  Made when it is missing."""
     home = _home()
-    return _made(home / "data" if home else _SYSTEM.user_data_path)
+    return _made(home / "data" if home else _system().user_data_path)
 
 
 def devices_dir() -> Path:
@@ -50,7 +58,7 @@ def devices_dir() -> Path:
 def config_dir() -> Path:
     """What the person chose on this machine.  Made when it is missing."""
     home = _home()
-    return _made(home / "config" if home else _SYSTEM.user_config_path)
+    return _made(home / "config" if home else _system().user_config_path)
 
 
 def settings_path() -> Path:
@@ -61,13 +69,13 @@ def settings_path() -> Path:
 def cache_dir() -> Path:
     """What can be made again at any time.  Made when it is missing."""
     home = _home()
-    return _made(home / "cache" if home else _SYSTEM.user_cache_path)
+    return _made(home / "cache" if home else _system().user_cache_path)
 
 
 def log_dir() -> Path:
     """What the program noted about its own troubles: ids and counts, never values."""
     home = _home()
-    return _made(home / "log" if home else _SYSTEM.user_log_path)
+    return _made(home / "log" if home else _system().user_log_path)
 
 
 def central_dir(store_id: str) -> Path:

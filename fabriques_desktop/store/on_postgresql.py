@@ -208,6 +208,15 @@ def matches(
 # ---- structure ----
 
 
+def columns(connection: sa.Connection) -> set[tuple[str, str]]:
+    """(table, column) of all that is there."""
+    found = connection.exec_driver_sql(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = current_schema()"
+    )
+    return {(table, column) for table, column in found}
+
+
 def first_fault(connection: sa.Connection) -> str:
     """The first thing wrong with the structure; empty when it is sound."""
     return next(faults(connection), "")

@@ -173,6 +173,15 @@ def matches(
 # ---- structure ----
 
 
+def columns(connection: sa.Connection) -> set[tuple[str, str]]:
+    """(table, column) of all that is there."""
+    found = connection.exec_driver_sql(
+        "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c"
+        " WHERE m.type = 'table'"
+    )
+    return {(table, column) for table, column in found}
+
+
 def first_fault(connection: sa.Connection) -> str:
     """The first thing wrong with the structure, by a quick look; empty when it is sound."""
     said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())

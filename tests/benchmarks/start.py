@@ -33,6 +33,13 @@ QTimer.singleShot(0, lambda: (print("ready", flush=True), app.quit()))
 app.exec()
 """
 
+_APP = """
+import sys
+from pathlib import Path
+from tests.benchmarks.start_window import main
+main(Path(sys.argv[1]))
+"""
+
 _OPENED = """
 import sys
 from pathlib import Path
@@ -52,7 +59,7 @@ def run(records: int = 10_000) -> list[Figure]:
         ws = workspaces.copied("mixed", records, Path(passing) / "ws")
         commands = {
             "bare": ["-c", _BARE],
-            "app": ["-m", "tests.benchmarks.start_window", str(ws)],
+            "app": ["-c", _APP, str(ws)],
             "nothing": ["-c", _NOTHING],
             "opened": ["-c", _OPENED, str(ws)],
         }

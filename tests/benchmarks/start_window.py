@@ -6,7 +6,6 @@ first page counts is shown, and nothing waits.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,14 +15,14 @@ from fabriques_desktop.__main__ import load
 
 load()  # as the program does, before anything of Qt
 
-from PySide6.QtCore import QEvent, QObject  # noqa: E402
+from PySide6.QtCore import QEvent, QEventLoop, QObject  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from fabriques_desktop.desktop.app import Application  # noqa: E402
 from fabriques_desktop.desktop.worker import Worker  # noqa: E402
 
 _LIMIT_S = 60.0
-_STEP_S = 0.001
+_STEP_MS = 20
 
 
 class _Painted(QObject):
@@ -74,8 +73,8 @@ def main(folder: Path) -> None:
     def until(is_so: Callable[[], bool], said: str) -> None:
         limit = time.monotonic() + _LIMIT_S
         while not is_so() and time.monotonic() < limit:
-            app.processEvents()
-            time.sleep(_STEP_S)  # a loop that never sleeps would hold up the threads it waits for
+            # what a running application does: sleep until something happens
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _STEP_MS)
         app.processEvents()  # what was just put on the page is painted too
         print(said if is_so() else f"never {said}", flush=True)
 
@@ -87,7 +86,3 @@ def main(folder: Path) -> None:
 def _says_where_one_was(window: QWidget) -> bool:
     card = window.findChild(QWidget, "resume_card")
     return card is not None and card.isVisible()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
