@@ -1,6 +1,6 @@
 # Each target works from a fresh checkout: what it needs is set up first (.ci/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types format forms pictures bench campaign lock clean
+.PHONY: help setup demo test lint types format forms pictures bench campaign package lock clean
 
 BIN := .venv/bin
 DEMO := demo-fabriques
@@ -48,9 +48,13 @@ bench: setup ## measure start, search, drafts and exchanges
 campaign: setup ## kill, cut, fill and spoil, and check the laws of merging (ARGS="kills --seed 7 --minutes 10")
 	@$(BIN)/python -m tests.campaigns $(ARGS)
 
+package: setup ## make the program that needs no Python, into dist/
+	@$(BIN)/python .ci/package.py
+
 lock: setup ## choose the versions of everything again, after a change of pyproject.toml
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --generate-hashes --extra dev --extra server \
+		--extra package \
 		--no-emit-index-url --no-header -o requirements.lock pyproject.toml
 
 clean: ## remove what setting up, testing and the demo made

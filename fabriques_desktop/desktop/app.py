@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -39,6 +39,7 @@ from fabriques_desktop.desktop.resuming import Resuming
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.worker import Worker
 from fabriques_desktop.errors import FabriquesError, SettingsSetAside, WorkspaceLocked
+from fabriques_desktop.resources import resource
 from fabriques_desktop.services.tour import is_example
 from fabriques_desktop.words import words
 
@@ -444,6 +445,8 @@ def run(argv: Sequence[str]) -> int:
     log_path = start_log()
     app = QApplication(list(argv[:1]))
     app.setApplicationName("Fabriques")
+    app.setDesktopFileName("fabriques-desktop")  # by which a Linux desktop finds the menu entry
+    app.setWindowIcon(QIcon(str(resource("icons", "app", "fabriques.svg"))))
     application = Application(app, log_path)
     sys.excepthook = application.tell_bug
     asked = [_address(argument) for argument in argv[1:]]
