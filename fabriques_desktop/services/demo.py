@@ -38,7 +38,7 @@ STEPS = ("create", "prepare", "share", "fill", "hand_over", "preview", "receive"
 Progress = Callable[[str, int, int], None]  #: a step, how far, out of how much
 
 _MARKER = ".fabriques-demo"
-_MADE = ("salome", "ilan", "bureau", "photos", "paquets", "fiches")
+_MADE = ("salome", "ilan", "bureau", "photos", "remises", "fiches")
 _FIELD = ("salome", "ilan")
 
 
@@ -141,7 +141,7 @@ class _Loop:
         self._setting = setting()
         self._open: dict[str, Workspace] = {}
         self._writer = Writer()
-        self._exchange = directory / "paquets"
+        self._exchange = directory / "remises"
 
     def close(self) -> None:
         for ws in self._open.values():

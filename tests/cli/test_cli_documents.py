@@ -67,7 +67,7 @@ def test_the_demo_tells_its_steps_and_what_it_made(call: Call, tmp_path: Path) -
         assert told in said.out
     wrote = [line for line in said.out.splitlines() if "l’une des deux valeurs" in line]
     assert len(set(wrote)) == 2  # cut where they differ, not before
-    for made in (*path.glob("fiches/*.docx"), *path.glob("paquets/*"), path / "bureau"):
+    for made in (*path.glob("fiches/*.docx"), *path.glob("remises/*"), path / "bureau"):
         assert str(made) in said.out
     assert json.loads(call("check", path / "bureau", "--json").out)["conflicts"] == 0
 
