@@ -18,6 +18,7 @@ from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.record_page import make_form
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import ChipLabel, button, label, tool
+from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 from fabriques_desktop.services import photos
 
 if TYPE_CHECKING:
@@ -72,11 +73,11 @@ class PhotoCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(make_form(Ui_CaseSheetPhotoForm))
-        state = QHBoxLayout()
-        state.addWidget(self._more)
-        state.addStretch(1)
+        # The words of both chips side by side are wider than the column of a small window.
+        state = FlowLayout(gap=8)
         state.addWidget(self._consent)
         state.addWidget(self._chip)
+        state.addWidget(self._more)
         words.addLayout(state)
         words.addLayout(self._reasons)
         words.addWidget(self._details)
