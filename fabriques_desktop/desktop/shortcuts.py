@@ -32,7 +32,6 @@ _SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("Ctrl+B", str(QT_TRANSLATE_NOOP("shortcuts", "Bold, in the notes"))),
     ("Ctrl+I", str(QT_TRANSLATE_NOOP("shortcuts", "Italics, in the notes"))),
     ("Ctrl+G", str(QT_TRANSLATE_NOOP("shortcuts", "Go to a question of the guide"))),
-    ("Ctrl+Shift+I", str(QT_TRANSLATE_NOOP("shortcuts", "Bring photos in, on their page"))),
     ("F9", str(QT_TRANSLATE_NOOP("shortcuts", "Discreet: hide what the person must not see"))),
     ("F11", str(QT_TRANSLATE_NOOP("shortcuts", "Nothing but the notes; elsewhere, full screen"))),
     (
