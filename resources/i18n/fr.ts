@@ -331,7 +331,7 @@
         </message>
         <message>
             <source>Bundle of {name}</source>
-            <translation>Remise de {name}</translation>
+            <translation>Remise faite par {name}</translation>
         </message>
         <message>
             <source>Bundle written on “{device}”</source>
@@ -339,11 +339,11 @@
         </message>
         <message>
             <source>Written {when}</source>
-            <translation>Écrit {when}</translation>
+            <translation>Écrite {when}</translation>
         </message>
         <message>
             <source>Imported {when}</source>
-            <translation>Importé {when}</translation>
+            <translation>Importée {when}</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s)</source>
@@ -374,7 +374,7 @@
         </message>
         <message>
             <source>Everything it holds is here already. Importing it notes what its device has received.</source>
-            <translation>Tout ce qu’il contient est déjà là. L’importer note ce que son poste a reçu.</translation>
+            <translation>Tout ce qu’elle contient est déjà là. L’importer note ce que son poste a reçu.</translation>
         </message>
         <message>
             <source>Reading…</source>
@@ -390,11 +390,11 @@
         </message>
         <message>
             <source>Imported: {when}.</source>
-            <translation>Importé : {when}.</translation>
+            <translation>Importée : {when}.</translation>
         </message>
         <message>
             <source>What it brought</source>
-            <translation>Ce qu’il a apporté</translation>
+            <translation>Ce qu’elle a apporté</translation>
         </message>
         <message>
             <source>What this bundle brings</source>
@@ -3986,8 +3986,8 @@
             </translation>
         </message>
         <message>
-            <source>Kept as they are, and shown after an update.</source>
-            <translation>Gardés tels quels, et montrés après une mise à jour.</translation>
+            <source>Nothing of it is lost: an update will show it.</source>
+            <translation>Rien n’en est perdu : une mise à jour le montrera.</translation>
         </message>
         <message>
             <source>A device was restored or copied</source>
@@ -4015,11 +4015,11 @@
         </message>
         <message>
             <source>Already received</source>
-            <translation>Déjà reçu</translation>
+            <translation>Déjà reçue</translation>
         </message>
         <message>
             <source>Refused</source>
-            <translation>Refusé</translation>
+            <translation>Refusée</translation>
         </message>
         <message>
             <source>Importing…</source>
@@ -4027,7 +4027,7 @@
         </message>
         <message>
             <source>Imported</source>
-            <translation>Importé</translation>
+            <translation>Importée</translation>
         </message>
         <message>
             <source>Import undone</source>
@@ -4043,7 +4043,7 @@
         </message>
         <message>
             <source>Imported before</source>
-            <translation>Importés</translation>
+            <translation>Importées</translation>
         </message>
         <message>
             <source>To examine</source>

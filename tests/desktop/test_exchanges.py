@@ -412,7 +412,8 @@ def test_what_one_bundle_brings_is_told_again_for_the_others(team: Programme, qt
 
 
 def test_news_agree_with_their_kind_and_their_number(dressed: QApplication) -> None:
-    found = Tally(new={"interview": 12, "photo": 1}, changed={"interview": 3}, conflicts=2)
+    new = {"interview": 12, "photo": 1, "member": 1}
+    found = Tally(new=new, changed={"interview": 3}, conflicts=2)
 
     told = [line.title for line in counting.news(words("fr"), found)]
 
@@ -420,6 +421,7 @@ def test_news_agree_with_their_kind_and_their_number(dressed: QApplication) -> N
         "2 conflits à régler",
         "12\u00a0entretiens ajoutés, 3 modifiés",
         "1\u00a0photo ajoutée",
+        "1 personne de l’équipe ajoutée",
     ]
 
 

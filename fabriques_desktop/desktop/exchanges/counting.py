@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 #: kinds whose French label is feminine, so that what is said of them agrees
 _FEMININE = frozenset(
-    ("visit", "journal_entry", "organisation", "attachment", "photo", "initiative", "source",
-     "case_sheet")
+    ("member", "visit", "journal_entry", "organisation", "attachment", "photo", "initiative",
+     "source", "case_sheet")
 )  # fmt: skip
 
 _HOUR = re.compile(r" h (?=\d)")  # an hour is never broken over two lines
@@ -174,7 +174,7 @@ def _rarities(found: Tally) -> list[News]:
             "exchanges", "%n change(s) of a later version", "", found.unknown
         )
         meta = QCoreApplication.translate(
-            "exchanges", "Kept as they are, and shown after an update."
+            "exchanges", "Nothing of it is lost: an update will show it."
         )
         lines.append(News("package", title, meta))
     if found.forks:
