@@ -64,4 +64,4 @@ def _latest(ws: Workspace) -> Iterator[tuple[str, str]]:
     """(entity, id) of the interviews and texts that were worked on here, latest first."""
     for record in reversed(tuple(typed_texts(ws))):
         yield "text", record
-    yield from (each for each in ws.worked_on() if each[0] in ("interview", "text"))
+    yield from ws.worked_on("interview", "text")

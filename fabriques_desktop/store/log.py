@@ -7,7 +7,7 @@ The log only grows.  A received line is stored as the bytes it came in; two dige
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -272,11 +272,15 @@ class Log:
         )
         return [(entity, records, lines) for entity, records, lines in connection.execute(query)]
 
-    def latest(self, connection: sa.Connection, replica: str, limit: int) -> list[tuple[str, str]]:
-        """(entity, record) of the last lines of a replica, latest first."""
-        query = sa.select(CHANGE.c.entity, CHANGE.c.record).where(CHANGE.c.replica == replica)
-        query = query.order_by(CHANGE.c.seq.desc()).limit(limit)
-        return [(entity, record) for entity, record in connection.execute(query)]
+    def latest(
+        self, connection: sa.Connection, replica: str, entities: Collection[str], limit: int
+    ) -> list[tuple[str, str]]:
+        """(entity, record) of these kinds among the last lines of a replica, latest first."""
+        query = sa.select(*CHANGE.c["entity", "record", "seq"]).where(CHANGE.c.replica == replica)
+        last = query.order_by(CHANGE.c.seq.desc()).limit(limit).subquery()
+        query = sa.select(*last.c["entity", "record"]).where(last.c.entity.in_(entities))
+        found = connection.execute(query.order_by(last.c.seq.desc()))
+        return [(entity, record) for entity, record in found]
 
     def holds(self, connection: sa.Connection, replica: str, seq: int, digest: bytes) -> bool:
         query = sa.select(CHANGE.c.n).where(

@@ -317,15 +317,15 @@ class Workspace:
         with self.engine.read() as connection:
             return queries.once_written(connection, entity, field)
 
-    def worked_on(self, limit: int = 50) -> list[tuple[str, str]]:
-        """(entity, record) of what was last done on this device, latest first, each once."""
+    def worked_on(self, *entities: str, limit: int = 5000) -> list[tuple[str, str]]:
+        """(entity, record) of these kinds in the last lines of this device, latest first."""
         ours = [r.id for r in self.log.replicas.values() if r.device == self.device_id]
         ours.sort(key=lambda replica: replica != self.identity.shared)  # the line of now first
         found: dict[tuple[str, str], None] = {}
         with self.engine.read() as connection:
             for replica in ours:
                 if not found:
-                    found = dict.fromkeys(self.log.latest(connection, replica, limit))
+                    found = dict.fromkeys(self.log.latest(connection, replica, entities, limit))
         return list(found)
 
     def entity_of(self, record: str) -> str | None:

@@ -51,6 +51,18 @@ def test_the_interview_written_last_is_resumed_with_its_counts(ws: Workspace) ->
     assert found.words > 3
 
 
+def test_much_other_work_since_does_not_hide_the_interview(ws: Workspace) -> None:
+    save(ws, "interview", title="Avant la carte")
+    with ws.act("a table") as act:
+        for number in range(80):
+            act.save("territory", None, {"name": f"Lavoir {number}", "level": "commune"})
+
+    found = overview(ws).resumed
+
+    assert found is not None
+    assert found.interview.title == "Avant la carte"
+
+
 def test_what_is_being_typed_comes_before_what_is_saved(ws: Workspace) -> None:
     typed = save(ws, "interview", title="En cours")
     text = save(ws, "text", interview=typed, kind="notes")
