@@ -115,11 +115,12 @@ class SettingsDialog(QDialog):
         palette = Segments(list(zip(PALETTES, names, strict=True)), name="palette")
         palette.chosen.connect(self._application.choose_palette)
         self._choice(column, self.tr("Appearance"), "", palette, kept.palette)
-        sizes = Segments([(str(p), f"{p} %") for p in TEXT_PERCENTS], name="text_size")
-        sizes.chosen.connect(self._on_text_size)
-        said = self.tr(
-            "Every word of the window. From 150 % on, the navigation folds to its icons."
+        percent = self.tr("{percent}%")
+        sizes = Segments(
+            [(str(p), percent.format(percent=p)) for p in TEXT_PERCENTS], name="text_size"
         )
+        sizes.chosen.connect(self._on_text_size)
+        said = self.tr("Every word of the window. From 150% on, the navigation folds to its icons.")
         self._choice(column, self.tr("Text size"), said, sizes, str(kept.text_percent))
         reading = Segments([(str(px), str(px)) for px in _READING], name="reading_size")
         reading.chosen.connect(lambda px: theme.choose_reading(int(px)))

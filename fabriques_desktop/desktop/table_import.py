@@ -188,7 +188,8 @@ class ImportPanel(QScrollArea):
             box.setAccessibleName(self.tr("Who {name} is").format(name=row.name))
             box.addItem(self.tr("A new record"), "")
             for record, share in row.like:
-                box.addItem(f"{names.get(record, '…')} ({share} %)", record)
+                alike = self.tr("{name} ({share}%)")
+                box.addItem(alike.format(name=names.get(record, "…"), share=share), record)
             box.setCurrentIndex(max(0, box.findData(row.same_as)))
             box.activated.connect(
                 lambda _, number=row.number, box=box: self.row_decided.emit(

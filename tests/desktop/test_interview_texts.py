@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from writing import CTRL, press, write
 
@@ -16,6 +16,7 @@ from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.interviews.aligning import like
 from fabriques_desktop.desktop.interviews.page import InterviewsPage
+from fabriques_desktop.desktop.interviews.texts_bar import TextsBar
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.notes_editor import NotesEditor, last_stamp
 from fabriques_desktop.domain import ids
@@ -70,6 +71,29 @@ def test_two_note_takers_stand_side_by_side(interview: str, page: InterviewsPage
     assert notes.editor.isVisible() and notes.reader.isVisible()
     assert (notes.editor.text(), notes.reader.text()) == (MINE, THEIRS)
     assert "Ilan Corvandel" in notes._read_title.text() and "français" in notes._read_title.text()
+
+
+def test_long_names_of_texts_become_a_list_and_never_widen_the_page(qtbot: QtBot) -> None:
+    holder, bar = QWidget(), TextsBar()
+    qtbot.addWidget(holder)
+    QVBoxLayout(holder).addWidget(bar)
+    bar.set_beside(possible=True, on=False)
+    bar.set_choices(
+        [("a", "My notes"), ("b", "Marie-Antoinette de Corvandel-Quintrel"), ("c", "Joint text")],
+        "b",
+    )
+    texts_list = bar.findChild(QComboBox, "notes_list")
+    holder.resize(1200, 60)
+    with qtbot.waitExposed(holder):
+        holder.show()
+
+    assert texts_list.isHidden() and bar._segments is not None and bar._segments.isVisible()
+    holder.resize(500, 60)
+    qtbot.waitUntil(texts_list.isVisible)
+    assert holder.width() == 500
+    assert bar._segments.isHidden() and texts_list.currentData() == "b"
+    holder.resize(1200, 60)
+    qtbot.waitUntil(texts_list.isHidden)
 
 
 def test_the_joint_text_is_made_of_both_and_written_beside_them(

@@ -161,4 +161,4 @@ def test_completeness_names_what_is_missing_and_leads_there(qtbot: QtBot) -> Non
         bar.findChild(QPushButton, "missing_limits").click()
 
     assert told.args == ["limits"]
-    assert bar.findChild(QLabel, "completeness_share").text() == "81 % complete"
+    assert bar.findChild(QLabel, "completeness_share").text() == "81% complete"

@@ -115,7 +115,7 @@ class NotesFoot(QWidget):
         elif runs:
             parts.append(length_in_words(self.minutes()))
         if self._stamp and not self._on_paper:
-            parts.append(self.tr("last stamp {stamp}").format(stamp=self._stamp))
+            parts.append(self.tr("stamp {stamp}").format(stamp=self._stamp))
         self._count.setText(" · ".join(parts))
         self.over.setVisible(runs and not self._length and self.minutes() > 0)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import Segments, button, tool
 
-_SEGMENTS = 3  # so many texts stand side by side; more are a list
+_SEGMENTS = 3  # so many texts stand side by side where there is room; more are a list
+_LIST_LETTERS = 12  # what the list always shows of a name
 
 
 class TextsBar(QWidget):
@@ -29,6 +31,10 @@ class TextsBar(QWidget):
         self._list.setAccessibleName(self.tr("Text shown"))
         self._list.activated.connect(lambda at: self.chosen.emit(self._list.itemData(at)))
         self._list.setMinimumHeight(theme.px("control"))
+        self._list.setMinimumContentsLength(_LIST_LETTERS)
+        self._list.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._list.hide()
         self.guide = tool("panel", self.tr("Show the guide"), name="guide_unfold", size=16)
         self.guide.clicked.connect(self.guide_asked)
@@ -62,16 +68,41 @@ class TextsBar(QWidget):
             self._segments.hide()
             self._segments.deleteLater()
             self._segments = None
-        several = len(self._choices) > 1
-        self._list.setVisible(len(self._choices) > _SEGMENTS)
         self._list.clear()
         for key, words in self._choices:
             self._list.addItem(words, key)
-        if several and len(self._choices) <= _SEGMENTS:
+        if 1 < len(self._choices) <= _SEGMENTS:
             self._segments = Segments(self._choices, name="notes_texts")
             self._segments.chosen.connect(self.chosen)
             self._row.insertWidget(1, self._segments)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Side by side where there is room: long names must not widen the window."""
+        segments = self._segments
+        fits = segments is not None and self._room() >= segments.minimumSizeHint().width()
+        if segments is not None:
+            segments.setVisible(fits)
+        self._list.setVisible(len(self._choices) > 1 and not fits)
+
+    def _room(self) -> int:
+        """What the acts leave to the texts."""
+        shown = [each for each in (self.guide, self.beside, self.add) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + self._row.spacing() for each in shown)
+        edges = self._row.contentsMargins()
+        return self.width() - edges.left() - edges.right() - taken - self._row.spacing()
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the list, whatever shows."""
+        least = super().minimumSizeHint()
+        width = self.width() - self._room() + self._list.minimumSizeHint().width()
+        return QSize(width, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_beside(self, *, possible: bool, on: bool) -> None:
         self.beside.setVisible(possible)
         self.beside.setChecked(on)
+        self._fit()

@@ -302,7 +302,7 @@ class FullView(QWidget):
         is_less = not self.view.is_fitted and shown < whole
         share = round(100 * shown / max(whole, 1))
         self._note.setText(
-            self.tr("too large: shown at {share} %").format(share=share) if is_less else ""
+            self.tr("too large: shown at {share}%").format(share=share) if is_less else ""
         )
 
     def _fail(self, photo: str, error: Exception) -> None:

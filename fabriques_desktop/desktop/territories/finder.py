@@ -28,9 +28,9 @@ class TerritoryFinder(QWidget):
         self.field.picked.connect(self._on_picked)
         self.field.create_asked.connect(self._on_create)
         words = self.tr(
-            "A commune, a group of communes, a department, a region, a town of Europe. It comes "
-            "with its code, its population and its place on the map. What is in no list, such as "
-            "a district, is made by hand with the last line."
+            "A municipality, a group of municipalities, a department, a region, a town of Europe. "
+            "It comes with its code, its population and its place on the map. What is in no list, "
+            "such as a district, is made by hand with the last line."
         )
         inside = QWidget()
         inside.setMaximumWidth(theme.px("form_column_max"))

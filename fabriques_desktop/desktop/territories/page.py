@@ -25,7 +25,8 @@ class TerritoriesPage(RecordPage):
         return Empty(
             self.tr("No territory yet"),
             self.tr(
-                "A commune, a district, a group of communes: what you hear is heard somewhere."
+                "A municipality, a district, a group of municipalities: what you hear is heard "
+                "somewhere."
             ),
             self.tr("Add a territory"),
         )

@@ -52,7 +52,7 @@ def button(text: str, kind: str = "plain", icon: str = "", *, name: str = "") ->
         role = roles.get(kind, "text_secondary" if kind == "quiet" else "text")
         made.setIcon(icons.icon(icon, role))
         side = theme.icon_px("inline")
-        made.setIconSize(QSize(side + 4 if text else side, side))
+        made.setIconSize(QSize(side + 4, side))
     if name:
         made.setObjectName(name)
     return made

@@ -169,7 +169,7 @@ class CompletenessBar(QWidget):
 
     def show_state(self, percent: int, missing: Sequence[tuple[str, str]], total: str = "") -> None:
         """`missing`: key and name of each thing to be filled; `total` is said at the right."""
-        self._share.setText(self.tr("{percent} % complete").format(percent=percent))
+        self._share.setText(self.tr("{percent}% complete").format(percent=percent))
         self._bar.setValue(percent)
         self._total.setText(total)
         while (item := self._names.takeAt(0)) is not None:
