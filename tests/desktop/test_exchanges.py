@@ -96,6 +96,15 @@ def test_a_bundle_is_written_where_one_chose_and_leaves_a_receipt(
     assert bundles.waiting_changes(ws) == 0
     qtbot.waitUntil(lambda: len(page.hand_over._ready.past) == 1)  # type: ignore[union-attr]
     assert button.property("kind") == "plain"  # it was all handed over: nothing presses
+    assert "à nouveau" in button.text()
+
+
+def test_what_was_never_handed_over_is_not_handed_over_again(team: Programme, qtbot: QtBot) -> None:
+    page = show(team.desk(team.workspace("Salomé")), qtbot)
+    button = child(page, "hand_over_now_button")
+    qtbot.waitUntil(lambda: "Remettre" in button.text())
+
+    assert "à nouveau" not in button.text()
 
 
 def test_photos_stay_behind_when_their_tick_is_taken_off(

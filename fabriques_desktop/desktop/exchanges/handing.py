@@ -257,7 +257,7 @@ class HandOverView(QWidget):
             return self.tr("Nothing to hand over")
         if not count:
             return self.tr("Hand over %n file(s)", "", len(ready.parcel.files))
-        if not ready.fresh and not ready.is_office:
+        if ready.past and not ready.fresh and not ready.is_office:
             return self.tr("Hand over %n change(s) again", "", count)
         return self.tr("Hand over %n change(s)", "", count)
 

@@ -310,7 +310,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(12)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)  # level with one line too
         row.addWidget(self.words, 1)
         self.act = button(act, "plain")
         self.act.clicked.connect(self.acted)
