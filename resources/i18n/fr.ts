@@ -1049,8 +1049,8 @@
             <translation>Effacer le nom…</translation>
         </message>
         <message>
-            <source>Withdrawn on {date}</source>
-            <translation>Retiré le {date}</translation>
+            <source>On {date}</source>
+            <translation>Le {date}</translation>
         </message>
         <message>
             <source>No answer yet</source>

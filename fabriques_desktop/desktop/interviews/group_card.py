@@ -237,7 +237,8 @@ class GroupCard(QFrame):
             return self.tr("Erase the name…"), True
         if person.state is State.WITHDRAWN:
             day = dates.in_words(person.values.get("withdrawn_on"), self._desk.words.lang)
-            return self.tr("Withdrawn on {date}").format(date=day) if day else "", False
+            # its state stands in the same row: said twice, the date would be cut
+            return self.tr("On {date}").format(date=day) if day else "", False
         if not person.consent:
             return self.tr("No answer yet"), False
         if person.values.get("reread_before"):
