@@ -1040,8 +1040,8 @@
         <message numerus="yes">
             <source>Changes %n person(s)</source>
             <translation>
-                <numerusform>Modifie %n personne</numerusform>
-                <numerusform>Modifie %n personnes</numerusform>
+                <numerusform>Pour %n personne</numerusform>
+                <numerusform>Pour %n personnes</numerusform>
             </translation>
         </message>
         <message>
