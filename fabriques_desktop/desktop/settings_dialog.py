@@ -237,13 +237,14 @@ class SettingsDialog(QDialog):
         told.setAccessibleName(self.tr("Sources of the data"))
         told.setOpenLinks(False)
         told.setMinimumHeight(160)
-        told.setMarkdown(_sources())
+        told.setMarkdown(_sources(self._desk.words.lang))
         column.addWidget(label(self.tr("Sources of the data"), "label"))
         column.addWidget(told)
 
 
-def _sources() -> str:
-    return resource("territories", "LICENCES.md").read_text("utf-8")
+def _sources(lang: str) -> str:
+    name = "LICENCES.fr.md" if lang == "fr" else "LICENCES.md"
+    return resource("territories", name).read_text("utf-8")
 
 
 def _open_folder(path: Path) -> None:

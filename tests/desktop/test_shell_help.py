@@ -157,6 +157,8 @@ def test_the_settings_show_where_things_are_and_keep_the_name(
     name = child(shown, "member_name_field")
 
     assert child(shown, "folder_place").text() == str(folder)
+    said = {"fr": "D’où viennent les territoires", "en": "Where the territories come from"}
+    assert said[window.desk.words.lang] in child(shown, "sources_text").toPlainText()
     name.selectAll()
     type_text(name, "Salomé Quintrel")
     press(name, Qt.Key.Key_Return)
