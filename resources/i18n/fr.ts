@@ -299,15 +299,15 @@
         <name>BundleDetail</name>
         <message>
             <source>No bundle here yet</source>
-            <translation>Aucun paquet pour l’instant</translation>
+            <translation>Aucune remise pour l’instant</translation>
         </message>
         <message>
             <source>A bundle brings what was written on another device. It is told in words before anything is imported.</source>
-            <translation>Un paquet apporte ce qui a été écrit sur un autre poste. Il est raconté en mots avant que rien ne soit importé.</translation>
+            <translation>Une remise apporte ce qui a été écrit sur un autre poste. Elle est racontée en mots avant que rien ne soit importé.</translation>
         </message>
         <message>
             <source>Open a bundle</source>
-            <translation>Ouvrir un paquet</translation>
+            <translation>Ouvrir une remise</translation>
         </message>
         <message>
             <source>Trust this device</source>
@@ -319,7 +319,7 @@
         </message>
         <message>
             <source>Import this bundle</source>
-            <translation>Importer ce paquet</translation>
+            <translation>Importer cette remise</translation>
         </message>
         <message>
             <source>Set aside</source>
@@ -331,19 +331,19 @@
         </message>
         <message>
             <source>Bundle of {name}</source>
-            <translation>Paquet de {name}</translation>
+            <translation>Remise faite par {name}</translation>
         </message>
         <message>
             <source>Bundle written on “{device}”</source>
-            <translation>Paquet écrit sur « {device} »</translation>
+            <translation>Remise écrite sur « {device} »</translation>
         </message>
         <message>
             <source>Written {when}</source>
-            <translation>Écrit {when}</translation>
+            <translation>Écrite {when}</translation>
         </message>
         <message>
             <source>Imported {when}</source>
-            <translation>Importé {when}</translation>
+            <translation>Importée {when}</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s)</source>
@@ -362,19 +362,19 @@
         </message>
         <message>
             <source>This bundle is closed with a passphrase. Whoever made it says it aloud.</source>
-            <translation>Ce paquet est fermé par une phrase de passe. Qui l’a fait la dit de vive voix.</translation>
+            <translation>Cette remise est fermée par une phrase de passe. Qui l’a faite la dit de vive voix.</translation>
         </message>
         <message>
             <source>The recovery key of the programme names “{name}” its new office. Once this is imported, bundles go to it, and the former office is trusted no more.</source>
-            <translation>La clé de secours du programme désigne « {name} » comme nouveau bureau. Une fois ce paquet reçu, les vôtres iront à lui, et l’ancien bureau n’est plus cru.</translation>
+            <translation>La clé de secours du programme désigne « {name} » comme nouveau bureau. Une fois cette remise reçue, les vôtres iront à lui, et l’ancien bureau n’est plus cru.</translation>
         </message>
         <message>
             <source>Signature recognised, bundle whole.</source>
-            <translation>Signature reconnue, paquet complet.</translation>
+            <translation>Signature reconnue, remise complète.</translation>
         </message>
         <message>
             <source>Everything it holds is here already. Importing it notes what its device has received.</source>
-            <translation>Tout ce qu’il contient est déjà là. L’importer note ce que son poste a reçu.</translation>
+            <translation>Tout ce qu’elle contient est déjà là. L’importer note ce que son poste a reçu.</translation>
         </message>
         <message>
             <source>Reading…</source>
@@ -390,15 +390,15 @@
         </message>
         <message>
             <source>Imported: {when}.</source>
-            <translation>Importé : {when}.</translation>
+            <translation>Importée : {when}.</translation>
         </message>
         <message>
             <source>What it brought</source>
-            <translation>Ce qu’il a apporté</translation>
+            <translation>Ce qu’elle a apporté</translation>
         </message>
         <message>
             <source>What this bundle brings</source>
-            <translation>Ce que ce paquet apporte</translation>
+            <translation>Ce que cette remise apporte</translation>
         </message>
         <message>
             <source>Undoing writes back what stood before; nothing leaves the history.</source>
@@ -529,7 +529,7 @@
         </message>
         <message>
             <source>Receive a bundle</source>
-            <translation>Recevoir un paquet</translation>
+            <translation>Recevoir une remise</translation>
         </message>
         <message numerus="yes">
             <source>%n to settle</source>
@@ -556,7 +556,7 @@
         </message>
         <message>
             <source>Settled: {field}. The answer travels with the next bundle.</source>
-            <translation>Réglé : {field}. La réponse part avec le prochain paquet.</translation>
+            <translation>Réglé : {field}. La réponse part avec la prochaine remise.</translation>
         </message>
         <message>
             <source>Taking the proposals</source>
@@ -748,7 +748,7 @@
         <name>DropZone</name>
         <message>
             <source>Drop one or several bundles here</source>
-            <translation>Déposer ici un ou plusieurs paquets</translation>
+            <translation>Déposer ici une ou plusieurs remises</translation>
         </message>
     </context>
     <context>
@@ -839,7 +839,7 @@
         </message>
         <message>
             <source>The office is asked with the next bundle; this person’s consents are withdrawn.</source>
-            <translation>Le bureau en reçoit la demande avec le prochain paquet ; les accords de cette personne sont retirés.</translation>
+            <translation>Le bureau en reçoit la demande avec la prochaine remise ; les accords de cette personne sont retirés.</translation>
         </message>
         <message>
             <source>Their quotes and photos have left publication.</source>
@@ -852,8 +852,8 @@
         <message numerus="yes">
             <source>%n other device(s) will do the same with the next bundle.</source>
             <translation>
-                <numerusform>%n autre poste fera de même avec le prochain paquet.</numerusform>
-                <numerusform>%n autres postes feront de même avec le prochain paquet.</numerusform>
+                <numerusform>%n autre poste fera de même avec la prochaine remise.</numerusform>
+                <numerusform>%n autres postes feront de même avec la prochaine remise.</numerusform>
             </translation>
         </message>
         <message>
@@ -1142,7 +1142,7 @@
         </message>
         <message>
             <source>Until the office acknowledges a bundle, the next one takes up what was not confirmed. Handing over twice makes no duplicates.</source>
-            <translation>Sans accusé du bureau, le paquet suivant reprend ce qui n’a pas été confirmé. Remettre deux fois ne crée pas de doublon.</translation>
+            <translation>Sans accusé du bureau, la remise suivante reprend ce qui n’a pas été confirmé. Remettre deux fois ne crée pas de doublon.</translation>
         </message>
         <message>
             <source>Choose a folder…</source>
@@ -1183,7 +1183,7 @@
         </message>
         <message>
             <source>Choose first where to write the bundle.</source>
-            <translation>Choisissez d’abord où écrire le paquet.</translation>
+            <translation>Choisissez d’abord où écrire la remise.</translation>
         </message>
         <message>
             <source>All of it was handed over already; no acknowledgement has come from the office.</source>
@@ -1199,7 +1199,7 @@
         </message>
         <message>
             <source>The bundle is read again after it was written.</source>
-            <translation>Le paquet est relu après l’écriture.</translation>
+            <translation>La remise est relue après l’écriture.</translation>
         </message>
         <message>
             <source>Also: {things}.</source>
@@ -1211,7 +1211,7 @@
         </message>
         <message>
             <source>Your impressions stay on this device: no bundle carries them.</source>
-            <translation>Vos impressions restent sur ce poste : aucun paquet ne les emporte.</translation>
+            <translation>Vos impressions restent sur ce poste : aucune remise ne les emporte.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s)</source>
@@ -1240,7 +1240,7 @@
         </message>
         <message>
             <source>Without them the texts go first; the files follow in a later bundle.</source>
-            <translation>Sans eux, les textes partent d’abord ; les fichiers suivent dans un autre paquet.</translation>
+            <translation>Sans eux, les textes partent d’abord ; les fichiers suivent dans une autre remise.</translation>
         </message>
         <message>
             <source>None yet.</source>
@@ -1284,7 +1284,7 @@
         </message>
         <message>
             <source>Writing the bundle</source>
-            <translation>Écriture du paquet</translation>
+            <translation>Écriture de la remise</translation>
         </message>
         <message numerus="yes">
             <source>%n file(s) will follow</source>
@@ -1299,7 +1299,7 @@
         </message>
         <message>
             <source>The bundle was read again after it was written: it is whole.</source>
-            <translation>Le paquet a été relu après l’écriture : il est complet.</translation>
+            <translation>La remise a été relue après l’écriture : elle est complète.</translation>
         </message>
     </context>
     <context>
@@ -1393,11 +1393,11 @@
         <name>HomePage</name>
         <message>
             <source>This is the office: bundles from the field arrive here, are told in words, and joined without losing anything.</source>
-            <translation>Ici c’est le bureau : les paquets du terrain y arrivent, sont racontés en mots, et réunis sans rien perdre.</translation>
+            <translation>Ici c’est le bureau : les remises du terrain y arrivent, sont racontées en mots, et réunies sans rien perdre.</translation>
         </message>
         <message>
             <source>Receive a bundle</source>
-            <translation>Recevoir un paquet</translation>
+            <translation>Recevoir une remise</translation>
         </message>
         <message>
             <source>Everything begins with a visit: where you go, when, and whom you will meet. It is all kept on this device.</source>
@@ -2454,7 +2454,7 @@
         <name>PassphraseRow</name>
         <message>
             <source>Passphrase of the bundle</source>
-            <translation>Phrase de passe du paquet</translation>
+            <translation>Phrase de passe de la remise</translation>
         </message>
         <message>
             <source>Passphrase</source>
@@ -2466,7 +2466,7 @@
         </message>
         <message>
             <source>Open the bundle</source>
-            <translation>Ouvrir le paquet</translation>
+            <translation>Ouvrir la remise</translation>
         </message>
     </context>
     <context>
@@ -2903,7 +2903,7 @@
         <name>ReceiveView</name>
         <message>
             <source>Bundles</source>
-            <translation>Paquets</translation>
+            <translation>Remises</translation>
         </message>
         <message>
             <source>Open…</source>
@@ -2911,7 +2911,7 @@
         </message>
         <message>
             <source>Bundles (*{suffix})</source>
-            <translation>Paquets (*{suffix})</translation>
+            <translation>Remises (*{suffix})</translation>
         </message>
         <message>
             <source>All files (*)</source>
@@ -2919,7 +2919,7 @@
         </message>
         <message>
             <source>Open bundles</source>
-            <translation>Ouvrir des paquets</translation>
+            <translation>Ouvrir des remises</translation>
         </message>
         <message>
             <source>Reading {name}</source>
@@ -2950,7 +2950,7 @@
         </message>
         <message>
             <source>This programme uses bundles without an envelope: whoever holds the file can read it.</source>
-            <translation>Ce programme emploie des paquets sans enveloppe : qui tient le fichier peut le lire.</translation>
+            <translation>Ce programme emploie des remises sans enveloppe : qui tient le fichier peut le lire.</translation>
         </message>
         <message numerus="yes">
             <source>%n recipient(s)</source>
@@ -3973,7 +3973,7 @@
         </message>
         <message>
             <source>This bundle was written without its photos.</source>
-            <translation>Ce paquet a été écrit sans ses photos.</translation>
+            <translation>Cette remise a été écrite sans ses photos.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) wait</source>
@@ -3984,7 +3984,7 @@
         </message>
         <message>
             <source>They rest on an earlier bundle that has not come yet.</source>
-            <translation>Ils reposent sur un paquet antérieur qui n’est pas encore venu.</translation>
+            <translation>Ils reposent sur une remise antérieure qui n’est pas encore venue.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) of a later version</source>
@@ -4023,11 +4023,11 @@
         </message>
         <message>
             <source>Already received</source>
-            <translation>Déjà reçu</translation>
+            <translation>Déjà reçue</translation>
         </message>
         <message>
             <source>Refused</source>
-            <translation>Refusé</translation>
+            <translation>Refusée</translation>
         </message>
         <message>
             <source>Importing…</source>
@@ -4035,7 +4035,7 @@
         </message>
         <message>
             <source>Imported</source>
-            <translation>Importé</translation>
+            <translation>Importée</translation>
         </message>
         <message>
             <source>Import undone</source>
@@ -4051,7 +4051,7 @@
         </message>
         <message>
             <source>Imported before</source>
-            <translation>Importés</translation>
+            <translation>Importées</translation>
         </message>
         <message>
             <source>To examine</source>
