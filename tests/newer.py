@@ -10,7 +10,6 @@ import dataclasses
 import importlib.util
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,22 +20,22 @@ from fabriques_desktop.domain import records
 _MANIFEST = "fabriques_desktop.sync.manifest"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@records.record_class
 class Workshop(records.Record):
     title: str | None = f.text(required=True)
     report: str | None = f.long()
     people: tuple[str, ...] = f.refs("actor")
 
 
+@records.record_class
+class Interview(records.Interview):
+    energy: str | None = f.text()
+
+
 def define(form: int) -> None:
     """Before anything of the store or of bundles is loaded: they derive from the records."""
-    interview = dataclasses.make_dataclass(
-        "Interview",
-        [("energy", str | None, f.text())],
-        bases=(records.Interview,), frozen=True, slots=True, kw_only=True,
-    )  # fmt: skip
-    records.ENTITIES |= {"interview": interview, "workshop": Workshop}
-    records._NAMES.update({interview: "interview", Workshop: "workshop"})
+    records.ENTITIES |= {"interview": Interview, "workshop": Workshop}
+    records._NAMES.update({Interview: "interview", Workshop: "workshop"})
     records.fields_of.cache_clear()
     mode = words._vocabularies()["terms"]["interview_mode"]
     mode["hologram"] = {"fr": "Hologramme", "en": "Hologram"}

@@ -24,7 +24,7 @@ _DEFAULTS: dict[type, dict[str, object]] = {}
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-def _record(cls: type[_R]) -> type[_R]:
+def record_class(cls: type[_R]) -> type[_R]:
     """A frozen dataclass; its methods are those of `Record`.
 
     Written out for each class, as `dataclass` does, they would cost a good part of the start.
@@ -32,7 +32,7 @@ def _record(cls: type[_R]) -> type[_R]:
     return dataclass(slots=True, init=False, eq=False, repr=False)(cls)
 
 
-@_record
+@record_class
 class Record:
     """Anything kept: an id made on the device (UUIDv7, or UUIDv5 where two would make it alike)."""
 
@@ -83,7 +83,7 @@ def _defaults(cls: type[Record]) -> dict[str, object]:
     return _DEFAULTS[cls]
 
 
-@_record
+@record_class
 class Programme(Record):
     """The programme that all the rest belongs to: its name, its legal basis, its notices."""
 
@@ -100,7 +100,7 @@ class Programme(Record):
     recovery: str | None = f.text(filled=AUTO)
 
 
-@_record
+@record_class
 class Member(Record):
     """Somebody of the team; a person who works on two laptops is one member."""
 
@@ -110,7 +110,7 @@ class Member(Record):
     same_as: str | None = f.ref("member")
 
 
-@_record
+@record_class
 class Device(Record):
     """A laptop of the programme, with the public half of its keys."""
 
@@ -123,7 +123,7 @@ class Device(Record):
     revoked_on: str | None = f.day(filled=AUTO)
 
 
-@_record
+@record_class
 class Territory(Record):
     """A place that is visited: a commune, an intercommunality, a country."""
 
@@ -145,7 +145,7 @@ class Territory(Record):
     same_as: str | None = f.ref("territory")
 
 
-@_record
+@record_class
 class Visit(Record):
     """A stay in a territory, with its team and what was learnt while it was fresh."""
 
@@ -161,7 +161,7 @@ class Visit(Record):
     note: str | None = f.long(filled=TRIP)
 
 
-@_record
+@record_class
 class Meeting(Record):
     """An appointment of a visit, kept, cancelled or still to come."""
 
@@ -174,7 +174,7 @@ class Meeting(Record):
     note: str | None = f.long(filled=TRIP)
 
 
-@_record
+@record_class
 class JournalEntry(Record):
     """A dated note of the diary of a visit."""
 
@@ -186,7 +186,7 @@ class JournalEntry(Record):
     longitude: float | None = f.number(filled=AUTO)
 
 
-@_record
+@record_class
 class Actor(Record):
     """A person who is met, whatever they speak for."""
 
@@ -207,7 +207,7 @@ class Actor(Record):
     same_as: str | None = f.ref("actor")
 
 
-@_record
+@record_class
 class Organisation(Record):
     """A body that people speak for: an association, an administration, a company."""
 
@@ -222,7 +222,7 @@ class Organisation(Record):
     same_as: str | None = f.ref("organisation")
 
 
-@_record
+@record_class
 class Interview(Record):
     """One conversation: with whom, by whom, where, and with which guide."""
 
@@ -249,7 +249,7 @@ class Interview(Record):
     reread: str | None = f.term("reread_state")
 
 
-@_record
+@record_class
 class Text(Record):
     """A text of an interview: notes, transcript, translation or the text made from several."""
 
@@ -261,7 +261,7 @@ class Text(Record):
     content: str | None = f.long(personal=True, filled=TRIP)
 
 
-@_record
+@record_class
 class Consent(Record):
     """What one person agreed to, for one interview or for all of theirs."""
 
@@ -288,7 +288,7 @@ class Consent(Record):
     guardian: str | None = f.text(personal=True, filled=TRIP)
 
 
-@_record
+@record_class
 class Attachment(Record):
     """A file that belongs to a record: a signed form, a recording, a document."""
 
@@ -299,7 +299,7 @@ class Attachment(Record):
     caption: str | None = f.text(filled=TRIP)
 
 
-@_record
+@record_class
 class Photo(Record):
     """A picture, with what it shows, who took it and who can be recognised."""
 
@@ -325,7 +325,7 @@ class Photo(Record):
     note: str | None = f.long(filled=TRIP)
 
 
-@_record
+@record_class
 class Initiative(Record):
     """Something that people do together in the world, which case sheets tell about."""
 
@@ -371,7 +371,7 @@ class Initiative(Record):
     same_as: str | None = f.ref("initiative")
 
 
-@_record
+@record_class
 class Excerpt(Record):
     """A passage of a text or a document, with who said it."""
 
@@ -386,7 +386,7 @@ class Excerpt(Record):
     approved_on: str | None = f.day()
 
 
-@_record
+@record_class
 class Source(Record):
     """Where something was read, heard or seen."""
 
@@ -398,7 +398,7 @@ class Source(Record):
     reliability: str | None = f.text()
 
 
-@_record
+@record_class
 class Guide(Record):
     """The questions of an interview, and in which order."""
 
@@ -411,7 +411,7 @@ class Guide(Record):
     closing: str | None = f.long()
 
 
-@_record
+@record_class
 class CaseSheet(Record):
     """A text about one or several initiatives, written to be published."""
 
@@ -445,7 +445,7 @@ class CaseSheet(Record):
     status: str | None = f.term("sheet_status", required=True)
 
 
-@_record
+@record_class
 class Term(Record):
     """A term that the programme added to a vocabulary."""
 
@@ -512,6 +512,7 @@ __all__ = [
     "entity_of",
     "field_of",
     "fields_of",
+    "record_class",
     "references_to",
     *(c.__name__ for c in _CLASSES),
 ]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from fabriques_desktop.publish.typography import french
 from tests.cli.conftest import Call
 
 
@@ -34,7 +35,7 @@ def test_territories_are_taken_by_their_codes(call: Call, init: Callable[..., Pa
         json.loads(line)
         for line in call("dump", path, "--entity", "territory").out.split("\n")[:-1]
     ]
-    assert "« Kingersheim »" in said.out
+    assert french("« Kingersheim »") in said.out
     assert sorted(each["fields"]["name"] for each in held) == ["Kingersheim", "Köln"]
 
 

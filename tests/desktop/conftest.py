@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
@@ -22,6 +23,11 @@ from fabriques_desktop.desktop.operations import Operations
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.worker import Worker
 from fabriques_desktop.words import words
+
+# Shared machines stall: what a person would wait for is waited for, however long it takes here.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed):
+    assert _wait.__kwdefaults__
+    _wait.__kwdefaults__["timeout"] = 30_000
 
 
 def type_text(widget: QWidget, text: str) -> None:

@@ -19,6 +19,7 @@ from fabriques_desktop.errors import (
     UnknownDevice,
 )
 from fabriques_desktop.services import bundles, checking, dumping
+from fabriques_desktop.store import identity
 from fabriques_desktop.store.engine import DATABASE
 from tests.postgres import only_sqlite
 
@@ -74,7 +75,9 @@ def test_an_unknown_device_waits_for_trust_with_its_fingerprint(make: Maker, out
 def test_a_known_device_with_another_key_is_a_hard_stop(make: Maker, out: Path) -> None:
     field, office = make("a"), make("o", role="office")
     send(field, office, out)
-    field.set_identity(key="11" * 32)
+    other = identity.renewed(field.identity, held_key="11" * 32, known_public_key="")
+    identity.write(field.store_id, other, field.place.slot, has_new_keys=True)
+    field.identity = other
     handed = bundles.hand_over(field, out)
 
     with pytest.raises(ChangedKey):
