@@ -265,8 +265,9 @@ class ListDetailPage(Page):
             chosen = self.column.model.first_id()
         if not chosen:
             chosen = self.column.model.first_id()
-        self._wanted = ""
-        if chosen:
+        was_asked, self._wanted = bool(self._wanted), ""
+        # rows that come late choose for nobody: a panel opened meanwhile keeps its place
+        if chosen and (was_asked or self.right.currentWidget() in (self.detail, self.nothing)):
             self.column.choose(chosen)
             self._show(chosen)
 

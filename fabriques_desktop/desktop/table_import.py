@@ -287,6 +287,7 @@ class ImportingPage(RecordPage):
     def _close_import(self) -> None:
         self._preview = None
         self.right.setCurrentWidget(self.detail if self.current_record() else self.nothing)
+        self.refresh()
 
 
 def _read(ws: Workspace, entity: str, path: Path) -> tuple[Preview, dict[str, str]]:
