@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import child, press
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QWidget
@@ -17,6 +16,7 @@ from writing import CTRL, SHIFT, write
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.interviews.page import InterviewsPage
 from fabriques_desktop.domain import ids
+from tests.desktop.conftest import child, press
 
 Save = Callable[..., str]
 WAV = b"RIFF\x24\0\0\0WAVEfmt " + bytes(64)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import child, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +22,7 @@ from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.domain import ids
+from tests.desktop.conftest import child, press
 
 Save = Callable[..., str]
 NAMES = ("Basile", "Tournevent", "Aurore", "Vallonnet", "Ilan", "Corvandel", "Perrine")
