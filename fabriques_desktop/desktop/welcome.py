@@ -174,15 +174,14 @@ class WelcomeDialog(QDialog):
         threading.Thread(target=ask, name="disk", daemon=True).start()
 
     def _tell_disk(self, encrypted: bool | None) -> None:
-        if encrypted is False:
-            self.disk_note.setText(
-                self.tr(
-                    "This disk does not seem to be encrypted: whoever takes the computer can read "
-                    "everything. You can go on, and encrypt it later."
-                )
+        self.disk_note.setText(
+            self.tr(
+                "This disk does not seem to be encrypted: whoever takes the computer can read "
+                "everything. You can go on, and encrypt it later."
             )
-            self.disk_note.show()
-            self._fit()
+        )
+        self.disk_note.setVisible(encrypted is False)
+        self._fit()
 
     def _fit(self) -> None:
         """As high as its sentences are at this width."""
