@@ -57,8 +57,7 @@ def join(out: Output, workspace: str, invitation: Path, author: str) -> None:
     from fabriques_desktop.services import invitations, keys
 
     with invitations.accept(workspace, invitation, author=author) as ws:
-        programme = ws.get("programme", ws.programme_id)
-        out.say("init.done", path=ws.path, programme=getattr(programme, "name", None) or "")
+        out.say("init.done", path=ws.path, programme=ws.programme_name)
         own, *others = keys.known(ws)
         for office in others:
             out.say("init.office", name=office.name or office.device, code=office.fingerprint)

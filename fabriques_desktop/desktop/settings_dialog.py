@@ -168,8 +168,7 @@ class SettingsDialog(QDialog):
     def _add_workspace(self) -> None:
         ws, words = self._desk.ws, self._desk.words
         column = self._card(self.tr("This workspace"))
-        programme = ws.get("programme", ws.programme_id)
-        name = getattr(programme, "name", None) or ws.programme_id
+        name = ws.programme_name or ws.programme_id
         role = words.term("workspace_role", ws.role)
         column.addWidget(label(f"{name} · {role}", wrap=True))
         self._place(

@@ -163,13 +163,12 @@ class _Gathering:
 
     def view(self) -> SheetView:
         sheet = self.sheet
-        programme = self.ws.get("programme", self.ws.programme_id)
         credits = tuple(dict.fromkeys(f.credit for f in self.figures if f.credit))
         return SheetView(
             id=sheet.id,
             lang=self.lang,
             kind=self.say("kind"),
-            programme=getattr(programme, "name", None) or "",
+            programme=self.ws.programme_name,
             status=self.words.term("sheet_status", sheet.status) if sheet.status else "",
             mark="" if sheet.status in VALIDATED else self.say("working_paper"),
             written_on=self._written_on(),
@@ -181,7 +180,7 @@ class _Gathering:
             summary=(sheet.summary or "").strip(),
             sections=self._sections(),
             credits_heading=self.say("credits"),
-            credits=self._credits(getattr(programme, "name", None) or "", credits),
+            credits=self._credits(self.ws.programme_name, credits),
             keywords=sheet.keywords,
             photo_by=self.say("photo_by", credit="{credit}"),
             page=self.say("page", page="{page}", pages="{pages}"),

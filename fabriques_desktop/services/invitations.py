@@ -69,13 +69,12 @@ def write(ws: Workspace, out: Path, *, role: str = "field") -> Path:
     path = out / f"invitation{SUFFIX}" if out.is_dir() else out
     if path.exists():
         raise OutputExists(path=path)
-    programme: Any = ws.get("programme", ws.programme_id)
     device: Any = ws.get("device", ws.device_id)
     content = {
         "format": FORMAT,
         "role": role,
         "programme": {
-            "id": ws.programme_id, "name": programme.name or "",
+            "id": ws.programme_id, "name": ws.programme_name,
             "plain": bool(ws.settings.get("plain")),
         },
         "office": {

@@ -231,6 +231,11 @@ class Workspace:
         return self.settings["programme"]
 
     @property
+    def programme_name(self) -> str:
+        """What people call the programme; empty before its own record has arrived."""
+        return getattr(self.get("programme", self.programme_id), "name", None) or ""
+
+    @property
     def member_id(self) -> str:
         return self.settings.get(opening.own_key(self, "member"), "")
 

@@ -373,12 +373,11 @@ def _manifest(
     recipients: Sequence[Recipient],
     later: tuple[File, ...],
 ) -> Manifest:
-    programme = ws.get("programme", ws.programme_id)
     device = ws.get("device", ws.device_id)
     births = {s.replica: ws.log.replicas[s.replica] for s in segments}
     return Manifest(
         programme=ws.programme_id,
-        programme_name=getattr(programme, "name", None) or "",
+        programme_name=ws.programme_name,
         device=ws.device_id,
         device_name=getattr(device, "name", None) or "",
         role="office" if ws.role == "office" else "field",

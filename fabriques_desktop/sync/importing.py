@@ -141,7 +141,11 @@ class Import:
         """
         m, path = self._manifest, self._reader.path
         if m.programme != self._ws.programme_id:
-            raise OtherProgramme(path=path, found=m.programme_name, ours=self._ws.programme_id)
+            raise OtherProgramme(
+                path=path,
+                found=m.programme_name,
+                ours=self._ws.programme_name or self._ws.programme_id,
+            )
         self._namings = naming.genuine(self._ws, m)
         self.receipt.named = tuple(n.name or n.device for n in self._namings)
         with self._ws.engine.read() as connection:
@@ -369,7 +373,11 @@ class Import:
         if (own and found["public_key"] != self._manifest.public_key) or found["private"]:
             raise ManifestRefused(path=path, field=where, reason="birth")
         if found["programme"] != self._ws.programme_id:
-            raise OtherProgramme(path=path, found=found["programme"], ours=self._ws.programme_id)
+            raise OtherProgramme(
+                path=path,
+                found=found["programme"],
+                ours=self._ws.programme_name or self._ws.programme_id,
+            )
         return Birth(self._manifest.replicas[number].id, body, bytes.fromhex(signature), False)
 
     def _missing_files(self) -> list[str]:

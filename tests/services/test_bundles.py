@@ -88,8 +88,13 @@ def test_another_programme_is_refused(make: Maker, out: Path) -> None:
     other, office = make("a", programme="Autre"), make("o", role="office")
     handed = bundles.hand_over(other, out)
 
-    with pytest.raises(OtherProgramme):
+    with pytest.raises(OtherProgramme) as refused:
         bundles.receive(office, handed.path, trust_new=True)
+
+    assert (refused.value.found, refused.value.ours) == (
+        "Autre",
+        office.programme_name,
+    )
 
 
 def test_a_preview_says_exactly_what_the_import_does_and_leaves_nothing(
