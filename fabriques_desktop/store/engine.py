@@ -6,6 +6,7 @@ Every byte of the database passes here, so that a passphrase can be added in one
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import json
 import os
@@ -38,6 +39,8 @@ _WRITER = (
     *_COMMON,
 )
 _READER = ("query_only=ON", *_COMMON)
+#: no room left; EFBIG: a FAT stick takes no file of 4 GiB
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
@@ -83,7 +86,7 @@ def translate(error: Exception, path: Path) -> Exception:
     """The error class of what a database or a disk said; anything else is given back."""
     cause = getattr(error, "orig", None) or error
     said = str(cause).lower()
-    if "disk is full" in said or getattr(cause, "errno", None) == 28:
+    if "disk is full" in said or getattr(cause, "errno", None) in FULL:
         return DiskFull(path=path, needed_bytes=None, free_bytes=free_bytes(path))
     if "readonly" in said or "read-only" in said or getattr(cause, "errno", None) in (13, 30):
         return ReadOnlyPlace(path=path)

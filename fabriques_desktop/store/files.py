@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import secrets
 from collections.abc import Iterable, Iterator
@@ -42,6 +43,13 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise translate(error, path) from error
+
+
+def _write_all(out: io.FileIO, piece: bytes) -> None:
+    """A disk that is nearly full takes a part of a piece and says nothing: the rest must raise."""
+    left = memoryview(piece)
+    while left:
+        left = left[out.write(left) :]
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:
@@ -92,7 +100,7 @@ class FileStore:
             with part.open("wb", buffering=0) as out:
                 for piece in pieces:
                     digest.update(piece)
-                    out.write(piece)
+                    _write_all(out, piece)
                 os.fsync(out.fileno())
             sha256 = digest.hexdigest()
             if expected is not None and sha256 != expected:

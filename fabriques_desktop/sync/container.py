@@ -29,6 +29,7 @@ from fabriques_desktop.errors import (
     OutputExists,
     ReadOnlyPlace,
 )
+from fabriques_desktop.store.engine import FULL
 from fabriques_desktop.sync import member_names as names
 from fabriques_desktop.sync.bundle_writer import MAX_LINE_BYTES, BundleWriter
 from fabriques_desktop.sync.directory import judge_directory
@@ -318,12 +319,11 @@ def _fsync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # EFBIG: a FAT stick takes no file of 4 GiB
 _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 def _translated(error: OSError, path: Path) -> FabriquesError:
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return DiskFull(path=path, needed_bytes=None, free_bytes=_free_bytes(path.parent))
     if error.errno in _REFUSED:
         return ReadOnlyPlace(path=path)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import resource
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pyrage
@@ -21,6 +18,7 @@ from fabriques_desktop.errors import (
 from fabriques_desktop.sync import envelope
 from fabriques_desktop.sync.bundle_writer import BinaryWriter
 from tests.bad_bundles import sound_bundle
+from tests.limits import limited
 
 KEYS = [str(pyrage.x25519.Identity.generate()) for _ in range(3)]
 
@@ -143,15 +141,3 @@ def test_a_disk_that_gives_back_other_bytes_is_found_out(tmp_path: Path) -> None
     with pytest.raises(BundleDamaged):
         envelope.close(spoiled, tmp_path / "lot", [recipient(KEYS[0])], KEYS[0])
     assert list(tmp_path.iterdir()) == []
-
-
-@contextmanager
-def limited(most_bytes: int) -> Iterator[None]:
-    """No file of this process may grow larger."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
