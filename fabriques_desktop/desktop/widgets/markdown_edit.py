@@ -70,6 +70,9 @@ class MarkdownEdit(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(0)
+        # Asked of the widget, the dots an inch are looked up for every line of the text at each
+        # key; they are those Qt takes by itself.
+        self.document().documentLayout().setPaintDevice(None)  # type: ignore[arg-type]
         self._highlighter = MarkdownHighlighter(self.document())
         self._apply_reading_size()
         self._apply_colours()
@@ -150,7 +153,7 @@ class MarkdownEdit(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        self._paint_under_text(painter, event)
+        self._paint_under_text(painter, self.visible_blocks())
         painter.end()
         super().paintEvent(event)
 
@@ -171,9 +174,9 @@ class MarkdownEdit(QTextEdit):
             block = block.next()
         return found
 
-    def _paint_under_text(self, painter: QPainter, event: QPaintEvent) -> None:
+    def _paint_under_text(self, painter: QPainter, shown: list[tuple[QTextBlock, QRectF]]) -> None:
         group: QRectF | None = None
-        for block, place in self.visible_blocks():
+        for block, place in shown:
             if block.blockFormat().intProperty(SHAPE_PROPERTY) == LineKind.VERBATIM:
                 group = place if group is None else group.united(place)
                 continue

@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -164,14 +163,14 @@ class NotesEditor(MarkdownEdit):
         if (margins.left(), margins.right()) != (left, right):
             self.setViewportMargins(left, theme.px("m"), right, 0)
 
-    def _paint_under_text(self, painter: QPainter, event: QPaintEvent) -> None:
-        super()._paint_under_text(painter, event)
+    def _paint_under_text(self, painter: QPainter, shown: list[tuple[QTextBlock, QRectF]]) -> None:
+        super()._paint_under_text(painter, shown)
         if self.document().isEmpty() and not self.isReadOnly():
             painter.setFont(theme.font("reading", points=self.reading_points))
             painter.setPen(theme.color("text_muted"))
             room = QRectF(self.viewport().rect()).adjusted(self.gutter_px + 6, 2, 0, 0)
             painter.drawText(room, Qt.TextFlag.TextWordWrap, self._hint)
-        for block, place in self.visible_blocks():
+        for block, place in shown:
             if block.userState() == QUESTION_STATE:
                 self._paint_number(painter, block, place)
 
