@@ -133,6 +133,22 @@ class ReadOnlyPlace(FabriquesError):
     """path"""
 
 
+class OpenForReading(FabriquesError):
+    """path: nothing can be written there, so the workspace is only read; told, all the while"""
+
+
+class DraftsUnsealed(FabriquesError):
+    """count: texts typed last, which a workspace opened for reading does not show; told"""
+
+
+class ReadingNotReady(FabriquesError):
+    """path, reason: something would have to be written before it can be read; a key of `reasons`"""
+
+
+class OnlyRead(ReadOnlyPlace):
+    """path: a workspace that is opened for reading was asked to keep something"""
+
+
 class FileUnreadable(FabriquesError):
     """path, reason"""
 

@@ -150,7 +150,7 @@ def test_no_room_on_a_small_disk(
 
 
 @posix
-def test_a_place_that_is_read_only_is_said_at_once(tmp_path: Path) -> None:
+def test_a_place_that_is_read_only_opens_for_reading_and_says_so(tmp_path: Path) -> None:
     assert readonly.run(tmp_path, random.Random(1))
 
 

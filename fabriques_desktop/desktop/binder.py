@@ -61,7 +61,10 @@ def form_context(desk: Desk) -> FormContext:
             touches=(entity,),
         )
 
-    return FormContext(desk.words, date.today, candidates, create, references.can_create, desk.open)
+    return FormContext(
+        desk.words, date.today, candidates, create, references.can_create, desk.open,
+        desk.ws.is_still,
+    )  # fmt: skip
 
 
 def territories_for(desk: Desk, typed: str, deliver: Deliver) -> None:

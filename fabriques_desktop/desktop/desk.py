@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.operations import Operations
 from fabriques_desktop.desktop.references import References
+from fabriques_desktop.errors import OnlyRead
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -120,6 +121,12 @@ class Desk(QObject):
     def notice(self, sentence: str, act: str = "", do: Callable[[], object] | None = None) -> None:
         """Say something that goes by itself, with one act perhaps."""
         self.noticed.emit(sentence, act, do)
+
+    def refuses(self) -> bool:
+        """Whether nothing can be kept where the workspace is; it is said again then."""
+        if self.ws.is_still:
+            self.notice(sentence_of(self.words, OnlyRead(path=self.ws.shown)))
+        return self.ws.is_still
 
     def turn_to(self, page: str) -> None:
         """Show a page by its key."""

@@ -231,6 +231,8 @@ class ListDetailPage(Page):
         self.refresh()
 
     def begin(self) -> None:
+        if self.desk.refuses():
+            return
         self.leave()
         self.new_record()
 

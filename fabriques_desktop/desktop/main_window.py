@@ -42,7 +42,7 @@ from fabriques_desktop.desktop.undoing import Undoing
 from fabriques_desktop.desktop.veil import Veil
 from fabriques_desktop.desktop.widgets.basics import Banner
 from fabriques_desktop.desktop.widgets.history_menu import ACTION, field_at
-from fabriques_desktop.errors import FabriquesError
+from fabriques_desktop.errors import FabriquesError, OpenForReading
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.history_panel import HistoryPanel
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.example = Banner(
             "info", "info", self.tr("Remove it and begin yours"), name="example_banner"
         )
+        self.stillness = Banner("warning", "lock", name="still_banner")
         self.progress = ProgressStrip()
         self.undoing = Undoing(desk, self)
         self._lay_out()
@@ -101,6 +102,10 @@ class MainWindow(QMainWindow):
         self.failure.hide()
         self.notice.hide()
         self.example.hide()
+        self.stillness.hide()
+        if self.desk.ws.is_still:
+            still = OpenForReading(path=self.desk.ws.shown)
+            self.stillness.say(sentence_of(self.desk.words, still))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.stack, 1)
@@ -115,6 +120,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.stillness)
         column.addWidget(self.example)
         column.addWidget(self.failure)
         column.addWidget(self.notice)
@@ -261,9 +267,10 @@ class MainWindow(QMainWindow):
         self._notice_timer.start()
 
     def tell_met(self, notices: Sequence[FabriquesError]) -> None:
-        """What opening met and repaired: it stays until it was read."""
-        if notices:
-            sentences = [sentence_of(self.desk.words, notice) for notice in notices]
+        """What opening met and repaired: it stays until it was read, or for as long as it holds."""
+        passing = [notice for notice in notices if not isinstance(notice, OpenForReading)]
+        if passing:
+            sentences = [sentence_of(self.desk.words, notice) for notice in passing]
             self.say("\n".join(sentences), self.tr("Understood"), lambda: None)
             self._notice_timer.stop()
 

@@ -194,6 +194,8 @@ def _note_sent(ws: Workspace, done: HandOver, devices: Sequence[str], sent: Sequ
         "to": list(devices),
         "sent": list(sent),
     }
+    if ws.is_still:  # its number is noted beside the device's keys, and that is all
+        return
     with ws.engine.write() as connection:
         at = ws.now().isoformat()
         note = PastBundle(sha256, "out", at, ws.device_id, done.path.name, summary)

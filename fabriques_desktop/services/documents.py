@@ -116,4 +116,4 @@ def _make(ws: Workspace, verdict: Verdict, path: Path) -> None:
 
     view = sheet.gather(ws, verdict)
     check = functools.partial(release.check_finished, ws, verdict, signed=view.signed)
-    docx.write(view, path, check, kept=ws.path / "cache" / "thumbnails")
+    docx.write(view, path, check, kept=ws.made_folder / "thumbnails")

@@ -150,7 +150,7 @@ def thumbnail(ws: Workspace, photo: str, size_px: int) -> Path:
     sha256 = photo if len(photo) == 64 else _file_of(ws, photo)
     if not ws.files.has(sha256):
         raise FileMissing(sha256=sha256)
-    folder = ws.path / "cache" / "thumbnails"
+    folder = ws.made_folder / "thumbnails"
     return Thumbnails(folder).path(sha256, ws.files.path(sha256), size_px)
 
 

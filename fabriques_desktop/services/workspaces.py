@@ -75,6 +75,8 @@ def open_existing(
     Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …
     """
     ws = Workspace.open(address, photos=photos, now=now, progress=progress)
+    if ws.is_still:
+        return ws
     try:
         declare_device(ws)
         rescue.bring_back(ws)

@@ -11,11 +11,12 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from fabriques_desktop.store import codec
-from fabriques_desktop.store.engine import connect, translate
+from fabriques_desktop.store.engine import address, connect, translate
 
 DATABASE = "drafts.sqlite"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "trusted_schema=OFF")
@@ -26,6 +27,7 @@ CREATE TABLE IF NOT EXISTS draft (
 CREATE TABLE IF NOT EXISTS kept (
   n INTEGER PRIMARY KEY, entity TEXT, record TEXT, field TEXT, text TEXT, seen TEXT);
 """
+_NAMES = ("draft", "kept")
 _PUT = "INSERT OR REPLACE INTO draft VALUES(?,?,?,?,?,?)"
 #: a draft that lost more characters than this, or a larger part than a fifth, is kept aside first
 _LOSS = 200
@@ -63,11 +65,33 @@ def loses_much(before: str, after: str) -> bool:
     return lost > _LOSS or lost > max(_LOSS_LEAST, len(before) // _LOSS_PART)
 
 
-class Drafts:
-    """The drafts of one workspace.  `put` returns at once; a thread of its own writes."""
+def left_in(folder: Path) -> int:
+    """How many drafts stand in a folder where nothing may be written; 0 when it cannot be said."""
+    path = folder / DATABASE
+    if not path.is_file():
+        return 0
+    wal = path.with_name(path.name + "-wal")
+    has_log = wal.is_file() and wal.stat().st_size
+    try:
+        raw = connect(address(path, "mode=ro&readonly_shm=1" if has_log else "immutable=1"), ())
+    except sqlite3.Error:
+        return 0
+    with closing(raw):
+        try:
+            counts = [raw.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in _NAMES]
+        except sqlite3.Error:
+            return 0
+    return int(sum(counts))
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / DATABASE
+
+class Drafts:
+    """The drafts of one workspace.  `put` returns at once; a thread of its own writes.
+
+    Without a folder nothing is kept: there is nowhere to write.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._path = folder / DATABASE if folder is not None else Path(":memory:")
         self._raw = self._opened()
         self._lock = threading.Lock()  # of the connection
         self._wake = threading.Condition()

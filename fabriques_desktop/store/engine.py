@@ -21,6 +21,7 @@ import sqlalchemy as sa
 
 from fabriques_desktop.errors import (
     DiskFull,
+    OnlyRead,
     ReadOnlyPlace,
     SaveRefused,
     WorkspaceDamaged,
@@ -43,9 +44,15 @@ _READER = ("query_only=ON", *_COMMON)
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
-    """A raw connection with explicit transactions, usable from any one thread at a time."""
-    raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+def connect(path: Path | str, pragmas: tuple[str, ...]) -> sqlite3.Connection:
+    """A raw connection with explicit transactions, usable from any one thread at a time.
+
+    A string is an address of SQLite's own: `file:…?mode=ro`.
+    """
+    is_uri = isinstance(path, str)
+    raw = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, timeout=10, uri=is_uri
+    )
     for pragma in pragmas:
         raw.execute("PRAGMA " + pragma)
     return raw
@@ -63,7 +70,7 @@ def _spoken() -> sa.Engine:
     return engine
 
 
-def _sqlite(path: Path, pragmas: tuple[str, ...], begin: str) -> sa.Engine:
+def _sqlite(path: Path | str, pragmas: tuple[str, ...], begin: str) -> sa.Engine:
     def make() -> Any:
         return connect(path, pragmas)
 
@@ -278,6 +285,34 @@ class Engine:
             self._writer.dispose()
 
 
+class StillEngine(Engine):
+    """The database of a workspace that nothing may be written to.
+
+    `options` say how SQLite may look at it: `immutable=1` where no log stands beside it.
+    """
+
+    def __init__(self, folder: Path, options: str) -> None:
+        super().__init__(folder)
+        self._reader = _sqlite(address(self.path, options), _READER, "BEGIN")
+
+    @contextlib.contextmanager
+    def write(self, *, counts: bool = True) -> Iterator[sa.Connection]:
+        """Raises: OnlyRead, always."""
+        yield self._refuse()
+
+    def _refuse(self) -> sa.Connection:
+        raise OnlyRead(path=self.path.parent)
+
+    def maintain(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Raises: OnlyRead, always."""
+        self._refuse()
+
+
+def address(path: Path, options: str) -> str:
+    """How SQLite is told to open a file in a certain way."""
+    return f"{path.absolute().as_uri()}?{options}"
+
+
 class FolderLock:
     """One process at a time for a workspace; the file says which."""
 
@@ -310,6 +345,28 @@ class FolderLock:
             raise translate(error, self._path) from error
         self._file = handle
 
+    def share(self) -> None:
+        """Keep writers out while we read, where there is a file to say it on; writes nothing.
+
+        Raises: WorkspaceLocked while somebody writes.
+        """
+        try:
+            handle = self._path.open(encoding="utf-8")
+        except OSError:
+            return
+        try:
+            _share_handle(handle)
+        except BlockingIOError:
+            holder = _holder(handle.read())
+            handle.close()
+            raise WorkspaceLocked(
+                path=self._path.parent, process=holder[0], host=holder[1]
+            ) from None
+        except OSError:  # a medium that knows no locks
+            handle.close()
+            return
+        self._file = handle
+
     def release(self) -> None:
         if self._file is not None:
             self._file.close()
@@ -334,3 +391,10 @@ def _lock_handle(handle: IO[str]) -> None:
         import fcntl
 
         fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _share_handle(handle: IO[str]) -> None:
+    if os.name != "nt":  # there, a file that is open for reading keeps nobody out
+        import fcntl
+
+        fcntl.flock(handle.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB)

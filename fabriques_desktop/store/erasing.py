@@ -297,6 +297,11 @@ def remembered(store_id: str) -> list[Erasure]:
     return found
 
 
+def knows_all(ws: Workspace) -> bool:
+    """Whether the workspace knows of every erasure that this device does."""
+    return all(e.id in ws.log.erased.all for e in remembered(ws.store_id))
+
+
 def reapply(ws: Workspace) -> Applied:
     """Make the two sets one, when a workspace opens: a restored database knows less than we do."""
     aside = remembered(ws.store_id)

@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from fabriques_desktop.errors import FileDamaged, FileMissing, FileUnreadable
+from fabriques_desktop.errors import FileDamaged, FileMissing, FileUnreadable, OnlyRead
 from fabriques_desktop.store.engine import translate
 
 _PIECE = 1 << 20
@@ -68,6 +68,7 @@ class FileStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "files"
         self.staging = folder / "staging"
+        self.is_still = False  # nothing can be added
 
     def path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
@@ -91,8 +92,10 @@ class FileStore:
         """Keep bytes that arrive in pieces.
 
         With `unflushed`, the file's folder is added to it, for the caller to flush once for many.
-        Raises: FileDamaged when they are not `expected`.
+        Raises: FileDamaged when they are not `expected`, DiskFull, OnlyRead, SaveRefused.
         """
+        if self.is_still:
+            raise OnlyRead(path=self._folder.parent)
         self.staging.mkdir(exist_ok=True)
         part = self.staging / f"{secrets.token_hex(8)}.part"
         digest = hashlib.sha256()

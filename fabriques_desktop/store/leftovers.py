@@ -13,8 +13,8 @@ from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
-from fabriques_desktop.errors import WorkspaceDamaged
-from fabriques_desktop.store.engine import translate
+from fabriques_desktop.errors import ReadingNotReady, WorkspaceDamaged
+from fabriques_desktop.store.engine import address, translate
 from fabriques_desktop.store.files import fsync_folder
 
 _log = logging.getLogger(__name__)
@@ -75,6 +75,23 @@ def settle_log(database: Path) -> Path | None:
     return _set_aside(database, wal)
 
 
+def how_to_read(database: Path) -> str:
+    """How SQLite may look at a database beside which nothing may be written.
+
+    Raises: ReadingNotReady when what was saved last stands in a log that cannot be read there.
+    """
+    wal = _beside(database, "-wal")
+    if not (wal.is_file() and wal.stat().st_size and _is_in_wal_mode(database)):
+        return "immutable=1"
+    beside_log = "mode=ro&readonly_shm=1"
+    try:
+        with closing(sqlite3.connect(address(database, beside_log), uri=True)) as raw:
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        raise ReadingNotReady(path=database.parent, reason="log") from None
+    return beside_log
+
+
 def _set_aside(database: Path, log: Path) -> Path:
     aside = _free_name(log)
     try:
@@ -98,7 +115,7 @@ def _fault(database: Path, *options: str) -> str:
 
     `immutable=1` reads the database without its log.
     """
-    uri = f"{database.absolute().as_uri()}?{'&'.join(('mode=ro', *options))}"
+    uri = address(database, "&".join(("mode=ro", *options)))
     try:
         with closing(sqlite3.connect(uri, uri=True)) as raw:
             said = str(raw.execute("PRAGMA quick_check(1)").fetchone()[0])

@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 import msgspec
 import sqlalchemy as sa
 
-from fabriques_desktop.errors import OtherState, WorkspaceDamaged, WorkspaceTooRecent
+from fabriques_desktop.errors import (
+    OtherState,
+    ReadingNotReady,
+    WorkspaceDamaged,
+    WorkspaceTooRecent,
+)
 from fabriques_desktop.store import dialects, identity
 from fabriques_desktop.store.copying import copy_rows
 from fabriques_desktop.store.engine import AnyEngine
@@ -187,6 +192,24 @@ def take_identity(ws: Workspace, *, has_lost_line: bool = False) -> Identity:
         ws.place.notices.append(OtherState(path=ws.place.shown))
     incarnation = secrets.token_hex(8) if is_other else ws.settings["incarnation"]
     return agree(ws, mine, births, incarnation=incarnation, opened="1", clean_close="")
+
+
+def identity_to_read(ws: Workspace) -> Identity:
+    """Who we are where nothing is written: the device that is known here, or a passer-by."""
+    return identity.read(ws.store_id) or Identity(str(uuid.uuid4()), secrets.token_hex(32))
+
+
+def refuse_unready(ws: Workspace) -> None:
+    """Raises: ReadingNotReady when reading would need tables made anew, or show what was erased."""
+    from fabriques_desktop.store import erasing
+
+    is_older = (
+        int(ws.settings["schema"]) < SCHEMA or ws.settings.get("fingerprint") != fingerprint()
+    )
+    if is_older:
+        raise ReadingNotReady(path=ws.place.folder, reason="version")
+    if not erasing.knows_all(ws):
+        raise ReadingNotReady(path=ws.place.folder, reason="erased")
 
 
 def agree(ws: Workspace, mine: Identity, births: list[Birth], **settings: str) -> Identity:

@@ -6,6 +6,7 @@ drafts and files lie.  The engines say what differs inside.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
@@ -16,12 +17,15 @@ import sqlalchemy as sa
 
 from fabriques_desktop import locations
 from fabriques_desktop.errors import (
+    DraftsUnsealed,
     DriverMissing,
     FabriquesError,
     ForeignSchema,
     LogSetAside,
     NotAWorkspace,
+    OpenForReading,
     PhotosUnreachable,
+    ReadOnlyPlace,
     StoreRefused,
     SyncedFolder,
     WorkspaceDamaged,
@@ -30,7 +34,15 @@ from fabriques_desktop.errors import (
 )
 from fabriques_desktop.store import identity, leftovers
 from fabriques_desktop.store.drafts import DATABASE as DRAFTS
-from fabriques_desktop.store.engine import DATABASE, AnyEngine, Engine, FolderLock, translate
+from fabriques_desktop.store.drafts import left_in
+from fabriques_desktop.store.engine import (
+    DATABASE,
+    AnyEngine,
+    Engine,
+    FolderLock,
+    StillEngine,
+    translate,
+)
 
 Address = Path | str  #: what opens a workspace: its folder, or `postgresql://…`
 
@@ -58,6 +70,7 @@ class Place(Protocol):
     drafts: Path  #: folder of the drafts; nobody else has it open
     slot: int  #: which of the processes of this user on this machine we are
     is_shared: bool
+    is_still: bool  #: nothing can be written there: it is only read
     notices: list[FabriquesError]  #: what was met at opening, to be told once
 
     @property
@@ -114,6 +127,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.address: Address = path
         self.folder = self.drafts = path
+        self.is_still = False
         self.notices: list[FabriquesError] = []
         self._lock = FolderLock(path)
 
@@ -135,16 +149,33 @@ class Folder:
         return Engine(folder)
 
     def enter(self) -> AnyEngine:
-        """Raises: NotAWorkspace, WorkspaceDamaged, WorkspaceLocked, SyncedFolder."""
+        """The engine; one that only reads, where nothing can be written.
+
+        Raises: NotAWorkspace, WorkspaceDamaged, WorkspaceLocked, SyncedFolder, ReadingNotReady.
+        """
         if not (self.folder / DATABASE).is_file():
             raise NotAWorkspace(path=self.folder)
         check_header(self.folder)
         refuse_synced(self.folder)
-        self._lock.acquire()
+        if not _takes_writing(self.folder):
+            return self._enter_still()
+        try:
+            self._lock.acquire()
+        except ReadOnlyPlace:  # it looked as if one could
+            return self._enter_still()
         leftovers.sweep(self.folder)
         if aside := leftovers.settle_log(self.folder / DATABASE):
             self.notices.append(LogSetAside(path=self.folder, name=aside.name))
         return Engine(self.folder)
+
+    def _enter_still(self) -> AnyEngine:
+        self.is_still = True
+        self._lock.share()
+        options = leftovers.how_to_read(self.folder / DATABASE)
+        self.notices.append(OpenForReading(path=self.folder))
+        if count := left_in(self.folder):
+            self.notices.append(DraftsUnsealed(count=count))
+        return StillEngine(self.folder, options)
 
     def check_tables(self, connection: sa.Connection) -> None:
         path = self.folder / DATABASE
@@ -173,6 +204,7 @@ class Central:
     """
 
     is_shared = True
+    is_still = False
 
     def __init__(self, url: str, photos: Path | None) -> None:
         self.address: Address = url
@@ -264,6 +296,11 @@ class Central:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _takes_writing(folder: Path) -> bool:
+    """Asked, and not tried: a trial would leave a trace.  The database may be locked by itself."""
+    return os.access(folder, os.W_OK | os.X_OK) and os.access(folder / DATABASE, os.W_OK)
 
 
 def refuse_synced(folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 import uuid_utils
 
 from fabriques_desktop.domain.records import Record
-from fabriques_desktop.errors import FabriquesError
+from fabriques_desktop.errors import FabriquesError, OnlyRead
 from fabriques_desktop.store import (
     backups,
     erasing,
@@ -71,6 +72,7 @@ class Workspace:
         self._is_closed = False
         self._last_written: dict[str, int] = {}
         self._has_lost_line = False
+        self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
         self.preview: Kept | None = None
         self._act: Act | None = None  # of the transaction that writes: there is one at a time
         try:
@@ -84,6 +86,8 @@ class Workspace:
             self.engine.close()
             place.leave()
             raise
+        if self.is_still:
+            return
         try:
             purging.resume(self)
             self._seal_left()
@@ -103,6 +107,9 @@ class Workspace:
         self.place.settle(self.settings)
         self.path = self.place.folder
         self.files = FileStore(self.path)
+        if self.is_still:
+            self._open_still()
+            return
         if not (self.place.is_shared or self.settings.get("clean_close")):
             opening.quick_check(self.engine)  # before the first write after a crash
         if int(self.settings["schema"]) < SCHEMA:
@@ -122,6 +129,18 @@ class Workspace:
         self.engine.on_committed = self._on_committed
         erasing.reapply(self)
         self.drafts = Drafts(self.place.drafts)
+        self.indexer = Indexer(self.engine)
+
+    def _open_still(self) -> None:
+        """Read what is there, and keep what is made on the way elsewhere, until we close."""
+        with opening.reading_back(self.engine), self.engine.read() as connection:
+            self._reload(connection)
+        opening.refuse_unready(self)
+        self.identity = opening.identity_to_read(self)
+        self._elsewhere = tempfile.TemporaryDirectory(prefix="fabriques-")
+        self.files.staging = Path(self._elsewhere.name)
+        self.files.is_still = True
+        self.drafts = Drafts(None)
         self.indexer = Indexer(self.engine)
 
     @classmethod
@@ -174,6 +193,9 @@ class Workspace:
             if self.preview is not None:
                 self.preview.close()
             self.drafts.close()
+            if self._elsewhere is not None:
+                self._elsewhere.cleanup()
+                return
             with contextlib.suppress(Exception):
                 opening.agree(self, self.identity, [], clean_close="1")
         finally:
@@ -213,6 +235,16 @@ class Workspace:
     def notices(self) -> tuple[FabriquesError, ...]:
         """What was met at opening and repaired, to be told once."""
         return tuple(self.place.notices)
+
+    @property
+    def is_still(self) -> bool:
+        """Whether it can only be read: nothing can be written where it is."""
+        return self.place.is_still
+
+    @property
+    def made_folder(self) -> Path:
+        """Where what can be made again is kept: thumbnails."""
+        return self.files.staging if self.is_still else self.path / "cache"
 
     @property
     def address(self) -> Address:
@@ -445,6 +477,8 @@ class Workspace:
         Before an import into a central store, one of the last hour will do: others import too, and
         the server's keeper makes copies of their own.
         """
+        if self.is_still:
+            raise OnlyRead(path=self.path)
         self.seal_drafts()
         if self.place.is_shared and reason == "import":
             recent = backups.newest(self.path / "backups")

@@ -94,7 +94,7 @@ def small_disk(folder: Path, *options: str) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def full_of_bytes(folder: Path) -> Squeeze:

@@ -38,6 +38,8 @@ class _OwnField(FieldEdit):
         self._build_head(words, help_)
         self._column.addWidget(self.editor)
         self._name(words, help_)
+        if context.is_still:
+            self.editor.keep_still()
         self.editor.edited.connect(self._on_edited)
         self.editor.committed.connect(self._on_committed)
 
@@ -47,6 +49,8 @@ class _OwnField(FieldEdit):
 
 class _SectionText(Editor):
     """The text of a section as the value of a field; the section itself stands on the page."""
+
+    IS_TEXT = True
 
     def __init__(self, section: SectionEditor) -> None:
         super().__init__()

@@ -131,7 +131,7 @@ class NotesPane(QWidget):
         """Show the texts of an interview; what is being typed is never overwritten."""
         is_new = self._sheet is None or sheet.id != self._sheet.id
         self._sheet = sheet
-        self.editor.setReadOnly(False)
+        self.editor.setReadOnly(self._desk.ws.is_still)
         self.editor.setUpdatesEnabled(True)
         self._texts = {text.id: text for text in (sheet.mine, *sheet.others)}
         for editor in (self.editor, self.reader):

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.models.rows import Row, fold
 from fabriques_desktop.desktop.widgets.basics import Segments, label, make_clearable, restyle
@@ -27,6 +27,7 @@ class Editor(QWidget):
 
     edited = Signal(object)  # at every keystroke, for texts
     committed = Signal(object)  # when the value is chosen or the field is left
+    IS_TEXT = False  # nothing but words in a field
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +59,14 @@ class Editor(QWidget):
             self._stored = value
             self.committed.emit(value)
 
+    def keep_still(self) -> None:
+        """Let it be read, and copied, and not changed."""
+        widget = self.focus_widget()
+        if self.IS_TEXT and isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+            widget.setReadOnly(True)
+        else:
+            self.setEnabled(False)
+
     def focus_widget(self) -> QWidget:
         """The widget that takes the keyboard, and carries the accessible name."""
         raise NotImplementedError
@@ -68,6 +77,8 @@ class Editor(QWidget):
 
 class LineEditor(Editor):
     """One line of words."""
+
+    IS_TEXT = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,6 +152,8 @@ class _Growing(QPlainTextEdit):
 class LongEditor(Editor):
     """Several lines, growing with what is typed."""
 
+    IS_TEXT = True
+
     def __init__(self, least_lines: int = 3, most_lines: int = 18) -> None:
         super().__init__()
         self.text = _Growing(least_lines, most_lines)
@@ -175,6 +188,8 @@ class ParsedEditor(Editor):
     `read` gives the value, or None for what it cannot read; `written` gives it back as a person
     writes it, `shown` in words beside the field.
     """
+
+    IS_TEXT = True
 
     def __init__(
         self,

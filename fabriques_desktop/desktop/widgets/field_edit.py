@@ -53,6 +53,7 @@ class FormContext:
     create: Callable[[str, str, Callable[[Row], None]], None]  # entity, typed, deliver
     can_create: Callable[[str], bool]
     open: Callable[[str, str], None]  # entity, id
+    is_still: bool = False  # nothing can be written where the workspace is
 
 
 class FieldEdit(QWidget):
@@ -97,6 +98,8 @@ class FieldEdit(QWidget):
         self._name(words, help_)
         if self.described.kind in (Kind.TEXT, Kind.LONG) and not self.property("bare"):
             self.editor.set_placeholder(help_ if len(help_) < 90 else "")
+        if context.is_still:
+            self.editor.keep_still()
         self.editor.edited.connect(self._on_edited)
         self.editor.committed.connect(self._on_committed)
         self._count()
