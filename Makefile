@@ -1,6 +1,6 @@
 # Each target works from a fresh checkout: what it needs is set up first (.ci/setup).
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types format forms pictures bench campaign package lock clean
+.PHONY: help setup demo test lint types format forms pictures journeys bench campaign package lock clean
 
 BIN := .venv/bin
 DEMO := demo-fabriques
@@ -42,6 +42,9 @@ forms: setup ## compile the forms of ui/ into the program
 pictures: setup ## make a picture of every screen into pictures/
 	@$(SCREEN) $(BIN)/python -m tests.pictures
 
+journeys: setup ## replay five journeys on a virtual screen, pictures into journeys/
+	@$(BIN)/python -m tests.replay $(ARGS)
+
 bench: setup ## measure start, search, drafts and exchanges
 	@$(SCREEN) $(BIN)/python -m tests.benchmarks
 
@@ -58,5 +61,5 @@ lock: setup ## choose the versions of everything again, after a change of pyproj
 		--no-emit-index-url --no-header -o requirements.lock pyproject.toml
 
 clean: ## remove what setting up, testing and the demo made
-	rm -rf .venv resources/territories/*.sqlite $(DEMO) pictures build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv resources/territories/*.sqlite $(DEMO) pictures journeys build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

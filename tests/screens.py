@@ -63,13 +63,13 @@ def wait_for(is_so: Callable[[], bool], what: str, seconds: float = 60) -> None:
 
 
 @contextmanager
-def screen() -> Iterator[Screen]:
-    """A screen of its own, gone afterwards."""
+def screen(size: tuple[int, int] = (WIDTH, HEIGHT)) -> Iterator[Screen]:
+    """A screen of its own, gone afterwards; pictures are read of the usual size only."""
     with tempfile.TemporaryDirectory() as folder:
         said, told = os.pipe()
         server = subprocess.Popen(
             [
-                *("Xvfb", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", folder),
+                *("Xvfb", "-screen", "0", f"{size[0]}x{size[1]}x24", "-fbdir", folder),
                 *("-displayfd", str(told), "-nolisten", "tcp", "-noreset"),
             ],
             pass_fds=[told],
