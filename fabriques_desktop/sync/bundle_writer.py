@@ -7,9 +7,11 @@ and where its bytes go is the stream's matter.
 from __future__ import annotations
 
 import hashlib
-import os
 import zlib
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -28,6 +30,8 @@ CHUNK_BYTES = 4 << 20  # raw changes per member: the unit of memory on both side
 MAX_LINE_BYTES = 16 << 20
 _WHOLE_BYTES = 8 << 20  # a file up to this size is read once; a larger one twice
 _DEFLATE_LEVEL = 1
+_THREADS = 2  # deflating and hashing leave the interpreter lock; a small laptop has two cores
+_AHEAD_BYTES = 12 << 20  # of members that are being packed
 
 assert CHUNK_BYTES + MAX_LINE_BYTES < MAX_CHANGES_BYTES
 
@@ -38,10 +42,23 @@ class BinaryWriter(Protocol):
     def write(self, data: bytes, /) -> object: ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A member ready to be written: its bytes as they go into the file, what they stand for."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    sha256: str
+    data: bytes
+
+
 class BundleWriter:
     """One bundle, written front to back into a stream that need not be seekable.
 
-    Call `add_change` and `add_blob` in any order, then `finish` once.
+    Call `add_change` and `add_blob` in any order, then `finish` once; `close` in any case.  Members
+    are packed and hashed in threads beside, and written in this one, in the order they came.
     """
 
     def __init__(self, stream: BinaryWriter) -> None:
@@ -49,9 +66,19 @@ class BundleWriter:
         self._at = 0
         self._entries: list[z.Entry] = []
         self._members: dict[str, Member] = {}
+        self._blobs: set[str] = set()
         self._lines: list[bytes] = []
         self._line_bytes = 0
         self._chunks = 0
+        self._pool: ThreadPoolExecutor | None = None
+        self._ahead: deque[tuple[int, Future[_Packed]]] = deque()
+        self._ahead_bytes = 0
+
+    def close(self) -> None:
+        """Let go of the threads; what was not finished is not written any more."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def add_change(self, line: bytes) -> None:
         """One change as the canonical bytes that were stored, without a line end."""
@@ -60,30 +87,29 @@ class BundleWriter:
         self._lines.append(line)
         self._line_bytes += len(line) + 1
         if self._line_bytes >= CHUNK_BYTES:
-            self._flush_changes()
+            self._pack_changes()
 
     def add_blob(self, sha256: str, path: Path) -> None:
         """A file of the workspace, once however often it is added.
 
-        Raises:
+        Raises, at the latest when it is written:
             FileMissing, FileUnreadable: the file cannot be read.
             FileDamaged: its bytes are no longer those of its name.
         """
         name = names.blob_name(sha256)
-        if name in self._members:
+        if sha256 in self._blobs:
             return
+        self._blobs.add(sha256)
+        if (size := _size_of(path)) <= _WHOLE_BYTES:
+            self._pack(size, _read_blob, name, sha256, path)
+            return
+        self._write_ahead()
         with _open_blob(sha256, path) as file:
-            size = os.fstat(file.fileno()).st_size
-            if size <= _WHOLE_BYTES:
-                self._write_small_blob(name, sha256, _read_blob(file, size, path))
-            else:
-                self._write_large_blob(name, sha256, file, path)
-        self._members[name] = Member(name, self._entries[-1].size, sha256)
+            self._write_large_blob(name, sha256, file, path)
 
     def size_bytes(self) -> int:
         """How large the bundle is by now, with every change added so far."""
-        if self._lines:
-            self._flush_changes()
+        self._write_ahead()
         return self._at
 
     def finish(self, manifest: Manifest, key: Ed25519PrivateKey) -> Manifest:
@@ -91,8 +117,7 @@ class BundleWriter:
 
         `members` and `files.here` are filled in from what was written.
         """
-        if self._lines:
-            self._flush_changes()
+        self._write_ahead()
         blobs = (m for m in self._members.values() if m.name.startswith("blobs/"))
         files = msgspec.structs.replace(
             manifest.files, here=tuple(File(m.sha256, m.size) for m in blobs)
@@ -101,38 +126,46 @@ class BundleWriter:
             manifest, members=tuple(self._members.values()), files=files
         )
         raw = manifest_bytes(signed)
-        self._write_packed(names.MANIFEST, raw)
-        self._write_stored(names.SIGNATURE, sign(raw, key))
+        self._write_packed(_deflated(names.MANIFEST, raw))
+        self._write_packed(_stored(names.SIGNATURE, sign(raw, key)))
         self._write_directory()
         return msgspec.json.decode(raw, type=Manifest)
 
-    def _flush_changes(self) -> None:
+    # ---- packing ahead ----
+
+    def _pack_changes(self) -> None:
         raw = b"\n".join(self._lines) + b"\n"
-        self._lines.clear()
-        self._line_bytes = 0
+        self._lines, self._line_bytes = [], 0
         self._chunks += 1
-        name = names.changes_name(self._chunks)
-        self._write_packed(name, raw)
-        self._members[name] = Member(name, len(raw), hashlib.sha256(raw).hexdigest())
+        self._pack(len(raw), _deflated, names.changes_name(self._chunks), raw)
 
-    def _write_packed(self, name: str, raw: bytes) -> None:
-        """Deflated when that helps, but not so well that a reader would take it for a bomb."""
-        deflate = zlib.compressobj(_DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-        packed = deflate.compress(raw) + deflate.flush()
-        if not len(packed) < len(raw) <= MAX_RATIO * len(packed):
-            self._write_stored(name, raw)
-            return
-        self._begin(name, z.DEFLATED, zlib.crc32(raw), len(packed), len(raw))
-        self._write(packed)
+    def _pack(self, size: int, work: Callable[..., _Packed], *what: object) -> None:
+        """Have a member packed; before, the first that wait are written, as memory bears few."""
+        while self._ahead and self._ahead_bytes + size > _AHEAD_BYTES:
+            self._write_first()
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(_THREADS)
+        self._ahead.append((size, self._pool.submit(work, *what)))
+        self._ahead_bytes += size
 
-    def _write_stored(self, name: str, raw: bytes) -> None:
-        self._begin(name, z.STORED, zlib.crc32(raw), len(raw), len(raw))
-        self._write(raw)
+    def _write_ahead(self) -> None:
+        if self._lines:
+            self._pack_changes()
+        while self._ahead:
+            self._write_first()
 
-    def _write_small_blob(self, name: str, sha256: str, raw: bytes) -> None:
-        if hashlib.sha256(raw).hexdigest() != sha256:
-            raise FileDamaged(sha256=sha256)
-        self._write_stored(name, raw)
+    def _write_first(self) -> None:
+        size, packing = self._ahead.popleft()
+        self._ahead_bytes -= size
+        packed = packing.result()
+        self._write_packed(packed)
+        self._members[packed.name] = Member(packed.name, packed.size, packed.sha256)
+
+    # ---- writing ----
+
+    def _write_packed(self, packed: _Packed) -> None:
+        self._begin(packed.name, packed.method, packed.crc, len(packed.data), packed.size)
+        self._write(packed.data)
 
     def _write_large_blob(self, name: str, sha256: str, file: BinaryIO, path: Path) -> None:
         """Twice through the file: its CRC must stand before its bytes."""
@@ -151,6 +184,7 @@ class BundleWriter:
             self._write(piece)
         if (again, copied) != (crc, size):
             raise FileDamaged(sha256=sha256)
+        self._members[name] = Member(name, size, sha256)
 
     def _begin(self, name: str, method: int, crc: int, packed: int, size: int) -> None:
         entry = z.Entry(name, method, crc, packed, size, self._at)
@@ -168,6 +202,14 @@ class BundleWriter:
         self._at += len(data)
 
 
+def _size_of(path: Path) -> int:
+    """0 for what cannot be read, which its reading will say."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def _open_blob(sha256: str, path: Path) -> BinaryIO:
     try:
         return open_regular(path)
@@ -177,8 +219,27 @@ def _open_blob(sha256: str, path: Path) -> BinaryIO:
         raise
 
 
-def _read_blob(file: BinaryIO, size: int, path: Path) -> bytes:
-    return b"".join(_pieces(file, path)) if size else b""
+def _deflated(name: str, raw: bytes) -> _Packed:
+    """Deflated when that helps, but not so well that a reader would take it for a bomb."""
+    deflate = zlib.compressobj(_DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = deflate.compress(raw) + deflate.flush()
+    if not len(packed) < len(raw) <= MAX_RATIO * len(packed):
+        return _stored(name, raw)
+    digest = hashlib.sha256(raw).hexdigest()
+    return _Packed(name, z.DEFLATED, zlib.crc32(raw), len(raw), digest, packed)
+
+
+def _stored(name: str, raw: bytes) -> _Packed:
+    return _Packed(name, z.STORED, zlib.crc32(raw), len(raw), hashlib.sha256(raw).hexdigest(), raw)
+
+
+def _read_blob(name: str, sha256: str, path: Path) -> _Packed:
+    """Raises: FileMissing, FileUnreadable, FileDamaged."""
+    with _open_blob(sha256, path) as file:
+        packed = _stored(name, b"".join(_pieces(file, path)))
+    if packed.sha256 != sha256:
+        raise FileDamaged(sha256=sha256)
+    return packed
 
 
 def _pieces(file: BinaryIO, path: Path) -> Iterator[bytes]:

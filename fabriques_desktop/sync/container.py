@@ -13,7 +13,7 @@ import shutil
 import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -289,7 +289,8 @@ def write_bundle(
     part = path.with_name(path.name + ".part")
     try:
         with part.open("w+b", buffering=PIECE_BYTES) as file:
-            produce(BundleWriter(file))
+            with closing(BundleWriter(file)) as writer:
+                produce(writer)
             file.flush()
             os.fsync(file.fileno())
             _forget_cache(file)

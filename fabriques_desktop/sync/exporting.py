@@ -10,6 +10,7 @@ import base64
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
@@ -243,7 +244,8 @@ def write(
         manifests.append(writer.finish(manifest, ws.identity.signer))
 
     def into(stream: BinaryWriter) -> None:
-        produce(BundleWriter(stream))
+        with closing(BundleWriter(stream)) as writer:
+            produce(writer)
 
     if passphrase is not None:
         before, key = with_passphrase.close_key(passphrase, progress)

@@ -11,6 +11,7 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,8 @@ class _Pipe:
 
 def in_memory(lines: list[bytes], blobs: list[tuple[str, Path]]) -> bytes:
     pipe = _Pipe()
-    producer(lines, blobs)(BundleWriter(pipe))
+    with closing(BundleWriter(pipe)) as writer:
+        producer(lines, blobs)(writer)
     return b"".join(pipe.parts)
 
 
