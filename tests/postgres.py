@@ -63,15 +63,12 @@ class Server:
             "initdb", "-D", self._data, "-U", "essai", "-A", "trust", "-E", "UTF8", "--locale=C",
             "--no-sync",
         )  # fmt: skip
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        settings = [f"{each}\n" for each in (*_FAST, f"port={self.port}")]
+        settings = [f"{each}\n" for each in _FAST]
         settings.append(f"unix_socket_directories='{self.folder}'\n")
         with (self._data / "postgresql.conf").open("a") as conf:
             conf.writelines(settings)
         self._numbers = count(1)
-        self.start()
+        self._start_somewhere()
 
     def _sweep(self) -> None:
         """End the servers of sessions that were killed before they could."""
@@ -92,17 +89,29 @@ class Server:
             who = {"user": self._account.pw_uid, "group": self._account.pw_gid, "extra_groups": []}
         subprocess.run(
             [self._programs / program, *map(str, arguments)],
-            check=True, capture_output=True, cwd=self.folder, timeout=60,
+            check=True, capture_output=True, cwd=self.folder, timeout=100,
             env={"PATH": os.environ["PATH"], "LC_ALL": "C"}, **who,
         )  # fmt: skip
 
+    def _start_somewhere(self) -> None:
+        """On a port that is free; one that somebody takes meanwhile is left to them."""
+        for tries_left in reversed(range(5)):
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", 0))
+                self.port = probe.getsockname()[1]
+            try:
+                return self.start()
+            except subprocess.CalledProcessError:
+                if not tries_left:
+                    raise
+
     def start(self) -> None:
-        log = self.folder / "log"
-        self._run("pg_ctl", "-D", self._data, "-w", "-t", "30", "-l", log, "start")
+        there = ("-D", self._data, "-l", self.folder / "log", "-o", f"-p {self.port}")
+        self._run("pg_ctl", *there, "-w", "-t", "60", "start")
 
     def stop(self, how: str = "fast") -> None:
         """`fast` ends in order; `immediate` is a server that is killed."""
-        self._run("pg_ctl", "-D", self._data, "-w", "-t", "30", "-m", how, "stop")
+        self._run("pg_ctl", "-D", self._data, "-w", "-t", "60", "-m", how, "stop")
 
     def remove(self) -> None:
         with contextlib.suppress(subprocess.SubprocessError):

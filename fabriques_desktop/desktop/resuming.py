@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _EVERY_MS = 2000
-_LOOK_MS, _LOOK_S = 50, 6.0  # how often, and how long, the field is looked for
+_LOOK_MS, _LOOK_S = 50, 30.0  # how often, and how long, the field is looked for
 
 
 class Resuming(QObject):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from fabriques_desktop.desktop.widgets.history_menu import PROPERTY
 
-_EVERY_MS, _LONGEST_S = 50, 5.0
+_EVERY_MS, _LONGEST_S = 50, 30.0  # old machines read long
 _BEFORE = 24  # letters before the word that tell this place from another
 
 

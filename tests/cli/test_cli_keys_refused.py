@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import pyrage
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tests import effort
 from tests.bad_bundles import KEY, Part, deflated, zipped
 from tests.cli.conftest import INTERVIEW, PROGRAMME, TERRITORY, VISIT, Call, row
 
@@ -35,9 +35,8 @@ class Office:
 
     def refuses(self, bundle: Path, *options: str) -> str:
         before = self.state(self.path)
-        started = time.monotonic()
-        said = self.call("import", self.path, bundle, *options, code=1)
-        assert time.monotonic() - started < 10
+        with effort.at_most(10):
+            said = self.call("import", self.path, bundle, *options, code=1)
         assert self.state(self.path) == before
         assert bundle.name in said.err and said.out == ""
         return said.err
@@ -209,11 +208,10 @@ def test_g03_an_absurd_work_factor_is_refused_at_once(
     ours.write_bytes(b"fabriques-passphrase/1 %d\n" % len(absurd) + absurd)
     raw.write_bytes(absurd)
 
-    started = time.monotonic()
     said = closed.office.refuses(ours)
     closed.office.refuses(raw)
 
-    assert "heures de calcul" in said and time.monotonic() - started < 5
+    assert "heures de calcul" in said
 
 
 def test_g03_not_an_envelope_at_all(closed: Closed, tmp_path: Path) -> None:

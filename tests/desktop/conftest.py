@@ -24,10 +24,31 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.worker import Worker
 from fabriques_desktop.words import words
 
-# Shared machines stall: what a person would wait for is waited for, however long it takes here.
-for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed):
-    assert _wait.__kwdefaults__
-    _wait.__kwdefaults__["timeout"] = 30_000
+_LONGEST_MS = 60_000  # shared machines stall: what a person would wait for is waited for
+
+
+def let_go() -> None:
+    """Widgets asked to go later go now: else one that was replaced is still found by its name."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    """Waiting ends when what is awaited holds, however long it takes here."""
+    wait_until = QtBot.waitUntil
+
+    def wait_and_let_go(
+        bot: QtBot, holds: Callable[[], Any], *, timeout: int = _LONGEST_MS
+    ) -> None:
+        wait_until(bot, holds, timeout=timeout)
+        let_go()
+
+    with pytest.MonkeyPatch.context() as patch:
+        for waiting in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+            assert waiting.__kwdefaults__
+            patch.setitem(waiting.__kwdefaults__, "timeout", _LONGEST_MS)
+        patch.setattr(QtBot, "waitUntil", wait_and_let_go)
+        yield
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -48,6 +69,7 @@ def click(widget: QWidget) -> None:
 
 def child(parent: QWidget, name: str) -> Any:
     """The descendant of this object name; a test that looks for none fails by its name."""
+    let_go()
     found = parent.findChild(QWidget, name)
     assert found is not None, f"no widget is called {name}"
     return found
@@ -58,9 +80,8 @@ def no_thread_outlives_its_test() -> Iterator[None]:
     """A window that leaves a thread behind would run its work under the next test."""
     before = set(threading.enumerate())
     yield
-    # Widgets asked to go later go now: left alone they would be dressed again by every test.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    end = time.monotonic() + 5
+    let_go()  # left alone they would be dressed again by every test
+    end = time.monotonic() + 60
     while left := [t for t in threading.enumerate() if t not in before and not _is_foreign(t)]:
         assert time.monotonic() < end, f"still running: {[t.name for t in left]}"
         time.sleep(0.01)

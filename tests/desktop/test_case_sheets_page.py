@@ -76,8 +76,8 @@ def page(desk: Desk, qtbot: QtBot) -> Iterator[CaseSheetsPage]:
 def opened(world: World, page: CaseSheetsPage, qtbot: QtBot) -> CaseSheetsPage:
     """The page with the sheet of the world shown, and its preview drawn."""
     page.open_record(world.sheet)
-    qtbot.waitUntil(lambda: page.sheet_detail._record is not None, timeout=5000)
-    qtbot.waitUntil(lambda: page.sheet_detail.side.preview.view.page_count() > 0, timeout=10000)
+    qtbot.waitUntil(lambda: page.sheet_detail._record is not None)
+    qtbot.waitUntil(lambda: page.sheet_detail.side.preview.view.page_count() > 0)
     return page
 
 
@@ -107,11 +107,11 @@ def sheet_of(world: World) -> Any:
 def cite(world: World, page: CaseSheetsPage, qtbot: QtBot) -> str:
     """Pick the one passage of the interview."""
     click(page, "cite_button")
-    qtbot.waitUntil(lambda: page.findChild(QWidget, "passage_0") is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "passage_0") is not None)
     click(child(page, "passage_0"), "cite_passage")
-    qtbot.waitUntil(lambda: len(sheet_of(world).quotes) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(sheet_of(world).quotes) == 1)
     quote = str(sheet_of(world).quotes[0])
-    qtbot.waitUntil(lambda: page.findChild(QWidget, f"quote_{quote}") is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, f"quote_{quote}") is not None)
     return quote
 
 
@@ -132,11 +132,11 @@ def test_an_empty_page_offers_to_write_a_sheet(page: CaseSheetsPage, ws: Any, qt
 
     click(page.empty_state, "empty_button")
 
-    qtbot.waitUntil(lambda: len(ws.find("case_sheet")) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(ws.find("case_sheet")) == 1)
     made = ws.find("case_sheet")[0]
     assert (made.status, made.authors) == ("draft", (ws.member_id,))
-    qtbot.waitUntil(lambda: page.current_record() == made.id, timeout=5000)
-    qtbot.waitUntil(child(page, "title_field").hasFocus, timeout=5000)
+    qtbot.waitUntil(lambda: page.current_record() == made.id)
+    qtbot.waitUntil(child(page, "title_field").hasFocus)
 
 
 def test_a_sheet_begins_from_its_initiative(
@@ -144,7 +144,7 @@ def test_a_sheet_begins_from_its_initiative(
 ) -> None:
     page.begin_from("initiative", world.initiative)
 
-    qtbot.waitUntil(lambda: len(world.ws.find("case_sheet")) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(world.ws.find("case_sheet")) == 2)
     made = next(s for s in world.ws.find("case_sheet") if s.id != world.sheet)
     assert made.title == "Budget participatif"
     assert made.initiatives == (world.initiative,)
@@ -152,7 +152,7 @@ def test_a_sheet_begins_from_its_initiative(
 
 
 def test_the_list_says_where_and_how_far(world: World, page: CaseSheetsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.column.model.count() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: page.column.model.count() == 1)
 
     row = page.column.model.find(lambda row: row.id == world.sheet)
 
@@ -175,10 +175,9 @@ def test_typing_counts_drafts_and_prints(
     assert counter.text() == f"{len(TYPED)} / 2\u202f500"
     qtbot.waitUntil(
         lambda: any(d.field == "process" and d.text == TYPED for d in world.ws.drafts.all()),
-        timeout=2000,
     )
     preview = opened.sheet_detail.side.preview.view
-    qtbot.waitUntil(lambda: "«\u202fréseau\u202f»" in preview.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "«\u202fréseau\u202f»" in preview.text())
     assert sheet_of(world).process is None
 
 
@@ -191,7 +190,7 @@ def test_leaving_a_section_makes_it_a_change(
 
     section(opened, "method").setFocus()
 
-    qtbot.waitUntil(lambda: sheet_of(world).limits == "Tout n’a pas marché.", timeout=5000)
+    qtbot.waitUntil(lambda: sheet_of(world).limits == "Tout n’a pas marché.")
     assert not any(d.field == "limits" for d in world.ws.drafts.all())
 
 
@@ -200,14 +199,13 @@ def test_the_bar_names_what_is_missing_and_leads_there(
 ) -> None:
     click(opened, "missing_summary")
 
-    qtbot.waitUntil(section(opened, "summary").hasFocus, timeout=5000)
+    qtbot.waitUntil(section(opened, "summary").hasFocus)
     write(section(opened, "summary"), "En une phrase.")
     qtbot.waitUntil(
         lambda: (
             opened.findChild(QWidget, "missing_summary") is None
             or not child(opened, "missing_summary").isVisible()
         ),
-        timeout=5000,
     )
 
 
@@ -220,12 +218,10 @@ def test_what_others_write_does_not_overwrite_what_is_typed(
     save("case_sheet", world.sheet, absent="Personne d’autre.", limits="Un frein.")
     opened.sheet_detail.refresh()
 
-    qtbot.waitUntil(lambda: section(opened, "limits").text() == "Un frein.", timeout=5000)
+    qtbot.waitUntil(lambda: section(opened, "limits").text() == "Un frein.")
     assert section(opened, "absent").text() == "Les forains."
     opened.leave()
-    qtbot.waitUntil(
-        lambda: "absent" in world.ws.stored("case_sheet", world.sheet).conflicts, timeout=5000
-    )
+    qtbot.waitUntil(lambda: "absent" in world.ws.stored("case_sheet", world.sheet).conflicts)
 
 
 def test_a_table_keeps_what_is_typed_within_two_seconds(
@@ -233,9 +229,7 @@ def test_a_table_keeps_what_is_typed_within_two_seconds(
 ) -> None:
     write(child(opened, "step_1"), "Premier vote à l’été")
 
-    qtbot.waitUntil(
-        lambda: sheet_of(world).timeline == (("", "Premier vote à l’été", ""),), timeout=2500
-    )
+    qtbot.waitUntil(lambda: sheet_of(world).timeline == (("", "Premier vote à l’été", ""),))
     assert child(opened, "step_2") is not None
 
 
@@ -253,9 +247,7 @@ def test_a_passage_is_cited_with_its_speaker_and_its_consent(
     said = [each.text() for each in card.findChildren(QLabel)]
     assert WORDS in said
     assert any("Aurore Vallonnet" in each for each in said)
-    qtbot.waitUntil(
-        lambda: not child(child(opened, "passage_0"), "cite_passage").isEnabled(), timeout=5000
-    )
+    qtbot.waitUntil(lambda: not child(child(opened, "passage_0"), "cite_passage").isEnabled())
 
 
 def test_a_refused_person_cannot_be_cited(
@@ -264,7 +256,7 @@ def test_a_refused_person_cannot_be_cited(
     save("consent", world.consent, form="refused")
 
     click(opened, "cite_button")
-    qtbot.waitUntil(lambda: opened.findChild(QWidget, "passage_0") is not None, timeout=5000)
+    qtbot.waitUntil(lambda: opened.findChild(QWidget, "passage_0") is not None)
 
     assert not child(child(opened, "passage_0"), "cite_passage").isEnabled()
 
@@ -277,10 +269,10 @@ def test_a_quote_taken_out_can_be_put_back(
     desk.noticed.connect(lambda sentence, act, do: offered.append(do))
 
     click(child(opened, f"quote_{quote}"), "quote_out")
-    qtbot.waitUntil(lambda: sheet_of(world).quotes == (), timeout=5000)
+    qtbot.waitUntil(lambda: sheet_of(world).quotes == ())
     offered[-1]()
 
-    qtbot.waitUntil(lambda: sheet_of(world).quotes == (quote,), timeout=5000)
+    qtbot.waitUntil(lambda: sheet_of(world).quotes == (quote,))
 
 
 def test_the_speaker_of_a_quote_is_said_on_its_card(
@@ -290,13 +282,11 @@ def test_the_speaker_of_a_quote_is_said_on_its_card(
     save("excerpt", quote, speakers=())
     opened.sheet_detail.refresh()
     name = f"speaker_{world.actor}"
-    qtbot.waitUntil(
-        lambda: child(opened, f"quote_{quote}").findChild(QWidget, name) is not None, timeout=5000
-    )
+    qtbot.waitUntil(lambda: child(opened, f"quote_{quote}").findChild(QWidget, name) is not None)
 
     click(child(opened, f"quote_{quote}"), name)
 
-    qtbot.waitUntil(lambda: world.ws.get("excerpt", quote).speakers == (world.actor,), timeout=5000)
+    qtbot.waitUntil(lambda: world.ws.get("excerpt", quote).speakers == (world.actor,))
 
 
 def test_approved_words_are_dated(
@@ -304,13 +294,13 @@ def test_approved_words_are_dated(
 ) -> None:
     save("consent", world.consent, reread_before=True)
     quote = cite(world, opened, qtbot)
-    qtbot.waitUntil(lambda: opened.findChild(QWidget, "quote_approved") is not None, timeout=5000)
+    qtbot.waitUntil(lambda: opened.findChild(QWidget, "quote_approved") is not None)
 
     click(opened, "quote_approved")
 
-    qtbot.waitUntil(lambda: bool(world.ws.get("excerpt", quote).approved_on), timeout=5000)
+    qtbot.waitUntil(lambda: bool(world.ws.get("excerpt", quote).approved_on))
     coverage = opened.sheet_detail.side.preview.coverage
-    qtbot.waitUntil(lambda: coverage._is_clear, timeout=5000)
+    qtbot.waitUntil(lambda: coverage._is_clear)
 
 
 # ---- photos ----
@@ -320,13 +310,11 @@ def pick_photo(world: World, page: CaseSheetsPage, qtbot: QtBot) -> None:
     click(page, "photos_button")
     view = child(page, "photo_choice")
     assert isinstance(view, QListView)
-    qtbot.waitUntil(lambda: view.model().rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: view.model().rowCount() == 1)
     view.setCurrentIndex(view.model().index(0, 0))
     press(view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: sheet_of(world).photos == (world.photo,), timeout=5000)
-    qtbot.waitUntil(
-        lambda: page.findChild(QWidget, f"photo_{world.photo}") is not None, timeout=5000
-    )
+    qtbot.waitUntil(lambda: sheet_of(world).photos == (world.photo,))
+    qtbot.waitUntil(lambda: page.findChild(QWidget, f"photo_{world.photo}") is not None)
 
 
 def test_a_photo_is_picked_and_completed_on_its_card(
@@ -336,18 +324,16 @@ def test_a_photo_is_picked_and_completed_on_its_card(
     pick_photo(world, opened, qtbot)
     card = child(opened, f"photo_{world.photo}")
     credit = child(card, "credit_field")
-    qtbot.waitUntil(lambda: child(card, "recognisable_edit").isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: child(card, "recognisable_edit").isVisible())
 
     write(credit, "Salomé Quintrel")
     press(credit, Qt.Key.Key_Return)
     click(card, "recognisable_no")
 
-    qtbot.waitUntil(
-        lambda: world.ws.get("photo", world.photo).asserted_by == world.ws.member_id, timeout=5000
-    )
+    qtbot.waitUntil(lambda: world.ws.get("photo", world.photo).asserted_by == world.ws.member_id)
     photo = world.ws.get("photo", world.photo)
     assert (photo.credit, photo.recognisable) == ("Salomé Quintrel", "no")
-    qtbot.waitUntil(lambda: opened.sheet_detail.side.preview.coverage._is_clear, timeout=5000)
+    qtbot.waitUntil(lambda: opened.sheet_detail.side.preview.coverage._is_clear)
 
 
 # ---- leaving the house ----
@@ -369,7 +355,7 @@ def test_from_the_first_letter_to_the_document(
     save("consent", world.consent, quotation="none")
 
     export(opened, tmp_path / "refused", monkeypatch)
-    qtbot.waitUntil(lambda: shown(opened, "export_refused"), timeout=10000)
+    qtbot.waitUntil(lambda: shown(opened, "export_refused"))
 
     reason = child(opened, f"reason_{quote}")
     assert "ne veut pas être citée" in reason.accessibleName()
@@ -380,9 +366,9 @@ def test_from_the_first_letter_to_the_document(
 
     save("consent", world.consent, quotation="function")
     opened.sheet_detail.refresh()
-    qtbot.waitUntil(lambda: not shown(opened, "export_refused"), timeout=5000)
+    qtbot.waitUntil(lambda: not shown(opened, "export_refused"))
     export(opened, tmp_path / "fiches", monkeypatch)
-    qtbot.waitUntil(lambda: shown(opened, "export_done"), timeout=10000)
+    qtbot.waitUntil(lambda: shown(opened, "export_done"))
 
     made = list((tmp_path / "fiches").glob("*.docx"))
     assert len(made) == 1
@@ -404,7 +390,7 @@ def test_a_folder_that_cannot_be_written_is_told_on_the_page(
 
     export(opened, place, monkeypatch)
 
-    qtbot.waitUntil(lambda: shown(opened, "export_refused"), timeout=10000)
+    qtbot.waitUntil(lambda: shown(opened, "export_refused"))
     assert child(opened, "export_button").isEnabled()
 
 

@@ -53,7 +53,7 @@ def test_mentions_and_certainty_come_before_the_act(team: Programme, qtbot: QtBo
     child(page, "leave_mentions").setChecked(True)
     child(page, "erasing_sure").setChecked(True)
     click(act)
-    qtbot.waitUntil(lambda: child(page, "erasing_receipt").isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: child(page, "erasing_receipt").isVisible())
 
     assert office.get("actor", person) is None and office.get("interview", alone) is None
     assert "Quincampoix" not in child(page, "erasing_receipt").words.text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from fabriques_desktop.bootstrap import Workspace
+from fabriques_desktop.bootstrap import Workspace, create_workspace
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.exchanges import places
 from fabriques_desktop.desktop.home.page import HomePage
@@ -22,7 +22,17 @@ from tests.desktop.conftest import child, click
 from tests.desktop.mates import Programme, programme, save
 
 Save = Callable[..., str]
-TODAY = date.today().isoformat()
+TODAY = "2026-03-12"  # of `clock`
+
+
+@pytest.fixture
+def ws(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Workspace]:
+    """A workspace where it is that day, whenever the test runs."""
+    with create_workspace(
+        tmp_path / "Grand-Est", programme="Les Fabriques", author="Salomé Quintrel", plain=True,
+        now=clock,
+    ) as made:  # fmt: skip
+        yield made
 
 
 @pytest.fixture
@@ -104,9 +114,7 @@ def test_the_visit_under_way_shows_its_meetings_and_opens(
     page: HomePage, desk: Desk, save: Save, qtbot: QtBot
 ) -> None:
     territory = save("territory", name="Valombre")
-    start = (date.today() - timedelta(days=2)).isoformat()
-    end = (date.today() + timedelta(days=1)).isoformat()
-    visit = save("visit", territory=territory, start=start, end=end)
+    visit = save("visit", territory=territory, start="2026-03-10", end="2026-03-13")
     save("meeting", visit=visit, title="La halle", planned_at=f"{TODAY}T14:00", state="done")
 
     read(page, qtbot)

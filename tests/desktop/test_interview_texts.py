@@ -172,7 +172,7 @@ def test_typing_in_a_text_then_turning_to_another_loses_nothing(
 def test_the_last_time_stamp_is_shown(interview: str, page: InterviewsPage, qtbot: QtBot) -> None:
     count = page.interview_detail.notes.foot._count
 
-    qtbot.waitUntil(lambda: "00:05:00" in count.text(), timeout=3000)
+    qtbot.waitUntil(lambda: "00:05:00" in count.text())
 
     assert last_stamp("[00:00:01] a [00:00:02] b [pas]") == "00:00:02"
     assert last_stamp("[" * 5000) == ""

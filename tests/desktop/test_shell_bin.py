@@ -166,9 +166,7 @@ def test_the_search_leads_to_the_words_it_found(
 
     qtbot.waitUntil(lambda: window.findChild(QWidget, "notes_editor") is not None)
     texts = [child(window, name) for name in ("notes_editor", "notes_reader")]
-    qtbot.waitUntil(
-        lambda: "pleine" in [text.textCursor().selectedText() for text in texts], timeout=8000
-    )
+    qtbot.waitUntil(lambda: "pleine" in [text.textCursor().selectedText() for text in texts])
     assert window.current_key() == "interviews"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from fabriques_desktop.domain.records import ENTITIES, fields_of
 from tests.desktop.conftest import child, click, press, type_text
 
 Make = Callable[[str], FieldEdit]
+TODAY = date(2026, 3, 12)
 
 
 @pytest.fixture
@@ -34,10 +36,12 @@ def make(desk: Desk, qtbot: Any) -> Make:
         window.show()
         window.activateWindow()
 
+    context = replace(form_context(desk), today=lambda: TODAY)
+
     def making(path: str) -> FieldEdit:
         edit = FieldEdit(window)
         edit.setProperty("field", path)
-        edit.build(form_context(desk))
+        edit.build(context)
         edit.setGeometry(20, 20, 560, edit.sizeHint().height())
         edit.show()
         return edit
@@ -109,7 +113,6 @@ def test_a_date_is_read_as_it_is_said(make: Make) -> None:
 
 @pytest.mark.parametrize("written", ["hier", "lundi dernier", "vers 2015", "le mois dernier"])
 def test_every_date_field_reads_what_people_write(make: Make, written: str) -> None:
-    today = date.today()
     for entity in ENTITIES:
         for name, described in fields_of(entity).items():
             if described.kind in (Kind.DATE, Kind.MOMENT) and not described.is_set:
@@ -119,7 +122,7 @@ def test_every_date_field_reads_what_people_write(make: Make, written: str) -> N
                 type_text(line, written)
                 press(line, Qt.Key.Key_Return)
                 ahead = (entity, name) == ("meeting", "planned_at")
-                assert committed == [dates.read(written, today, ahead=ahead)], f"{entity}.{name}"
+                assert committed == [dates.read(written, TODAY, ahead=ahead)], f"{entity}.{name}"
 
 
 def test_a_planned_meeting_is_looked_for_ahead(make: Make) -> None:
@@ -129,7 +132,7 @@ def test_a_planned_meeting_is_looked_for_ahead(make: Make) -> None:
     type_text(edit.findChild(QLineEdit), "lundi 9h")
     press(edit.findChild(QLineEdit), Qt.Key.Key_Return)
 
-    assert committed and committed[0][:10] >= date.today().isoformat()
+    assert committed and committed[0][:10] >= TODAY.isoformat()
 
 
 def test_what_is_no_date_stays_in_the_field_and_is_not_kept(make: Make) -> None:

@@ -144,7 +144,7 @@ def test_the_language_keeps_the_record_the_caret_and_what_is_typed(
     qtbot.waitUntil(lambda: same.textCursor().position() == len("Elle dit ou"))
     type_text(same, "!")
     assert application.ws is not None
-    with qtbot.waitSignal(again.desk.committed, timeout=3000):
+    with qtbot.waitSignal(again.desk.committed):
         pass  # the drafts still have a thread to write them
     application.choose_language("fr")
 

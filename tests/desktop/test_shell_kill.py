@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from fabriques_desktop import bootstrap
 
+EVERY_MS = 15
+LETTERS = 220
+IN_TWO_SECONDS = 2000 // EVERY_MS
 TYPED = "Ils disent : « ça se décide ailleurs », et pour l’instant ils n’ont pas tort. "
 
 #: opens the window on a workspace and types in the note of its one person, a letter at a time
@@ -43,7 +45,7 @@ def type_one():
     count += 1
     print(count, flush=True)
 
-timer = QTimer(interval=15)
+timer = QTimer(interval=int(sys.argv[3]), timerType=Qt.TimerType.PreciseTimer)
 timer.timeout.connect(type_one)
 timer.start()
 app.exec()
@@ -52,32 +54,27 @@ app.exec()
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL to send")
 def test_what_was_typed_two_seconds_before_a_kill_is_there(tmp_path: Path) -> None:
-    folder = tmp_path / "Espace"
+    # told in letters: a busy machine types slower and saves slower; a disk may stall once
+    assert any(_is_safe(tmp_path / f"Espace {number}") for number in range(3))
+
+
+def _is_safe(folder: Path) -> bool:
     made = bootstrap.create_workspace(folder, programme="P", author="S", plain=True)
     with made, made.act("test") as act:
         act.save("actor", None, {"name": "Aurore Vallonnet"})
-    typist = subprocess.Popen(
-        [sys.executable, "-c", TYPIST, str(folder), TYPED],
+    with subprocess.Popen(
+        [sys.executable, "-c", TYPIST, str(folder), TYPED, str(EVERY_MS)],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-    )
-
-    typed: list[tuple[float, int]] = []
-    assert typist.stdout is not None
-    for line in typist.stdout:
-        typed.append((time.monotonic(), int(line)))
-        if typed[-1][0] - typed[0][0] > 3.5:
-            break
-    typist.kill()
-    typist.wait()
-    killed = time.monotonic()
-    typist.stdout.close()
+    ) as typist:
+        assert typist.stdout is not None
+        typed = [int(typist.stdout.readline()) for _ in range(LETTERS)]
+        typist.kill()
 
     with bootstrap.open_workspace(folder) as ws:
         note = ws.find("actor")[0].note or ""
-    safe = max(count for at, count in typed if killed - at >= 2)
-    assert safe > 20
+    assert typed == list(range(1, LETTERS + 1))
     assert (TYPED * 200).startswith(note)
-    assert len(note) >= safe
+    return len(note) >= LETTERS - IN_TWO_SECONDS

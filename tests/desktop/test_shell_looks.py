@@ -77,7 +77,7 @@ def settle(application: Application, qtbot: Any) -> None:
     assert application.operations is not None
     worker = application.operations.worker
     for _ in range(3):
-        qtbot.waitUntil(lambda: not worker.is_busy(), timeout=10_000)
+        qtbot.waitUntil(lambda: not worker.is_busy())
         qtbot.wait(20)
 
 

@@ -189,8 +189,8 @@ def test_a_second_start_brings_the_first_window_forward(
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )
 
-    qtbot.waitUntil(lambda: forward == ["yes"], timeout=20_000)
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: forward == ["yes"])
+    qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.returncode == 0
 
 

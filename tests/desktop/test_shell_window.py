@@ -92,7 +92,7 @@ def test_a_name_typed_is_a_draft_then_a_change_and_the_list_follows(
     field.setFocus()
     field.end(False)
     type_text(field, "-Delpré")
-    with qtbot.waitSignal(window.desk.committed, timeout=2000):
+    with qtbot.waitSignal(window.desk.committed):
         pass
     drafts = [draft.text for draft in ws(application).drafts.all()]
     press(field, Qt.Key.Key_Return)

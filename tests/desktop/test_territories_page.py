@@ -66,7 +66,7 @@ def test_a_field_takes_an_official_territory_and_makes_its_record(
     field.setFocus()
 
     type_text(field, "kingers")
-    qtbot.waitUntil(field.is_open, timeout=30_000)
+    qtbot.waitUntil(field.is_open)
     press(field, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: len(ws.find("territory")) == 1)
@@ -84,7 +84,7 @@ def test_the_territories_of_the_workspace_come_first(
     field.setFocus()
 
     type_text(field, "saint-denis")
-    qtbot.waitUntil(field.is_open, timeout=30_000)
+    qtbot.waitUntil(field.is_open)
 
     rows = field.popup().model.rows
     assert {row.id for row in rows[:2]} == {quarter, held}
@@ -100,7 +100,7 @@ def test_another_one_of_an_official_name_can_be_made_by_hand(
     field.setFocus()
 
     type_text(field, "Kingersheim")
-    qtbot.waitUntil(field.is_open, timeout=30_000)
+    qtbot.waitUntil(field.is_open)
     assert titles(field) == ["Kingersheim", "Créer «\u00a0Kingersheim\u00a0»"]
     press(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
@@ -119,7 +119,7 @@ def test_a_new_territory_is_found_and_its_record_shown(
     field: TypeAhead = child(page, "territory_finder_field")
     qtbot.waitUntil(field.hasFocus)
     type_text(field, "m2A")
-    qtbot.waitUntil(field.is_open, timeout=30_000)
+    qtbot.waitUntil(field.is_open)
     press(field, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: child(page, "code_field").text() == "200066009")
@@ -138,7 +138,7 @@ def test_one_that_is_in_no_list_is_made_by_hand(
     click(page.column.new_button)
     field: TypeAhead = child(page, "territory_finder_field")
     type_text(field, "Les Hauts-Lavoirs")
-    qtbot.waitUntil(field.is_open, timeout=30_000)
+    qtbot.waitUntil(field.is_open)
     press(field, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: child(page, "name_field").text() == "Les Hauts-Lavoirs")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_desktop.publish.typography import english, french, quote, typeset
+from tests import effort
 
 # In the expected texts ~ stands for the no-break space and _ for the narrow one.
 FRENCH = [
@@ -107,12 +106,4 @@ def test_no_word_is_changed(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ['"', "« ", "1 000 ", "a ", " ", "a.", "`", "w", "a@", "mot ! "])
 def test_a_long_text_takes_linear_time(piece: str) -> None:
-    def took(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.perf_counter()
-        french(text)
-        return time.perf_counter() - start
-
-    small = max(min(took(10_000), took(10_000)), 0.002)
-
-    assert took(160_000) < 80 * small
+    assert effort.is_linear(lambda size: french(piece * (size // len(piece))), 10_000)

@@ -43,7 +43,7 @@ def test_typing_never_waits_for_a_long_transaction(ws: Workspace) -> None:
 
     with ws.engine.write():
         ws.drafts.put("interview", record, "summary", "pendant l’import")
-        assert on_disk.wait(5)
+        assert on_disk.wait(60)
 
 
 def test_text_about_to_be_lost_is_kept_as_a_change(ws: Workspace) -> None:
