@@ -38,6 +38,7 @@ class Settings:
     window_geometry: str = ""  # as the window wrote it, read by nobody else
     folded_groups: tuple[str, ...] = ()  # groups of the navigation that stay folded
     nav_collapsed: bool = False  # the navigation shows its icons only
+    tour_done: bool = False  # the tour of the example was seen or skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ _ACCEPTS: Mapping[str, Callable[[Any], bool]] = {
     "window_geometry": _is_text,
     "folded_groups": _are_texts,
     "nav_collapsed": lambda value: isinstance(value, bool),
+    "tour_done": lambda value: isinstance(value, bool),
 }
 
 

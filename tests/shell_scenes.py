@@ -52,7 +52,30 @@ def _example(window: Any) -> Iterator[None]:
     window.example.show()
 
 
+def _tour(at: int) -> Scene:
+    def scene(window: Any) -> Iterator[None]:
+        from fabriques_desktop.desktop.touring import Touring
+
+        window.tell_example(lambda: None)
+        touring = window.findChild(Touring) or Touring(window)
+        touring.begin(at)
+        yield
+        touring.follow()
+
+    return scene
+
+
+def _after_tour(window: Any) -> Iterator[None]:
+    from fabriques_desktop.desktop.touring import Touring
+
+    touring = window.findChild(Touring)
+    if touring is not None:
+        touring.end()
+    yield
+
+
 def _help(window: Any) -> Iterator[None]:
+    yield from _after_tour(window)
     window.example.hide()
     window.show_help()
     yield
@@ -73,6 +96,7 @@ SHELL_SCENES: dict[str, Scene] = {
     "history": _history,
     "bin-full": _bin,
     "example": _example,
+    **{f"tour-{at + 1}": _tour(at) for at in range(7)},
     "help": _help,
     "shortcuts": _shortcuts,
     "settings": _settings,

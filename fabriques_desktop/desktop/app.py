@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.instances import Door
     from fabriques_desktop.desktop.leaving import Leaving
+    from fabriques_desktop.desktop.touring import Touring
 
 _log = logging.getLogger(__name__)
 _LOG_BYTES = 1_000_000
@@ -89,6 +90,7 @@ class Application(QObject):
         self._door: Door | None = None
         self._leaving: Leaving | None = None
         self.resuming: Resuming | None = None
+        self._touring: Touring | None = None
         self.is_elsewhere = False  # the workspace asked for is open in another window
         self.ws: Workspace | None = None
         self.window: MainWindow | None = None
@@ -108,9 +110,9 @@ class Application(QObject):
         window = self._build_window()
         window.tell_met([*self._aside, *ws.notices])
         self._aside = []
-        if is_example(ws.shown):
-            window.tell_example(lambda: QTimer.singleShot(0, self, self.end_example))
         self._resume(window)
+        if is_example(ws.shown) and not self.settings.tour_done:
+            QTimer.singleShot(0, window, self.show_tour)
         return window
 
     def _resume(self, window: MainWindow) -> None:
@@ -180,6 +182,8 @@ class Application(QObject):
         first = next(iter(PAGES), None)
         if first is not None:
             self.window.turn_to(first.key)
+        if is_example(self.ws.shown):
+            self.window.tell_example(lambda: QTimer.singleShot(0, self, self.end_example))
         return self.window
 
     def close(self) -> None:
@@ -190,7 +194,7 @@ class Application(QObject):
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
-            self.window = None
+            self.window = self._touring = None
         if self.operations is not None:
             self.operations.close()
             self.operations.deleteLater()
@@ -207,6 +211,8 @@ class Application(QObject):
         if self.window is None or self.operations is None:
             return
         former = self.window
+        step = self._touring.at if self._touring is not None else -1
+        self._touring = None
         assert self.resuming is not None and self.ws is not None
         self.resuming.note()
         former.close()
@@ -220,6 +226,8 @@ class Application(QObject):
         window.activateWindow()
         self.resuming = Resuming(window, self.ws.shown)
         self.resuming.resume()
+        if step >= 0:
+            self.show_tour(step)
         ended.deleteLater()
         former.deleteLater()
 
@@ -276,6 +284,7 @@ class Application(QObject):
         _add(menu, self.tr("Settings…"), self.show_settings, "Ctrl+,")
         _add(menu, self.tr("Help"), window.show_help)
         _add(menu, self.tr("Keyboard shortcuts"), window.show_shortcuts)
+        _add(menu, self.tr("Guided tour of the example"), self._ask_tour)
         _add(menu, self.tr("Quit"), window.close, "Ctrl+Q")
         self._add_commands(window)
 
@@ -284,6 +293,7 @@ class Application(QObject):
         for key, said, icon, act in (
             ("settings", self.tr("Settings…"), "settings", self.show_settings),
             ("example", self.tr("See the example"), "eye", self.open_example),
+            ("tour", self.tr("Guided tour of the example"), "eye", self._ask_tour),
             ("open", self.tr("Open another workspace…"), "folder", self._ask_for_folder),
             ("light", self.tr("Light appearance"), "eye", lambda: self.choose_palette("light")),
             ("dark", self.tr("Dark appearance"), "eye", lambda: self.choose_palette("dark")),
@@ -384,6 +394,22 @@ class Application(QObject):
                     self.tell(error)
                 return False
         return self.open_or_tell(folder)
+
+    def show_tour(self, at: int = 0) -> None:
+        """Point at one thing after the other in the window."""
+        if self.window is None:
+            return
+        from fabriques_desktop.desktop.touring import Touring
+
+        if self._touring is None:
+            self._touring = Touring(self.window)
+            self._touring.done.connect(lambda: self._keep(replace(self.settings, tour_done=True)))
+        self._touring.begin(at)
+
+    def _ask_tour(self) -> None:
+        """The tour again: it is of the example, which opens first."""
+        if (self.ws is not None and is_example(self.ws.shown)) or self.open_example():
+            self.show_tour()
 
     def end_example(self) -> None:
         """Remove the example and begin one's own."""

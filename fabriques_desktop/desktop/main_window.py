@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.example = Banner(
             "info", "info", self.tr("Remove it and begin yours"), name="example_banner"
         )
+        self.example.act.setObjectName("remove_example_button")
         self.stillness = Banner("warning", "lock", name="still_banner")
         self.progress = ProgressStrip()
         self.undoing = Undoing(desk, self)

@@ -67,6 +67,10 @@
             <translation>Raccourcis clavier</translation>
         </message>
         <message>
+            <source>Guided tour of the example</source>
+            <translation>Visite guidée de l’exemple</translation>
+        </message>
+        <message>
             <source>Quit</source>
             <translation>Quitter</translation>
         </message>
@@ -3461,6 +3465,29 @@
         </message>
     </context>
     <context>
+        <name>Touring</name>
+        <message>
+            <source>Skip the tour</source>
+            <translation>Passer la visite</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Précédent</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Compris</translation>
+        </message>
+        <message>
+            <source>{at} of {count}</source>
+            <translation>{at} sur {count}</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Suivant</translation>
+        </message>
+    </context>
+    <context>
         <name>TranscriptPane</name>
         <message>
             <source>Transcript</source>
@@ -4679,6 +4706,37 @@
         <message>
             <source>Keyboard shortcuts</source>
             <translation>Raccourcis clavier</translation>
+        </message>
+    </context>
+    <context>
+        <name>touring</name>
+        <message>
+            <source>A visit is one sheet for the day: here are its meetings, and one click begins the interview.</source>
+            <translation>Une visite tient sur une feuille : voici ses rendez-vous, et un clic commence l’entretien.</translation>
+        </message>
+        <message>
+            <source>Write as people speak: everything saves by itself, and the questions at the left tick themselves.</source>
+            <translation>Écrivez comme on parle : tout s’enregistre seul, et les questions de gauche se cochent d’elles-mêmes.</translation>
+        </message>
+        <message>
+            <source>Behind this word is what each person allowed; a refusal is recorded as easily.</source>
+            <translation>Derrière ce mot, ce que chaque personne permet ; un refus se note aussi facilement.</translation>
+        </message>
+        <message>
+            <source>Photos come in from a card, a telephone or a folder, or are let go on any record.</source>
+            <translation>Les photos arrivent d’une carte, d’un téléphone ou d’un dossier, ou se déposent sur n’importe quelle fiche.</translation>
+        </message>
+        <message>
+            <source>A case sheet is written beside the page as it will print, and leaves as a document.</source>
+            <translation>Une fiche de cas s’écrit à côté de la page telle qu’elle s’imprimera, et devient un document.</translation>
+        </message>
+        <message>
+            <source>What was not handed over yet is counted here, and leaves in one file for the office.</source>
+            <translation>Ce qui n’est pas encore remis se compte ici, et part en un seul fichier vers le bureau.</translation>
+        </message>
+        <message>
+            <source>Ctrl+K finds everything and F1 explains it; when you have seen enough, this button removes the example.</source>
+            <translation>Ctrl+K trouve tout et F1 l’explique ; quand vous en avez assez vu, ce bouton retire l’exemple.</translation>
         </message>
     </context>
     <context>
