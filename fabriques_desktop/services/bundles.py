@@ -31,13 +31,14 @@ from fabriques_desktop.sync.envelope import needs_passphrase, unlock
 from fabriques_desktop.sync.exporting import Parcel
 from fabriques_desktop.sync.importing import Import, Receipt
 from fabriques_desktop.sync.manifest import File, Manifest, Recipient
+from fabriques_desktop.sync.passphrase import SHORTEST as SHORTEST_PASSPHRASE
 from fabriques_desktop.sync.passphrase import suggested as suggested_passphrase
 from fabriques_desktop.sync.signing import fingerprint
 
 __all__ = [
-    "Contents", "HandOver", "PastBundle", "Receipt", "described", "hand_over", "inspect",
-    "name_for", "needs_passphrase", "past", "prepare", "receive", "suggested_passphrase",
-    "summary", "unlock", "waiting_changes",
+    "SHORTEST_PASSPHRASE", "Contents", "HandOver", "PastBundle", "Receipt", "described",
+    "hand_over", "inspect", "name_for", "needs_passphrase", "past", "prepare", "receive",
+    "suggested_passphrase", "summary", "unlock", "waiting_changes",
 ]  # fmt: skip
 
 SUFFIX = ".fabriques"

@@ -16,6 +16,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from fabriques_desktop.domain import sharing
 from fabriques_desktop.domain.fields import is_id
 from fabriques_desktop.domain.records import Record, fields_of
 from fabriques_desktop.errors import (
@@ -31,6 +32,7 @@ from fabriques_desktop.store.files import write_whole
 from fabriques_desktop.store.peers import Peer
 from fabriques_desktop.store.places import Address
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync import office_words
 from fabriques_desktop.sync.envelope import is_recipient
 from fabriques_desktop.sync.signing import fingerprint, sign
 
@@ -52,6 +54,7 @@ class Invitation:
     recovery_public_key: str
     records: tuple[dict[str, Any], ...]
     role: str = "field"
+    sharing: str = ""  # kinds that every device receives; nothing said by an older office
 
     @property
     def fingerprint(self) -> str:
@@ -85,6 +88,7 @@ def write(ws: Workspace, out: Path, *, role: str = "field") -> Path:
             "recipient": ws.settings.get("recovery_recipient", ""),
             "public_key": ws.settings.get("recovery_public_key", ""),
         },
+        "sharing": sharing.written(office_words.shared(ws).kinds),
         "records": [
             {"entity": entity, "id": record.id, "fields": _filled(entity, record)}
             for entity in _CARRIED
@@ -131,7 +135,10 @@ def _judged(path: Path, body: bytes, signature: str, content: Any) -> Invitation
         key.verify(bytes.fromhex(signature), body)
     except InvalidSignature:
         raise InvitationRefused(path=path, reason="signature") from None
-    texts = (programme["name"], office["name"], recovery["public_key"], recovery["recipient"])
+    shared = content.get("sharing", "")
+    texts = (
+        programme["name"], office["name"], recovery["public_key"], recovery["recipient"], shared,
+    )  # fmt: skip
     keys = [office["recipient"], *([recovery["recipient"]] if recovery["recipient"] else [])]
     sound = (
         is_id(programme["id"])
@@ -151,6 +158,7 @@ def _judged(path: Path, body: bytes, signature: str, content: Any) -> Invitation
     return Invitation(
         programme["id"], programme["name"], programme["plain"], peer, recovery["recipient"],
         recovery["public_key"], tuple(content["records"]), role,
+        shared,
     )  # fmt: skip
 
 
@@ -179,6 +187,8 @@ def accept(
         peers.write_peer(connection, invitation.office, ws.now().isoformat())
     ws.set_setting("recovery_recipient", invitation.recovery_recipient)
     ws.set_setting("recovery_public_key", invitation.recovery_public_key)
+    if invitation.sharing:
+        ws.set_setting(office_words.INVITED, invitation.sharing)
     try:
         with ws.act("create") as act:
             for record in invitation.records:

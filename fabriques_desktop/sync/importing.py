@@ -51,6 +51,9 @@ _TRIES = 3
 _log = logging.getLogger(__name__)
 
 
+_MOST_NAMED = 1000  # cells in conflict that a receipt goes on following
+
+
 @dataclass(slots=True)
 class Receipt:
     """What a bundle was and did; counts of records by entity, of changes and of files."""
@@ -84,13 +87,14 @@ class Receipt:
     act: str = ""
 
     def as_summary(self) -> dict[str, object]:
-        """Plain values for the ledger of bundles: counts, and no content."""
+        """Plain values for the ledger of bundles: counts and ids, and no content."""
         names = (
             "changes", "held_back", "new", "changed", "deleted", "files_new", "files_later",
             "erasures", "erased",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names} | {
             "conflicts": len(self.conflicts),
+            "in_conflict": [list(each) for each in self.conflicts[:_MOST_NAMED]],
             "number": self.number,
             "device_name": self.device_name,
             "act": self.act,

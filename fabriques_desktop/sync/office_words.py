@@ -15,6 +15,7 @@ from fabriques_desktop.store.reading import Alternative
 from fabriques_desktop.store.workspace import Workspace
 
 OFFICE = "office"
+INVITED = "invited_sharing"  #: setting: what the invitation said is shared
 
 
 def offices(ws: Workspace, known: list[Peer]) -> frozenset[str]:
@@ -66,10 +67,11 @@ class Shared:
 def shared(ws: Workspace) -> Shared:
     """What the programme shares, as its offices say."""
     steps = _history(ws, "shared_kinds")
-    if not steps:
-        return Shared()
     said_by = _former_offices(ws)
     standing = _standing(steps, said_by)
+    if not standing:  # what the office said when it invited us holds until its word arrives
+        said = ws.settings.get(INVITED)
+        return Shared(sharing.ALWAYS_SHARED | sharing.chosen([said] if said else []))
     chosen = sharing.chosen([s.value for s in standing])
     before = [s for s in steps if s.device in said_by and s not in standing]
     all_along = sharing.SHARED_BY_DEFAULT.intersection(*(sharing.chosen([s.value]) for s in before))

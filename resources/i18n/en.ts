@@ -754,10 +754,25 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n conflict(s), settled since</source>
+            <translation>
+                <numerusform>%n conflict, settled since</numerusform>
+                <numerusform>%n conflicts, settled since</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n conflict(s) to settle</source>
             <translation>
                 <numerusform>%n conflict to settle</numerusform>
                 <numerusform>%n conflicts to settle</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled since</source>
+            <comment>conflicts</comment>
+            <translation>
+                <numerusform>%n settled since</numerusform>
+                <numerusform>%n settled since</numerusform>
             </translation>
         </message>
         <message numerus="yes">

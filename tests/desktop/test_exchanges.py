@@ -20,8 +20,9 @@ from fabriques_desktop.desktop.exchanges.counting import Tally
 from fabriques_desktop.desktop.exchanges.incoming import State
 from fabriques_desktop.desktop.exchanges.page import ExchangesPage
 from fabriques_desktop.desktop.exchanges.places import Place
+from fabriques_desktop.domain.sharing import SHARED_BY_DEFAULT
 from fabriques_desktop.errors import BundleRefused
-from fabriques_desktop.services import bundles, conflicts, invitations, keys, recovering
+from fabriques_desktop.services import bundles, conflicts, invitations, keys, recovering, sharing
 from fabriques_desktop.words import words
 from tests.desktop.conftest import child, click
 from tests.desktop.mates import Programme, programme, save
@@ -239,6 +240,53 @@ def test_the_office_invites_a_device_with_a_small_file(
     assert invitations.read(written).programme_name == "Clos"
 
 
+def test_the_office_chooses_what_every_device_receives(
+    team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = closed[0]
+    page = show(team.desk(office), qtbot)
+    page.show_segment("give")
+    told = child(page, "sharing_told")
+    qtbot.waitUntil(lambda: "territoires, visites" in told.text())
+    assert not is_shown(page, "share_photo_box")
+
+    click(child(page, "change_sharing_button"))
+    child(page, "share_photo_box").click()
+
+    qtbot.waitUntil(lambda: "photos" in told.text())
+    assert sharing.kinds(office) == SHARED_BY_DEFAULT | {"photo"}
+    invitation = invitations.write(office, tmp_path / "deux", role="office")
+    with invitations.accept(tmp_path / "second", invitation, author="Zoé") as second:
+        assert sharing.kinds(second) == SHARED_BY_DEFAULT | {"photo"}
+
+
+def test_a_bundle_is_closed_with_a_passphrase_for_one_who_has_no_key(
+    team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    field = closed[1]
+    save(field, "interview", title="Aux Lavoirs")
+    page = show(team.desk(field), qtbot)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "recipient_0") is not None)
+    choose_folder(page, monkeypatch, team.stick)
+
+    child(page, "one_off_box").click()
+    typed, write = child(page, "new_passphrase_edit"), child(page, "hand_over_now_button")
+    proposed = typed.text()
+    typed.setText("court")
+    assert not write.isEnabled()
+    typed.setText(proposed)
+    qtbot.waitUntil(write.isEnabled)
+    assert not child(page, "recipient_0").isEnabled()
+    click(write)
+    qtbot.waitUntil(lambda: is_shown(page, "receipt_card"))
+
+    (written,) = team.stick.iterdir()
+    assert proposed in _words_of(child(page, "receipt_card"))
+    assert not child(page, "one_off_box").isChecked()
+    assert bundles.inspect(written, passphrase=proposed).changes > 0
+
+
 # ---- receiving ----
 
 
@@ -344,6 +392,22 @@ def test_a_bundle_is_imported_and_its_receipt_stays(
     assert is_shown(page, "imported_banner")
     qtbot.waitUntil(lambda: any("interview" in kinds for kinds in changed))
     assert "Salomé" in child(page, "bundle_title").text()
+
+
+def test_a_receipt_says_when_its_conflicts_were_settled_since(
+    team: Programme, qtbot: QtBot
+) -> None:
+    office, _, record = team.edited_apart()
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_shown(page, "to_conflicts_button"))
+    assert "1 conflit à régler" in _words_of(page.receive.detail)
+
+    (conflict,) = conflicts.open_conflicts(office)
+    conflicts.settle(office, "interview", record, conflict.cell, value="Quarante.")
+    page.come_forward()
+
+    qtbot.waitUntil(lambda: not is_shown(page, "to_conflicts_button"))
+    assert "1 conflit, réglé depuis" in _words_of(page.receive.detail)
 
 
 def test_an_import_is_undone_from_its_receipt(

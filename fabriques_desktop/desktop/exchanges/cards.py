@@ -54,6 +54,8 @@ class StepCard(QFrame):
         words.addLayout(head)
         words.addWidget(line())
         words.addLayout(self.rows)
+        self.below = QVBoxLayout()  # what stays when the rows are made anew
+        words.addLayout(self.below)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 14, 20, 16)
         row.setSpacing(16)

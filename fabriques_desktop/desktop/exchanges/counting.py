@@ -97,19 +97,34 @@ def icon_of(entity: str) -> str:
     return titles.ICONS.get(entity) or others.get(entity, "note")
 
 
-def news(words: Words, found: Tally, conflicts: str = "") -> list[News]:
-    """Every line a bundle deserves; `conflicts` names the fields that differ."""
+def news(words: Words, found: Tally, conflicts: str = "", left: int | None = None) -> list[News]:
+    """Every line a bundle deserves.
+
+    `conflicts` names the fields that differ; `left` is how many of them still do.
+    """
     lines: list[News] = []
     if found.conflicts:
-        title = QCoreApplication.translate(
-            "exchanges", "%n conflict(s) to settle", "", found.conflicts
+        lines.append(
+            _conflicts(found.conflicts, found.conflicts if left is None else left, conflicts)
         )
-        lines.append(News("conflict", title, conflicts, "warning"))
     kinds = ordered({**found.new, **found.changed, **found.deleted})
     lines += [News(icon_of(entity), _said(words, entity, found)) for entity, _ in kinds]
     if found.files_new or found.files_held:
         lines.append(_files(found))
     return lines + _rarities(found)
+
+
+def _conflicts(count: int, left: int, named: str) -> News:
+    if not left:
+        title = QCoreApplication.translate("exchanges", "%n conflict(s), settled since", "", count)
+        return News("check", title, "", "success")
+    title = QCoreApplication.translate("exchanges", "%n conflict(s) to settle", "", left)
+    if left < count:
+        settled = QCoreApplication.translate(
+            "exchanges", "%n settled since", "conflicts", count - left
+        )
+        return News("conflict", title, settled, "warning")
+    return News("conflict", title, named, "warning")
 
 
 def _said(words: Words, entity: str, found: Tally) -> str:

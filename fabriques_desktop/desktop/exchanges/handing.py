@@ -27,6 +27,7 @@ from fabriques_desktop.desktop.exchanges import counting, places, recipients
 from fabriques_desktop.desktop.exchanges.cards import PastCard, ReceiptCard, StepCard
 from fabriques_desktop.desktop.exchanges.places import Place
 from fabriques_desktop.desktop.exchanges.recipients import RecipientsCard
+from fabriques_desktop.desktop.exchanges.sharing_card import SharingCard
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.widgets.basics import (
@@ -37,7 +38,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     restyle,
 )
-from fabriques_desktop.services import bundles, invitations, keys
+from fabriques_desktop.services import bundles, invitations, keys, sharing
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -59,6 +60,7 @@ class Ready:
     to: tuple[str, ...]  # the devices it is counted for; none for a plain bundle
     past: tuple[Any, ...]  # bundles' PastBundle, latest first
     is_office: bool
+    shared: frozenset[str]  # kinds of records that every device gets
 
 
 def read(ws: Workspace, asked: tuple[str, ...] | None = None) -> Ready:
@@ -77,6 +79,7 @@ def read(ws: Workspace, asked: tuple[str, ...] | None = None) -> Ready:
         to=to,
         past=tuple(b for b in bundles.past(ws) if b.direction == "out"),
         is_office=ws.role == "office",
+        shared=sharing.kinds(ws),
     )
 
 
@@ -113,6 +116,11 @@ class HandOverView(QWidget):
         self.main.clicked.connect(self.hand_over)
         self.whom.changed.connect(self._on_recipients)
         self.whom.invite_asked.connect(self._invite)
+        self.whom.settled.connect(self._show_whether)
+        self.whom.one_off.toggled.connect(self._on_one_off)
+        self.sharing = SharingCard(desk.words)
+        self.sharing.setVisible(desk.ws.role == "office")
+        self.sharing.chosen.connect(self._share)
         self.hint = label("", "meta", wrap=True, name="hand_over_hint")
         self._build_where()
         self._lay_out()
@@ -129,8 +137,8 @@ class HandOverView(QWidget):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(16)
-        right.addWidget(self.past)
-        right.addWidget(self._comfort())
+        for beside in (self.past, self.sharing, self._comfort()):
+            right.addWidget(beside)
         right.addStretch(1)
         inside = QWidget()
         inside.setProperty("ground", "window")
@@ -142,11 +150,11 @@ class HandOverView(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         held.setMaximumWidth(760)
         row.addWidget(held, 1)
-        beside = QWidget()
-        beside.setLayout(right)
+        aside = QWidget()
+        aside.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        beside.setFixedWidth(304)
-        row.addWidget(beside)
+        aside.setFixedWidth(304)
+        row.addWidget(aside)
         row.addStretch(0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -214,6 +222,21 @@ class HandOverView(QWidget):
         self._show_whether()
         self.refresh()
 
+    def _on_one_off(self, on: bool) -> None:
+        """From the field, a passphrase brings all that an office would get."""
+        ready = self._ready
+        if ready is not None and not ready.is_office:
+            self._asked = () if on else None
+            self.refresh()
+
+    def _share(self, kinds: frozenset[str]) -> None:
+        """The office says what every device receives."""
+        ws = self._desk.ws
+        self._desk.operations.operation(
+            lambda: sharing.choose(ws, kinds), lambda _: self.refresh(), self._refuse,
+            touches=("programme",),
+        )  # fmt: skip
+
     def _take(self, ready: Ready) -> None:
         self._ready = ready
         self.counted.emit(ready.fresh)
@@ -226,6 +249,7 @@ class HandOverView(QWidget):
         self._show_what(ready)
         self._show_past(ready)
         self._show_file()
+        self.sharing.show_kinds(ready.shared)
         self.whom.show_devices(
             ready.devices, ready.to, is_plain=ready.plain, is_office=ready.is_office
         )
@@ -262,6 +286,8 @@ class HandOverView(QWidget):
         return self.tr("Hand over %n change(s)", "", count)
 
     def _hint_words(self, ready: Ready) -> str:
+        if self._job is not None and self.whom.one_off.is_on():
+            return self.tr("One moment: the passphrase is being turned into a key.")
         if self._chosen is None and (ready.parcel.changes or ready.parcel.files):
             return self.tr("Choose first where to write the bundle.")
         if ready.parcel.changes and not ready.fresh and not ready.is_office:
@@ -433,27 +459,32 @@ class HandOverView(QWidget):
     def hand_over(self) -> None:
         """Write the bundle, on the writer, with progress and a way to stop."""
         ws, folder, to = self._desk.ws, self._chosen, self.whom.chosen()
-        with_files = self.with_files.isChecked()
+        with_files, passphrase = self.with_files.isChecked(), self.whom.one_off.passphrase()
         if folder is None or self._job is not None:
             return
         self.refusal.hide()
 
         def write(job: Job) -> bundles.HandOver:
             tell = lambda step, done, total: job.report(done, total)  # noqa: E731
-            return bundles.hand_over(ws, folder, to=to, with_photos=with_files, progress=tell)
+            return bundles.hand_over(
+                ws, folder, to=to, with_photos=with_files, passphrase=passphrase, progress=tell
+            )
 
         self._job = self._desk.operations.long(
-            self.tr("Writing the bundle"), write, self._on_written, self._refuse,
-            touches=("bundle",),
+            self.tr("Writing the bundle"), write,
+            lambda done: self._on_written(done, passphrase), self._refuse, touches=("bundle",),
         )  # fmt: skip
         self._job.finished.connect(self._on_finished)
         self._show()
+        if passphrase is not None:  # turning it into a key stops the whole program for a moment
+            self.hint.repaint()
+            self.main.repaint()
 
     def _on_finished(self) -> None:
         self._job = None
         self._show()
 
-    def _on_written(self, done: bundles.HandOver) -> None:
+    def _on_written(self, done: bundles.HandOver, passphrase: str | None) -> None:
         words = self._desk.words
         kinds = [counting.things(words, e, n) for e, n in counting.ordered(done.records)]
         parts = [self.tr("%n change(s)", "", done.changes)]
@@ -462,10 +493,14 @@ class HandOverView(QWidget):
         if done.files_later:
             parts.append(self.tr("%n file(s) will follow", "", done.files_later))
         parts.append(counting.size(words, done.size_bytes))
+        proof = self.tr("The bundle was read again after it was written: it is whole.")
+        if passphrase is not None:
+            opens = self.tr("Its passphrase, to say aloud: {passphrase}")
+            proof = f"{opens.format(passphrase=passphrase.strip())}\n{proof}"
+            self.whom.one_off.end()
         self.receipt.show_receipt(
-            self.tr("Handed over"), " · ".join(parts), ", ".join(kinds), done.path,
-            self.tr("The bundle was read again after it was written: it is whole."),
-        )  # fmt: skip
+            self.tr("Handed over"), " · ".join(parts), ", ".join(kinds), done.path, proof
+        )
         self._scroll.ensureVisible(0, 0)
         self.refresh()
 

@@ -80,6 +80,7 @@ class Incoming:
     size_bytes: int = 0
     found: Tally = field(default_factory=Tally)
     conflicts: str = ""  # the fields that differ, named
+    still_open: int = 0  # how many of the conflicts it brought are not settled
     sentence: str = ""  # why it is refused
     at: str = ""  # when it was taken in
     act: str = ""  # what undoing the import undoes
@@ -140,6 +141,7 @@ def take_in(
         author=_name(ws, receipt.author) or incoming.author,
         found=tally(receipt),
         conflicts=named,
+        still_open=len(receipt.conflicts),
         at=ws.now().isoformat(),
         act=receipt.act,
     )
@@ -148,6 +150,9 @@ def take_in(
 def before(ws: Workspace) -> list[Incoming]:
     """The bundles taken in before, latest first."""
     undone = {act.id for act in history.acts(ws, _ACTS) if act.undone_by}
+    differing = {
+        (entity, record, cell) for entity, record, cells in ws.conflicted() for cell in cells
+    }
     return [
         Incoming(
             key=each.sha256,
@@ -156,12 +161,23 @@ def before(ws: Workspace) -> list[Incoming]:
             device=str(each.summary.get("device_name") or ""),
             author=_user_of(ws, each.device),
             found=tally(each.summary),
+            still_open=_still_open(each.summary, differing),
             at=each.at,
             act=str(each.summary.get("act") or ""),
         )
         for each in bundles.past(ws)
         if each.direction == "in"
     ]
+
+
+def _still_open(summary: Any, differing: set[tuple[str, str, str]]) -> int:
+    """How many of the conflicts that a bundle brought are open now.
+
+    Receipts of before say only how many there were.
+    """
+    if "in_conflict" in summary:
+        return len({tuple(each) for each in summary["in_conflict"]} & differing)
+    return min(int(summary.get("conflicts", 0)), len(differing))
 
 
 def _described(ws: Workspace, incoming: Incoming, contents: Any) -> Incoming:
@@ -233,8 +249,9 @@ def row_of(incoming: Incoming, words: Words) -> Row:
 
 def chip_of(incoming: Incoming) -> Chip:
     """Where the bundle stands, in a word."""
-    if incoming.found.conflicts and incoming.state in (State.READY, State.IMPORTED):
-        count = incoming.found.conflicts
+    is_imported = incoming.state is State.IMPORTED
+    count = incoming.still_open if is_imported else incoming.found.conflicts
+    if count and incoming.state in (State.READY, State.IMPORTED):
         text = QCoreApplication.translate("exchanges", "%n conflict(s)", "", count)
         return Chip(text, "warning", "conflict")
     source, role, icon = _CHIPS[incoming.state]

@@ -134,6 +134,10 @@ class ReceiveView(QWidget):
 
     def _take_before(self, found: list[Incoming]) -> None:
         self._before = {each.key: each for each in found}
+        open_now = {each.act: each.still_open for each in found if each.act}
+        for key, each in self._waiting.items():  # settled since, perhaps
+            if each.act in open_now:
+                self._waiting[key] = each.with_(still_open=open_now[each.act])
         self._show()
 
     def _read(self, incoming: Incoming) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.exchanges.cards import StepCard
+from fabriques_desktop.desktop.exchanges.one_off import OneOff
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label
 from fabriques_desktop.errors import NoRecipient
@@ -26,6 +27,7 @@ class RecipientsCard(StepCard):
     """A line for each device that can open what is closed to it."""
 
     changed = Signal()
+    settled = Signal()  # or no more: the passphrase is being typed
     invite_asked = Signal()
 
     def __init__(self, number: int, words: Words) -> None:
@@ -36,14 +38,31 @@ class RecipientsCard(StepCard):
         self._is_plain = True
         self._is_office = False
         self._roles: dict[str, str] = {}
+        self.one_off = OneOff()
+        self.one_off.toggled.connect(self._on_one_off)
+        self.one_off.typed.connect(self.settled)
+        self.below.addWidget(self.one_off)
 
     def chosen(self) -> tuple[str, ...]:
-        """The ids of the devices ticked; none in a programme whose bundles are plain."""
+        """The ids of the devices ticked; none in a programme whose bundles are plain.
+
+        From the field, a passphrase stands in place of them.
+        """
+        if self.one_off.is_on() and not self._is_office:
+            return ()
         return tuple(device for device, box in self._boxes.items() if box.isChecked())
 
     def is_settled(self) -> bool:
         """Whether a bundle can be closed to somebody, or needs no envelope."""
+        if self.one_off.is_on():
+            has_reader = not self._is_office or self._is_plain or bool(self.chosen())
+            return has_reader and self.one_off.is_settled()
         return self._is_plain or bool(self.chosen())
+
+    def _on_one_off(self, on: bool) -> None:
+        for box in self._boxes.values():
+            box.setEnabled(self._is_office or not on)
+        self.settled.emit()
 
     def show_devices(
         self, known: Sequence[Any], chosen: Sequence[str], *, is_plain: bool, is_office: bool
@@ -54,6 +73,7 @@ class RecipientsCard(StepCard):
             return
         self._shown, self._is_plain, self._boxes = shown, is_plain, {}
         self._is_office = is_office
+        self.one_off.explain(is_office=is_office and not is_plain)
         self._roles = {each.device: each.role for each in known}
         self.clear()
         others = receivers(known)
@@ -92,6 +112,7 @@ class RecipientsCard(StepCard):
         box.setObjectName(f"recipient_{len(self._boxes)}")
         box.setChecked(ticked)
         box.clicked.connect(lambda on: self._on_ticked(device.device, on))
+        box.setEnabled(self._is_office or not self.one_off.is_on())
         self._boxes[device.device] = box
         role = label(self._words.term("workspace_role", device.role), "meta")
         role.setContentsMargins(24, 0, 0, 0)

@@ -190,7 +190,7 @@ class BundleDetail(QStackedWidget):
         if key:
             self._banners[key].say(sentence)
         if key == "done":
-            self._banners["done"].act.setVisible(found.found.conflicts > 0)
+            self._banners["done"].act.setVisible(found.still_open > 0)
         if found.state is State.UNKNOWN:
             self._fingerprint.setText(found.fingerprint)
             spoken = self.tr("Fingerprint: {code}").format(code=found.fingerprint)
@@ -233,8 +233,9 @@ class BundleDetail(QStackedWidget):
     def _show_news(self, found: Incoming) -> None:
         empty_layout(self._rows)
         told = found.state in (State.READY, State.IMPORTED, State.UNDONE)
-        lines = counting.news(self._words, found.found, found.conflicts) if told else []
         is_past = found.state in (State.IMPORTED, State.UNDONE)
+        left = found.still_open if is_past else found.found.conflicts
+        lines = counting.news(self._words, found.found, found.conflicts, left) if told else []
         heading = self.tr("What it brought") if is_past else self.tr("What this bundle brings")
         self._heading.setText(heading)
         self._heading.setVisible(bool(lines))
