@@ -31,7 +31,7 @@ from tests.campaigns import (
 )
 from tests.campaigns.disks import Fault
 from tests.campaigns.kit import Place
-from tests.postgres import server_folder
+from tests.postgres import Server, server_folder
 
 posix = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL there")
 needs_vfs = pytest.mark.skipif(vfs.library() is None, reason="SQLite is built into this Python")
@@ -172,5 +172,9 @@ def test_a_server_cut_in_mid_import_leaves_all_or_nothing(tmp_path: Path) -> Non
     assert central.run(tmp_path, random.Random(3), 3)
 
 
-def test_the_laws_hold_through_restores_copies_and_clones(tmp_path: Path) -> None:
-    assert laws.run(tmp_path, seed=1, examples=2, steps=10)
+def test_the_laws_hold_through_restores_copies_and_clones() -> None:
+    assert laws.run(seed=1, examples=2, steps=10)
+
+
+def test_the_laws_hold_around_a_central_store_that_is_put_back(postgres: Server) -> None:
+    assert laws.run(seed=4, examples=2, steps=10, server=postgres)

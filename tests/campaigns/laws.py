@@ -1,6 +1,7 @@
 """The laws of merging (DESIGN §5) as a state machine that also restores, copies and clones.
 
-Three field devices and two offices, the histories of `tests/sync/test_laws.py`, and what happens to
+Three field devices, a second office and a centre, which is a folder like the others or a database
+that two coordinators share in turn; the histories of `tests/sync/test_laws.py`, and what happens to
 folders: a backup put back, a folder copied beside itself, a disk cloned to another laptop, each
 going on by itself.  In the end everybody has the same, by the brute-force oracle, and each value
 that was ever handed over is there.
@@ -11,6 +12,7 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from fabriques_desktop.domain import ids
 from fabriques_desktop.services import bundles, checking, roster
 from fabriques_desktop.store.engine import DATABASE
 from tests.campaigns import kit
+from tests.postgres import Server, server_folder
 from tests.sync import test_laws as laws
 
 FIELDS, OFFICES = ("a", "b", "c"), ("o", "p")
@@ -37,12 +40,12 @@ which = st.integers(0, 100)
 class Land(laws.World):
     """A second office, and folders that are put back, copied and cloned."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, stack: ExitStack, **centre: Any) -> None:
         self.stack = stack
         self.homes = dict.fromkeys((*FIELDS, *OFFICES), folder / "home")
         self.backups: dict[str, Path] = {}
         with kit.at_home(folder / "home"):
-            super().__init__(folder, stack)
+            super().__init__(folder, stack, **centre)
             self._found_second_office()
 
     @property
@@ -68,6 +71,10 @@ class Land(laws.World):
         said = self.do_send("o", True)
         for name in (*FIELDS, "p"):
             bundles.receive(self.stores[name], said, trust_new=True)
+
+    def everybody(self) -> list[tuple[str, Workspace]]:
+        """Each open store, by the name whose home it is at."""
+        return list(self.stores.items())
 
     def _enter(self, ws: Workspace) -> Workspace:
         self.stack.callback(lambda: ws.close())
@@ -125,15 +132,74 @@ class Land(laws.World):
                     bundles.receive(self.stores[name], self.bundles[-1], trust_new=True)
 
 
+class CentralLand(Land):
+    """The first office is a central store: its coordinators act in turn."""
+
+    def __init__(self, folder: Path, stack: ExitStack, server: Server) -> None:
+        self._server, self._address = server, server.new_address()
+        self._put_back: Callable[[], None] | None = None
+        stack.callback(self._put_rows_back)  # once everything is closed: nothing of it stays
+        super().__init__(folder, stack, address=self._address, photos=folder / "photos")
+        with kit.at_home(folder / "home"):
+            self._both = [self.stores["o"], self._opened()]
+
+    def _opened(self) -> Workspace:
+        return self._enter(Workspace.open(self._address, now=self._clock("o")))
+
+    def perform_at(self, name: str, act: str, *given: Any) -> None:
+        super().perform_at(name, act, *given)
+        if name == "o":
+            first, second = self._both
+            self.stores["o"] = second if self.stores["o"] is first else first
+
+    def everybody(self) -> list[tuple[str, Workspace]]:
+        others = [(name, ws) for name, ws in super().everybody() if name != "o"]
+        return [*(("o", ws) for ws in self._both), *others]
+
+    def do_back_up(self, name: str) -> None:
+        if name != "o":
+            super().do_back_up(name)
+            return
+        if self._put_back is None:  # the server holds one copy at a time
+            self._put_back = self._server.remember(self._address)
+            self.backups["o"] = self.folder
+
+    def do_put_back(self, name: str) -> None:
+        """The keeper of the server puts the rows of an earlier day back, with nobody at work."""
+        if name != "o":
+            super().do_put_back(name)
+            return
+        self.do_send("o", True)
+        for ws in self._both:
+            ws.close()
+        self._put_rows_back()
+        self.looked = {k: v for k, v in self.looked.items() if k[0] != "o"}
+        self._both = [self._opened(), self._opened()]
+        self.stores["o"] = self._both[0]
+
+    def _put_rows_back(self) -> None:
+        put_back, self._put_back = self._put_back, None
+        self.backups.pop("o", None)
+        if put_back is not None:
+            put_back()
+
+
 class Laws(RuleBasedStateMachine):
     """One history; `teardown` gathers it and judges."""
+
+    server: Server | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.stack = ExitStack()
-        self.land = Land(self.folder, self.stack)
+        self.land = self._made()
         self.copies = 0
+
+    def _made(self) -> Land:
+        if self.server is None:
+            return Land(self.folder, self.stack)
+        return CentralLand(self.folder, self.stack, self.server)
 
     @rule(name=device, record=record, values=laws.edits, stale=st.booleans())
     def edit(self, name: str, record: str, values: dict[str, Any], stale: bool) -> None:
@@ -213,24 +279,35 @@ class Laws(RuleBasedStateMachine):
         land = self.land
         land.gather(random.Random(len(land.bundles)))
         dumps = {}
-        for name in land.names:
+        for at, (name, ws) in enumerate(land.everybody()):
             with kit.at_home(land.homes[name]):
-                ws = land.stores[name]
                 report = checking.check(ws, deep=True)
                 assert report.is_sound, (name, report.problems)
                 assert report.held_back == 0, name
                 assert not [r.id for r in ws.log.replicas.values() if r.fork], (
                     "a line went on twice"
                 )
-                dumps[name] = laws.dumped(ws, history=True)
+                dumps[name, at] = laws.dumped(ws, history=True)
         assert len({tuple(d) for d in dumps.values()}) == 1, {n: len(d) for n, d in dumps.items()}
         laws.assert_equals_oracle(land.stores["o"])
         assert land.typed <= laws.values_in_history(land.stores["o"])
 
 
-def run(folder: Path, seed: int, examples: int, steps: int) -> str:
+def run_central(seed: int, examples: int, steps: int) -> str:
+    """The same, with a central store on a scratch server."""
+    programs = server_folder()
+    if programs is None:
+        return "not tried: no PostgreSQL server, or no psycopg, is installed"
+    server = Server(programs)
+    try:
+        return run(seed, examples, steps, server)
+    finally:
+        server.remove()
+
+
+def run(seed: int, examples: int, steps: int, server: Server | None = None) -> str:
     """So many histories of so many steps; the same seed gives the same ones."""
-    machine = hypothesis.seed(seed)(type("Laws", (Laws,), {}))
+    machine = hypothesis.seed(seed)(type("Laws", (Laws,), {"server": server}))
     run_state_machine_as_test(
         machine,
         settings=hypothesis.settings(
