@@ -101,12 +101,36 @@ def _import(window: Any) -> Iterator[None]:
     yield
 
 
+def _alike(window: Any) -> Iterator[None]:
+    """A photo of the demonstration as a messenger passed it on."""
+    from PIL import Image
+
+    from fabriques_desktop.services import photos
+    from fabriques_desktop.services.photos import Batch
+
+    ws = window.desk.ws
+    if not [p for p in ws.find("photo") if (p.filename or "").endswith("WA0007.jpg")]:
+        path = Path(tempfile.mkdtemp(prefix="fabriques-pictures-")) / "IMG-20260313-WA0007.jpg"
+        held = next(p for p in ws.find("photo") if p.file and ws.files.has(p.file))
+        with Image.open(ws.files.path(held.file)) as opened:
+            opened.thumbnail((480, 480))
+            opened.convert("RGB").save(path, "JPEG", quality=60)
+        photos.keep(ws, photos.take_in(ws, [path]), Batch())
+    window.turn_to("photos")
+    window.page().come_forward()
+    yield
+    yield
+    window.page().show_alike()
+    yield
+
+
 WINDOW_SCENES: dict[str, Scene] = {
     "consents": _consents,
     "refusal": _refusal,
     "withdrawal": _withdrawal,
     "group": _group,
     "duplicates": _duplicates,
+    "alike": _alike,
     **INTERVIEW_SCENES,
     "import": _import,
     **SHELL_SCENES,

@@ -14,7 +14,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.table_import import ImportingPage
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, line
+from fabriques_desktop.desktop.widgets.basics import (
+    ElidedLabel,
+    button,
+    label,
+    line,
+    panel_inside,
+)
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import fields_of
@@ -166,13 +172,7 @@ class DuplicatesPanel(QScrollArea):
         )  # fmt: skip
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
-        inside = QWidget()
-        inside.setProperty("ground", "surface")
-        inside.setMaximumWidth(900)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 16, 24, 32)
-        column.setSpacing(12)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        inside, column = panel_inside(back)
         column.addWidget(label(self.tr("Possible duplicates"), "title"))
         column.addWidget(hint)
         column.addLayout(self._cards)

@@ -30,6 +30,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     card,
     label,
     line,
+    panel_inside,
 )
 from fabriques_desktop.services import history, spreadsheets, workbooks
 from fabriques_desktop.services.spreadsheets import Done, Planned, Preview
@@ -67,13 +68,7 @@ class ImportPanel(QScrollArea):
         acts = QHBoxLayout()
         acts.addWidget(self.load_button)
         acts.addStretch(1)
-        inside = QWidget()
-        inside.setProperty("ground", "surface")
-        inside.setMaximumWidth(900)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 16, 24, 32)
-        column.setSpacing(12)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        inside, column = panel_inside(back)
         column.addWidget(self._title)
         column.addWidget(self._said)
         column.addLayout(acts)

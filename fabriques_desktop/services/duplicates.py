@@ -61,7 +61,7 @@ class Difference:
 def candidates(ws: Workspace, entity: str) -> list[Pair]:
     """Pairs that may be one, the likeliest first; those somebody told apart are left out."""
     rows = ws.rows(entity, _name(entity), "same_as", *MERGED[entity])
-    apart = _told_apart(ws)
+    apart = told_apart(ws)
     linked = sameness.roots((r.id, r.same_as) for r in rows if r.same_as)
     alone = [row for row in rows if linked.get(row.id, row.id) == row.id]
     found = []
@@ -130,11 +130,12 @@ def like(ws: Workspace, entity: str, name: str, **context: str | None) -> list[t
 
 def tell_apart(ws: Workspace, pair: Pair) -> None:
     """These are two: the pair is not proposed here any more."""
-    held = _told_apart(ws) | {f"{pair.first}|{pair.second}"}
+    held = told_apart(ws) | {f"{pair.first}|{pair.second}"}
     ws.set_setting("told_apart", json.dumps(sorted(held)))
 
 
-def _told_apart(ws: Workspace) -> set[str]:
+def told_apart(ws: Workspace) -> set[str]:
+    """The pairs somebody told apart here, as `first|second`."""
     return set(json.loads(ws.settings.get("told_apart", "[]")))
 
 

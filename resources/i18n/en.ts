@@ -411,6 +411,13 @@
                 <numerusform>%n photos</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n look-alike(s)</source>
+            <translation>
+                <numerusform>%n look-alike</numerusform>
+                <numerusform>%n look-alikes</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ManyPhotos</name>

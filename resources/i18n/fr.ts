@@ -21,6 +21,60 @@
         </message>
     </context>
     <context>
+        <name>AlikeCard</name>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>{first} and {second}</source>
+            <translation>{first} et {second}</translation>
+        </message>
+        <message>
+            <source>Keep both</source>
+            <translation>Garder les deux</translation>
+        </message>
+        <message>
+            <source>Alike at {share}%</source>
+            <translation>Ressemblance : {share} %</translation>
+        </message>
+        <message>
+            <source>Open this photo</source>
+            <translation>Ouvrir cette photo</translation>
+        </message>
+        <message>
+            <source>Put this one in the bin</source>
+            <translation>Mettre celle-ci à la corbeille</translation>
+        </message>
+        <message>
+            <source>Put {name} in the bin</source>
+            <translation>Mettre {name} à la corbeille</translation>
+        </message>
+        <message>
+            <source>Without a date</source>
+            <translation>Sans date</translation>
+        </message>
+        <message>
+            <source>No caption</source>
+            <translation>Sans légende</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlikePane</name>
+        <message>
+            <source>Back to the photos</source>
+            <translation>Retour aux photos</translation>
+        </message>
+        <message>
+            <source>The same picture saved again looks like this: by a messenger, or in another size. Nothing is done by itself, and what goes to the bin can be taken back.</source>
+            <translation>La même image enregistrée de nouveau donne cela : par une messagerie, ou dans une autre taille. Rien ne se fait tout seul, et ce qui va à la corbeille peut en revenir.</translation>
+        </message>
+        <message>
+            <source>Photos that look alike</source>
+            <translation>Photos qui se ressemblent</translation>
+        </message>
+    </context>
+    <context>
         <name>Application</name>
         <message>
             <source>This workspace is being brought up to this version of the program…</source>
@@ -1451,6 +1505,10 @@
             <translation>Il n’y a pas de photo ici. Les fichiers JPEG, PNG, WebP et HEIC peuvent être importés.</translation>
         </message>
         <message>
+            <source>It looks like “{name}”, which is here.</source>
+            <translation>Elle ressemble à « {name} », qui est déjà là.</translation>
+        </message>
+        <message>
             <source>Space ticks or unticks the photos chosen.</source>
             <translation>Espace coche ou décoche les photos choisies.</translation>
         </message>
@@ -1778,6 +1836,17 @@
         <message>
             <source>No photo is like this. Take a filter back to see more.</source>
             <translation>Aucune photo ne correspond. Retirez un filtre pour en voir plus.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n look-alike(s)</source>
+            <translation>
+                <numerusform>%n ressemblance</numerusform>
+                <numerusform>%n ressemblances</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Compare photos that look alike</source>
+            <translation>Comparer les photos qui se ressemblent</translation>
         </message>
     </context>
     <context>
@@ -4543,6 +4612,10 @@
         <message>
             <source>Here already</source>
             <translation>Déjà là</translation>
+        </message>
+        <message>
+            <source>Looks like one here</source>
+            <translation>Ressemblante</translation>
         </message>
         <message>
             <source>Live Photo</source>

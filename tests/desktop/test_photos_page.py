@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.desktop.desk import Desk
@@ -20,10 +21,11 @@ from fabriques_desktop.desktop.photos.items import SheetItem
 from fabriques_desktop.desktop.photos.page import PhotosPage
 from fabriques_desktop.desktop.photos.reading import Choice
 from fabriques_desktop.domain.consent import State
-from fabriques_desktop.services import history, photos
+from fabriques_desktop.services import drawings, history, photos
 from fabriques_desktop.services.photos import Batch
 from tests import bad_pictures as bad
 from tests.desktop.conftest import child, press, type_text
+from tests.desktop.test_shell_looks import nameless
 
 Save = Callable[..., str]
 
@@ -660,3 +662,60 @@ def test_telephones_are_known_by_the_folder_of_their_camera(tmp_path: Path) -> N
 
     assert found == sources.Source(storage, "Fairphone 4", is_camera=True)
     assert sources.start_of(found) == storage / "DCIM"
+
+
+# ---- photos that look alike ----
+
+
+def _passed_on(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    with Image.open(io.BytesIO(content)) as opened:
+        opened.thumbnail((400, 400))
+        opened.convert("RGB").save(path, "JPEG", quality=55)
+    return path
+
+
+def test_photos_that_look_alike_are_compared_and_one_goes(
+    page: PhotosPage, qtbot: QtBot, card: Path, desk: Desk
+) -> None:
+    content = drawings.draw_scene(next(iter(drawings.SCENES)), 1, (640, 480))
+    (card / "IMG_1.jpg").write_bytes(content)
+    paths = [card / "IMG_1.jpg", _passed_on(card, "IMG-20260312-WA0001.jpg", content)]
+    report = photos.keep(desk.ws, photos.take_in(desk.ws, paths), Batch())
+    come(page, qtbot, 2)
+    asked = child(page, "alike_button")
+    qtbot.waitUntil(asked.isVisible)
+
+    asked.click()
+    shown_cards = page.alike_pane.findChildren(QFrame, "alike_card")
+    bins = [child(shown_cards[0], f"alike_bin_{n}") for n in (1, 2)]
+    bins[1].click()
+
+    qtbot.waitUntil(lambda: page.whole.currentIndex() == 0)
+    assert len(shown_cards) == 1
+    assert nameless(page.alike_pane) == []
+    assert [p.id for p in desk.ws.find("photo")] == [min(report.added)]
+
+
+def test_an_import_says_which_files_look_like_a_photo_here(
+    page: PhotosPage, qtbot: QtBot, card: Path, desk: Desk, tmp_path: Path
+) -> None:
+    content = drawings.draw_scene(next(iter(drawings.SCENES)), 1, (640, 480))
+    (tmp_path / "IMG_1.jpg").write_bytes(content)
+    photos.keep(desk.ws, photos.take_in(desk.ws, [tmp_path / "IMG_1.jpg"]), Batch())
+    come(page, qtbot, 1)
+    looks = (desk.ws.path / "cache" / "thumbnails").glob
+    qtbot.waitUntil(lambda: any(looks("*.look")))
+    path = _passed_on(card, "IMG-20260312-WA0001.jpg", content)
+
+    page.begin()
+    page.import_pane.look_through("Carte", [card])
+
+    def mark() -> str:
+        item = page.import_pane.sheet.sheet.item(str(path))
+        return item.mark.text if item is not None and item.mark is not None else ""
+
+    qtbot.waitUntil(lambda: mark() == "Ressemblante")
+    page.import_pane.sheet.choose(str(path))
+    assert "IMG_1.jpg" in child(page, "import_hint").text()
+    page.import_pane.close_pane()

@@ -18,13 +18,19 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from fabriques_desktop.desktop.exchanges.counting import things
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.operations import Job
-from fabriques_desktop.desktop.widgets.basics import Banner, button, empty_layout, label, line
+from fabriques_desktop.desktop.widgets.basics import (
+    Banner,
+    button,
+    empty_layout,
+    label,
+    line,
+    panel_inside,
+)
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.services import erasing, withdrawing
 from fabriques_desktop.services.erasing import Plan, Receipt, Scope
@@ -123,13 +129,7 @@ class ErasingPanel(QScrollArea):
     def _lay_out(self) -> None:
         back = button(self.tr("Back to the person"), "link", "arrow-left", name="erasing_back")
         back.clicked.connect(self.closed)
-        inside = QWidget()
-        inside.setProperty("ground", "surface")
-        inside.setMaximumWidth(900)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 16, 24, 32)
-        column.setSpacing(12)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        inside, column = panel_inside(back)
         column.addWidget(self._title)
         column.addWidget(self._done)
         column.addWidget(self._failed)

@@ -11,24 +11,29 @@ from fabriques_desktop.desktop.photos.items import SheetItem
 from fabriques_desktop.services.photo_import import Found, Scan
 
 
-def item_of(found: Found, *, is_ticked: bool, fault: str = "") -> SheetItem:
+def item_of(found: Found, *, is_ticked: bool, fault: str = "", like: str = "") -> SheetItem:
     """How a file of the card looks on the sheet."""
     return SheetItem(
         str(found.path),
         found.path.name,
         blocked=fault,
-        mark=_chip(found, fault),
+        mark=_chip(found, fault, is_like=bool(like)),
+        said=(like,) if like else (),
         is_ticked=is_ticked,
     )
 
 
-def _chip(found: Found, fault: str) -> Chip | None:
+def _chip(found: Found, fault: str, *, is_like: bool) -> Chip | None:
     if fault:
         return Chip(
             QCoreApplication.translate("photo_import", "Unreadable"), "danger", "circle-alert"
         )
     if found.held:
         return Chip(QCoreApplication.translate("photo_import", "Here already"), "neutral", "check")
+    if is_like:
+        return Chip(
+            QCoreApplication.translate("photo_import", "Looks like one here"), "warning", "copy"
+        )
     if found.is_live:
         return Chip(
             QCoreApplication.translate("photo_import", "Live Photo"), "neutral", "circle-dot"

@@ -37,7 +37,8 @@ from fabriques_desktop.desktop.widgets.basics import (
     restyle,
 )
 from fabriques_desktop.desktop.widgets.many_editors import ReferenceEditor
-from fabriques_desktop.services import photo_import, photos
+from fabriques_desktop.services import likeness, photo_import, photos
+from fabriques_desktop.services.likeness import Look
 from fabriques_desktop.services.photo_import import Found, Scan
 from fabriques_desktop.services.photos import Batch
 
@@ -222,6 +223,8 @@ class ImportPane(QWidget):
         self._ratio = 1.0  # of the screen; thumbnails are made on another thread
         self._found: dict[str, Found] = {}
         self._faults: dict[str, str] = {}
+        self._looks: list[Look] | None = None  # of the photos here, read with the first thumbnail
+        self._alike: dict[str, str] = {}  # file -> the photo here that it looks like
         self._ticked: set[str] = set()
         self._job: Job | None = None
         self._looked = 0  # which looking-through is the last
@@ -230,6 +233,7 @@ class ImportPane(QWidget):
         self.choice.closed.connect(self.close_pane)
         self.thumbnails = Thumbnails(desk.operations, self._make_thumbnail, self)
         self.thumbnails.failed.connect(self._on_fault)
+        self.thumbnails.ready.connect(self._tell_alike)
         self.sheet = ContactSheet(self.thumbnails)
         self.sheet.setObjectName("import_sheet")
         self.sheet.setAccessibleName(self.tr("Photos to bring in"))
@@ -346,7 +350,7 @@ class ImportPane(QWidget):
 
     def _show_scan(self, scan: Scan) -> None:
         self._found = {str(each.path): each for each in scan.found}
-        self._faults = {}
+        self._faults, self._alike, self._looks = {}, {}, None
         self._ratio = self.sheet.devicePixelRatioF()
         self._ticked = {key for key, each in self._found.items() if not each.held}
         self.thumbnails.forget()
@@ -378,12 +382,25 @@ class ImportPane(QWidget):
 
     def _item(self, key: str) -> SheetItem:
         fault = self._faults.get(key, "")
-        return import_notes.item_of(self._found[key], is_ticked=key in self._ticked, fault=fault)
+        return import_notes.item_of(
+            self._found[key],
+            is_ticked=key in self._ticked,
+            fault=fault,
+            like=self._like_words(key),
+        )
+
+    def _like_words(self, key: str) -> str:
+        """Which photo of the workspace a file looks like, in a sentence."""
+        photo = self._desk.ws.get("photo", self._alike[key]) if key in self._alike else None
+        name = getattr(photo, "caption", None) or getattr(photo, "filename", None)
+        return self.tr("It looks like “{name}”, which is here.").format(name=name) if name else ""
 
     def _say_hint(self, *_: object) -> None:
         """What the keys do, or what is wrong with the file that is looked at."""
         fault = self._faults.get(self.sheet.current_id(), "")
-        self._hint.setText(fault or self.tr("Space ticks or unticks the photos chosen."))
+        like = self._like_words(self.sheet.current_id())
+        keys = self.tr("Space ticks or unticks the photos chosen.")
+        self._hint.setText(fault or " ".join(each for each in (like, keys) if each))
         self._hint.setProperty("role", "danger" if fault else "hint")
         restyle(self._hint)
 
@@ -420,9 +437,28 @@ class ImportPane(QWidget):
 
     # ---- pictures ----
     def _make_thumbnail(self, key: str) -> QImage:
-        image = QImage.fromData(photos.small(Path(key), _SMALL_PX))
+        small = photos.small(Path(key), _SMALL_PX)
+        image = QImage.fromData(small)
+        self._look_at(key, small, image)
         size = QSize(theme.px("thumbnail_w"), theme.px("thumbnail_h"))
         return framed(image, size, self._ratio, theme.radius("control"))
+
+    def _look_at(self, key: str, small: bytes, image: QImage) -> None:
+        """Whether it looks like a photo here; on the thread that makes the thumbnail."""
+        found = self._found.get(key)
+        if found is None or found.held or image.isNull():
+            return
+        if self._looks is None:
+            self._looks = likeness.looks(self._desk.ws)
+        shape = image.width() / image.height()
+        photo = likeness.like(self._looks, small, found.taken_at, shape)
+        if photo is not None:
+            self._alike[key] = photo
+
+    def _tell_alike(self, key: str) -> None:
+        if key in self._alike and key in self._found:
+            self.sheet.sheet.put(self._item(key))
+            self._say_hint()
 
     def _on_fault(self, key: str, error: Exception) -> None:
         if key in self._found:

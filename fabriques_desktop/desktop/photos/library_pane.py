@@ -49,6 +49,7 @@ class LibraryPane(QWidget):
     """Head, filters and the sheet."""
 
     import_asked = Signal()
+    alike_asked = Signal()
     choice_changed = Signal(object)  # Choice
 
     def __init__(self, desk: Desk) -> None:
@@ -79,6 +80,9 @@ class LibraryPane(QWidget):
         self.more = self._menu("filter", self.tr("More filters"), "photo_more")
         self._add(self.more.menu(), reading.FILTER_WORDS, _REST, self.show_kind)
         self.order = self._build_order()
+        self.alike = button("…", "link", "copy", name="alike_button")
+        self.alike.clicked.connect(self.alike_asked)
+        self.alike.hide()
         self.report = Banner("warning", "warning", self.tr("Understood"), name="import_report")
         self.report.acted.connect(self.report.hide)
         self.report.hide()
@@ -148,6 +152,7 @@ class LibraryPane(QWidget):
         filters.setSpacing(8)
         filters.addWidget(self.segments)
         filters.addStretch(1)
+        filters.addWidget(self.alike)
         filters.addWidget(self.more)
         filters.addWidget(self.order)
         body = QFrame()
@@ -216,6 +221,12 @@ class LibraryPane(QWidget):
         for action in self.more.menu().actions():
             action.setChecked(action.data() == key)
         self._choose(kind=key or "all")
+
+    def show_alike(self, count: int) -> None:
+        """Say how many pairs look alike, if any do."""
+        self.alike.setText(self.tr("%n look-alike(s)", "", count))
+        self.alike.setToolTip(self.tr("Compare photos that look alike"))
+        self.alike.setVisible(count > 0)
 
     def show_all(self) -> None:
         """Take every filter back."""

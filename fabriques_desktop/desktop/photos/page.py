@@ -16,6 +16,7 @@ from fabriques_desktop.desktop.bringing_in import BringingIn
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.photos import reading
+from fabriques_desktop.desktop.photos.alike_pane import AlikePane
 from fabriques_desktop.desktop.photos.full_view import FullView
 from fabriques_desktop.desktop.photos.import_pane import ImportPane
 from fabriques_desktop.desktop.photos.library_pane import LibraryPane
@@ -25,13 +26,15 @@ from fabriques_desktop.desktop.photos.reading import Library, Photo
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import EmptyState, label
 from fabriques_desktop.desktop.widgets.photo_strip import files_of
-from fabriques_desktop.services import history, photo_edits
+from fabriques_desktop.services import history, likeness, photo_edits
+from fabriques_desktop.services.duplicates import Pair
+from fabriques_desktop.services.likeness import Alike
 from fabriques_desktop.services.photo_edits import Done
 from fabriques_desktop.services.photos import AddReport, Batch
 
 #: kinds whose changes show on this page
 _LISTENS = frozenset(("photo", "consent", "actor", "visit", "territory", "interview", "initiative"))
-_MAIN, _EMPTY, _IMPORT = range(3)
+_MAIN, _EMPTY, _IMPORT, _ALIKE = range(4)
 
 
 class PhotosPage(Page):
@@ -44,6 +47,7 @@ class PhotosPage(Page):
         self._wanted = ""  # asked for before it was read
         self._came: tuple[str, ...] = ()  # of the last import, to be chosen once it is read
         self._was_read = False
+        self._pairs: tuple[Pair, ...] = ()
         self._build_parts()
         self._lay_out()
         self._connect()
@@ -66,6 +70,7 @@ class PhotosPage(Page):
         self.many = ManyPhotos(desk)
         self.bringing = BringingIn(desk, self)
         self.import_pane = ImportPane(desk)
+        self.alike_pane = AlikePane(desk)
         self.empty_state = EmptyState(
             "photo",
             self.tr("No photo yet"),
@@ -104,7 +109,7 @@ class PhotosPage(Page):
         inside.addWidget(label(self.desk.words.entities("photo"), "title"))
         inside.addWidget(self.empty_state, 1)
         self.whole = QStackedWidget()
-        for part in (self.splitter, empty, self.import_pane):
+        for part in (self.splitter, empty, self.import_pane, self.alike_pane):
             self.whole.addWidget(part)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +126,11 @@ class PhotosPage(Page):
         sheet.image_pasted.connect(self._on_pasted)
         self.library.import_asked.connect(self.begin)
         self.library.choice_changed.connect(self._on_choice)
+        self.library.alike_asked.connect(self.show_alike)
+        self.alike_pane.closed.connect(self._close_import)
+        self.alike_pane.removal_asked.connect(lambda photo: self.remove([photo]))
+        self.alike_pane.apart_asked.connect(self._keep_both)
+        self.alike_pane.opened.connect(self._open_alike)
         self.empty_state.asked.connect(self.begin)
         self.import_pane.closed.connect(self._close_import)
         self.import_pane.import_asked.connect(self._on_import)
@@ -162,6 +172,8 @@ class PhotosPage(Page):
         self._wanted = record_id
         if self.whole.currentIndex() == _IMPORT:
             self.import_pane.close_pane()
+        elif self.whole.currentIndex() == _ALIKE:
+            self._close_import()
         self.refresh()
 
     def begin(self) -> None:
@@ -191,9 +203,44 @@ class PhotosPage(Page):
             self._choose_came()
         if not self.library.sheet.current_id() and self._shown:
             self.library.sheet.choose(self.library.sheet.sheet.items()[0].id)
-        if self.whole.currentIndex() != _IMPORT:
+        if self.whole.currentIndex() in (_MAIN, _EMPTY):
             self.whole.setCurrentIndex(_MAIN if library.photos else _EMPTY)
         self._show_side()
+        self._look_for_alike()
+
+    # ---- photos that look alike ----
+    def _look_for_alike(self) -> None:
+        """A few at a time, so that the thumbnails waited for come first."""
+        ws = self.desk.ws
+        self.desk.operations.query(
+            lambda: likeness.find(ws), self._take_alike, key=self.alike_pane, pooled=True
+        )
+
+    def _take_alike(self, found: Alike) -> None:
+        if found.left:
+            if self.isVisible():  # else when the page shows again
+                self._look_for_alike()
+            return
+        self._pairs = found.pairs
+        self.library.show_alike(len(found.pairs))
+        if self.whole.currentIndex() == _ALIKE:
+            self.alike_pane.show_pairs(found.pairs, self._library)
+            if not found.pairs:
+                self._close_import()
+
+    def show_alike(self) -> None:
+        """Put the photos that look alike side by side."""
+        self.leave()
+        self.alike_pane.show_pairs(self._pairs, self._library)
+        self.whole.setCurrentIndex(_ALIKE)
+
+    def _keep_both(self, pair: Pair) -> None:
+        ws = self.desk.ws
+        self.desk.operations.operation(lambda: likeness.tell_apart(ws, pair), touches=("photo",))
+
+    def _open_alike(self, photo_id: str) -> None:
+        self._close_import()
+        self.open_record(photo_id)
 
     def _reveal(self, photo_id: str) -> None:
         """Take the filters back when they hide the photo that is asked for."""

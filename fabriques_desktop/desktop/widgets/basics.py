@@ -29,6 +29,7 @@ from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
 
 _SEGMENT_PADDING = 26
+_PANEL_MOST = 900  # beyond, lines are too long to read
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
@@ -99,6 +100,18 @@ def card() -> QFrame:
     made = QFrame()
     made.setProperty("card", True)
     return made
+
+
+def panel_inside(back: QPushButton) -> tuple[QWidget, QVBoxLayout]:
+    """The inside of a panel that takes the place of a detail: its way back, then a column."""
+    inside = QWidget()
+    inside.setProperty("ground", "surface")
+    inside.setMaximumWidth(_PANEL_MOST)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(24, 16, 24, 32)
+    column.setSpacing(12)
+    column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+    return inside, column
 
 
 def restyle(widget: QWidget) -> None:
