@@ -295,7 +295,7 @@ def _as_previewed(
         if not envelope.is_any(path):  # it was let go of: it may be on a stick
             incoming.reread(_opened(ws, path, opener, bundle, progress))
         incoming.listen(progress)
-        return _taken(ws, incoming, lambda: importing.take(ws, incoming, kept.rehearsal))
+        return _taken(ws, incoming, lambda: importing.take(ws, incoming, kept.held))
 
 
 def _taken(ws: Workspace, incoming: Import, take: Callable[[], Receipt]) -> Receipt:

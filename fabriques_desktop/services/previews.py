@@ -1,7 +1,7 @@
 """The last preview of a workspace, kept until the bundle is taken in or anything else is written.
 
-Taking in a bundle that was just previewed then opens, reads and judges nothing twice.  What is kept
-lies in files without a name inside the workspace, which go with it.
+A preview takes the bundle in and leaves the transaction open: nobody sees it, and any other write
+takes it back.  Taking in what was just previewed then reads and writes nothing twice.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fabriques_desktop.store.rehearsal import Rehearsal
+from fabriques_desktop.store.engine import Held
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync import envelope
 from fabriques_desktop.sync.importing import Import, Receipt
@@ -27,21 +27,22 @@ def seal_of(path: Path) -> Seal:
 
 @dataclass(slots=True)
 class Preview:
-    """An opened bundle and what taking it writes; opened and trusted as the preview was asked."""
+    """An opened bundle and what taking it wrote; opened and trusted as the preview was asked."""
 
     seal: Seal
     opener: object
     importing: Import
-    rehearsal: Rehearsal
+    held: Held
     trusts_new: bool
     bundle: ExitStack
+    ws: Workspace
 
     @property
-    def version(self) -> int:
-        return self.rehearsal.version
+    def is_open(self) -> bool:
+        return self.ws.engine.holds(self.held)
 
     def close(self) -> None:
-        self.rehearsal.close()
+        self.ws.engine.take_back(self.held)
         self.bundle.close()
 
 
@@ -63,18 +64,12 @@ def made(
     """What taking a bundle would do; kept, with what `bundle` holds open, when it can be."""
     if incoming.receipt.is_known:
         return incoming.receipt
-    if not incoming.can_repeat:
-        return incoming.preview(None)
-    rehearsal = Rehearsal(ws.files.staging, ws.engine.version)
-    with ExitStack() as failing:
-        failing.callback(rehearsal.close)
-        receipt = incoming.preview(rehearsal)
-        if rehearsal.is_whole:
-            failing.pop_all()
-            # one that came without an envelope is let go of: it may be on a stick
-            held = bundle.pop_all() if envelope.is_any(incoming.path) else ExitStack()
-            keep(ws, Preview(seal, opener, incoming, rehearsal, trust_new, held))
-    return replace(receipt)
+    held = incoming.preview()
+    if held is not None:
+        # one that came without an envelope is let go of: it may be on a stick
+        kept = bundle.pop_all() if envelope.is_any(incoming.path) else ExitStack()
+        keep(ws, Preview(seal, opener, incoming, held, trust_new, kept, ws))
+    return replace(incoming.receipt)
 
 
 def forget(ws: Workspace) -> None:
@@ -92,7 +87,7 @@ def kept_of(ws: Workspace, path: Path, opener: object, *, trust_new: bool) -> Pr
     if not isinstance(kept, Preview):
         return None
     try:
-        holds = kept.seal == seal_of(path) and kept.version == ws.engine.version
+        holds = kept.seal == seal_of(path) and kept.is_open
     except OSError:
         holds = False
     if holds and kept.opener == opener and trust_new >= kept.trusts_new:

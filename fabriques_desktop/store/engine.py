@@ -112,17 +112,28 @@ def free_bytes(path: Path) -> int | None:
     return stat.f_bavail * stat.f_frsize
 
 
+class TakenBack(Exception):
+    """What was written and left open is gone: something else was written since."""
+
+
+class Held:
+    """A transaction that was left open, see `AnyEngine.hold`."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+
 class AnyEngine(Protocol):
     """What the store asks of a database, whichever it is.
 
     `on_stale` is called inside a transaction, on its connection, when what is kept in memory beside
     the tables may not be what the database holds; `on_committed` when something was written.
-    `version` counts what was written through it, what only tends the search index aside.
+    `hold` writes as `write` does and leaves the transaction open: `write(held)` goes on with it,
+    any other takes it back first.  Meanwhile nobody else sees what it wrote.
     """
 
     on_stale: Callable[[sa.Connection], None]
     on_committed: Callable[[], None]
-    version: int
 
     @property
     def path(self) -> Path | str: ...
@@ -130,7 +141,15 @@ class AnyEngine(Protocol):
     @property
     def dialect(self) -> str: ...
 
-    def write(self, *, counts: bool = True) -> contextlib.AbstractContextManager[sa.Connection]: ...
+    def write(
+        self, held: Held | None = None
+    ) -> contextlib.AbstractContextManager[sa.Connection]: ...
+
+    def hold(self) -> contextlib.AbstractContextManager[Held]: ...
+
+    def holds(self, held: Held | None = None) -> bool: ...
+
+    def take_back(self, held: Held) -> None: ...
 
     def read(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
 
@@ -143,6 +162,13 @@ class AnyEngine(Protocol):
     def rewrite(self, part: Path, verify: Callable[[Path], None]) -> None: ...
 
     def close(self) -> None: ...
+
+
+def _abandon(connection: sa.Connection) -> None:
+    """Roll back, whatever state a transaction is in."""
+    with contextlib.suppress(sa.exc.SQLAlchemyError, sqlite3.Error):
+        connection.rollback()
+    connection.close()
 
 
 class Engine:
@@ -160,8 +186,8 @@ class Engine:
         self._read_lock = threading.RLock()
         self._current: sa.Connection | None = None
         self._owner: int | None = None
+        self._held: Held | None = None
         self._is_closed = False
-        self.version = 0
         self._is_writing = False  # what was only looked at is left as it is
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
@@ -171,32 +197,76 @@ class Engine:
         return self._writer.dialect.name
 
     @contextlib.contextmanager
-    def write(self, *, counts: bool = True) -> Iterator[sa.Connection]:
+    def write(self, held: Held | None = None) -> Iterator[sa.Connection]:
         """One transaction; joined when this thread is already in one.
 
         Raises: DiskFull, ReadOnlyPlace, WorkspaceDamaged, SaveRefused; then nothing was written.
+        TakenBack: `held` is not held any more.
         """
         if self._owner == threading.get_ident() and self._current is not None:
             yield self._current
             return
         with self._write_lock:
-            self._refuse_closed()
-            self._is_writing = True
-            try:
-                with self._writer.begin() as connection:
-                    self._current, self._owner = connection, threading.get_ident()
-                    try:
-                        yield connection
-                    finally:
-                        self._current, self._owner = None, None
-            except (sa.exc.DBAPIError, sqlite3.Error) as error:
-                self._rolled_back()
-                raise translate(error, self.path) from error
-            except BaseException:
-                self._rolled_back()
-                raise
-            self.version += counts
+            with self._begun(held) as connection:
+                if held is not None:
+                    self.on_stale(connection)
+                yield connection
+                connection.commit()
+                connection.close()
             self.on_committed()
+
+    @contextlib.contextmanager
+    def hold(self) -> Iterator[Held]:
+        """Write, and leave it open: what raises takes all of it back.  Raises: as `write`."""
+        with self._write_lock:
+            with self._begun(None) as connection:
+                held = Held(connection)
+                yield held
+            self._held = held
+            self._rolled_back()  # as far as anybody else can see
+
+    def holds(self, held: Held | None = None) -> bool:
+        """Whether this transaction (or any) is still open."""
+        return self._held is not None and held in (None, self._held)
+
+    def take_back(self, held: Held) -> None:
+        """Roll back what was left open, if it still is."""
+        with self._write_lock:
+            if self._held is held:
+                self._take_back()
+
+    def _take_back(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            _abandon(held.connection)
+
+    @contextlib.contextmanager
+    def _begun(self, held: Held | None) -> Iterator[sa.Connection]:
+        """The transaction of this thread, new or left open; whatever raises rolls it back."""
+        self._refuse_closed()
+        if held is not None and held is not self._held:
+            raise TakenBack
+        self._is_writing = True
+        connection = None
+        try:
+            if held is None:
+                self._take_back()
+                connection = self._writer.connect()
+                connection.begin()
+            else:
+                connection, self._held = held.connection, None
+            self._current, self._owner = connection, threading.get_ident()
+            try:
+                yield connection
+            finally:
+                self._current, self._owner = None, None
+        except BaseException as error:
+            if connection is not None:
+                _abandon(connection)
+            self._rolled_back()
+            if isinstance(error, sa.exc.DBAPIError | sqlite3.Error):
+                raise translate(error, self.path) from error
+            raise
 
     def _rolled_back(self) -> None:
         with self.read() as connection:
@@ -224,6 +294,7 @@ class Engine:
     def maintain(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
         """Run work that cannot stand in a transaction (checkpoint, backup) on the writer."""
         with self._write_lock:
+            self._take_back()
             self._is_writing = True
             raw = self._writer.raw_connection()
             try:
@@ -267,16 +338,21 @@ class Engine:
 
     def save_copy(self, path: Path) -> None:
         """Write what the database holds to a new file, as of one moment."""
-        copy = connect(path, ("synchronous=FULL",))
-        try:
-            # a connection with an uncommitted write would make backup() wait for ever
-            self.maintain(lambda raw: raw.backup(copy))
-        finally:
-            copy.close()
+        with (
+            self._write_lock,
+            contextlib.closing(connect(path, ("synchronous=FULL",))) as copy,
+            # a connection with an uncommitted write, which may be held, would be waited for
+            contextlib.closing(connect(self.path, _READER)) as source,
+        ):
+            try:
+                source.backup(copy)
+            except sqlite3.Error as error:
+                raise translate(error, self.path) from error
 
     def close(self) -> None:
         """Wait for what is being read or written elsewhere; afterwards nothing opens again."""
         with self.alone():
+            self._take_back()
             with contextlib.suppress(Exception):
                 if self._is_writing:
                     self.checkpoint()

@@ -29,6 +29,7 @@ from fabriques_desktop.errors import (
     StoreUnreachable,
 )
 from fabriques_desktop.store.copying import copy_log
+from fabriques_desktop.store.engine import Held, TakenBack
 from fabriques_desktop.store.on_postgresql import OWN, PEN, make_tables
 from fabriques_desktop.store.tables import all_tables
 
@@ -125,7 +126,6 @@ class PostgresEngine:
         self._owner: int | None = None
         self._token: str | None = None
         self._reading: set[sa.Connection] = set()
-        self.version = 0
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
 
@@ -157,12 +157,14 @@ class PostgresEngine:
     # ---- writing ----
 
     @contextlib.contextmanager
-    def write(self, *, counts: bool = True) -> Iterator[sa.Connection]:
+    def write(self, held: Held | None = None) -> Iterator[sa.Connection]:
         """One transaction; joined when this thread is already in one.
 
         Raises: StoreUnreachable, StoreBusy, StoreRefused, DiskFull, SaveRefused; then nothing was
-        written, and the next transaction connects again.
+        written, and the next transaction connects again.  TakenBack: nothing is held here.
         """
+        if held is not None:
+            raise TakenBack
         if self._owner == threading.get_ident() and self._current is not None:
             yield self._current
             return
@@ -182,8 +184,20 @@ class PostgresEngine:
             finally:
                 self._current, self._owner = None, None
                 connection.close()
-            self.version += counts
             self.on_committed()
+
+    @contextlib.contextmanager
+    def hold(self) -> Iterator[Held]:
+        """Write, and take all of it back: others would wait for what is left open."""
+        with contextlib.suppress(TakenBack), self.write() as connection:
+            yield Held(connection)
+            raise TakenBack
+
+    def holds(self, held: Held | None = None) -> bool:
+        return False
+
+    def take_back(self, held: Held) -> None:
+        """Nothing to do."""
 
     def _take_pen(self) -> tuple[sa.Connection, str, str]:
         """A connection in a transaction that holds the pen; its token, and the one before it."""

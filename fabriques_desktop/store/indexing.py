@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
 import sqlalchemy as sa
 
@@ -19,6 +20,7 @@ from fabriques_desktop.store.tables import ENTITY_SLOTS, SHAPES
 
 _AT_A_TIME = 200  # texts in one transaction: a save beside waits for it
 _PAUSE_S = 0.005  # in which a save that waits gets its turn
+_PATIENCE_S = 20.0
 _ENTITIES = tuple(SHAPES)  # by the number that the index knows them by
 _log = logging.getLogger(__name__)
 
@@ -86,10 +88,17 @@ class Indexer:
         if self._thread is not None:
             self._thread.join()
 
+    def _let_preview_be(self) -> None:
+        """What a preview left open may soon be taken in; but a search cannot wait for ever."""
+        until = time.monotonic() + _PATIENCE_S
+        while self._engine.holds() and time.monotonic() < until and not self._stop.is_set():
+            self._stop.wait(_PAUSE_S)
+
     def _run(self) -> None:
         try:
             while not self._stop.is_set():
-                with self._engine.write(counts=False) as connection:
+                self._let_preview_be()
+                with self._engine.write() as connection:
                     if not catch_up(connection):
                         return
                 self._stop.wait(_PAUSE_S)

@@ -49,10 +49,10 @@ Progress = Callable[[int, int], None]
 
 
 class Kept(Protocol):
-    """What is kept of a preview; it holds as long as the engine is at its version."""
+    """What is kept of a preview, until something else is written."""
 
     @property
-    def version(self) -> int: ...
+    def is_open(self) -> bool: ...
 
     def close(self) -> None: ...
 
@@ -222,7 +222,7 @@ class Workspace:
     def _on_committed(self) -> None:
         self._remember_line()
         kept = self.preview
-        if kept is not None and kept.version != self.engine.version:
+        if kept is not None and not kept.is_open:
             self.preview = None
             kept.close()
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -32,12 +33,11 @@ from fabriques_desktop.errors import (
 from fabriques_desktop.store import erasing as erased
 from fabriques_desktop.store import indexing, peers, sharing
 from fabriques_desktop.store.cache import Outcome
-from fabriques_desktop.store.engine import Connection
+from fabriques_desktop.store.engine import Connection, Held, TakenBack
 from fabriques_desktop.store.erasing import FILE, Erasure
 from fabriques_desktop.store.files import fsync_folder
 from fabriques_desktop.store.identity import Birth, read_birth
 from fabriques_desktop.store.peers import PastBundle, Peer
-from fabriques_desktop.store.rehearsal import Rehearsal
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync import erasing, member_names, naming
 from fabriques_desktop.sync.aside import Aside
@@ -99,10 +99,6 @@ class Receipt:
             "device_name": self.device_name,
             "act": self.act,
         }
-
-
-class _DryRun(Exception):
-    """Leaves the transaction so that nothing of a preview stays."""
 
 
 class Stale(Exception):
@@ -220,39 +216,30 @@ class Import:
         has_words = bool(self._erasures or self._namings)
         return changes_held and not has_words and not self._missing_files()
 
-    def preview(self, rehearsal: Rehearsal | None) -> Receipt:
-        """What taking it would do, by doing it and leaving nothing behind but the rehearsal."""
+    def preview(self) -> Held | None:
+        """What taking it would do, by doing it: left open for `run` where that can go on with it.
+
+        Nothing else is to be read of it afterwards.  Raises: as `run`.
+        """
         needed = self._needed()
         with Aside(lambda note: self._reader.verify(note, needed)) as reading:
             try:
-                self._rehearse(rehearsal)
+                with self._ws.engine.hold() as held, self._ws.cache.in_volume():
+                    self._take(held.connection)
             except OtherChain:
                 self.pass_over_nothing()
-                if rehearsal is not None:
-                    rehearsal.forget()
-                return self.preview(rehearsal)
-            reading.result(self._tell_read)
-        return self.receipt
+                return self.preview()
+            try:
+                reading.result(self._tell_read)
+            except BaseException:
+                self._ws.engine.take_back(held)
+                raise
+        if self._erasures:  # one also remembers, beside, what it took
+            self._ws.engine.take_back(held)
+        return held if self._ws.engine.holds(held) else None
 
-    def _rehearse(self, rehearsal: Rehearsal | None) -> None:
-        try:
-            with self._ws.engine.write() as connection, self._ws.cache.in_volume():
-                if rehearsal is None:
-                    self._take(connection)
-                else:
-                    with rehearsal.listening(connection):
-                        self._take(connection)
-                raise _DryRun
-        except _DryRun:
-            return
-
-    @property
-    def can_repeat(self) -> bool:
-        """Whether what is written says everything: an erasure also remembers what it took."""
-        return not self._erasures and not self._ws.place.is_shared
-
-    def run(self, rehearsal: Rehearsal | None = None) -> Receipt:
-        """Files and changes, in one transaction, as rehearsed if they were.
+    def run(self, held: Held | None = None) -> Receipt:
+        """Files and changes, in one transaction: the one that the preview left open, if any.
 
         Raises: ChangesRefused, BundleDamaged, DiskFull, SaveRefused, Stale.
         """
@@ -260,16 +247,22 @@ class Import:
         with Aside(lambda note: self._copy(missing, note)) as copying:
             if self._ws.place.is_shared:  # others do not wait for our disk
                 copying.result(lambda done: self._tell("files", done, len(missing)))
-            with self._ws.engine.write() as connection, self._ws.cache.in_volume():
-                if rehearsal is None:
+            with self._writing(held) as connection:
+                if held is None:
                     self._take(connection)
-                else:
-                    self._repeat(connection, rehearsal)
                 indexing.catch_up_if_few(connection)
                 copying.result(lambda done: self._tell("files", done, len(missing)))
                 self._note(connection)
         self._settle_down()
         return self.receipt
+
+    @contextmanager
+    def _writing(self, held: Held | None) -> Iterator[Connection]:
+        try:
+            with self._ws.engine.write(held) as connection, self._ws.cache.in_volume():
+                yield connection
+        except TakenBack:
+            raise Stale from None
 
     def _copy(self, missing: list[str], note: Callable[[int], None]) -> None:
         folders = set[Path]()
@@ -279,18 +272,6 @@ class Import:
         for folder in sorted(folders):
             fsync_folder(folder)
         note(len(missing))
-
-    def _repeat(self, connection: Connection, rehearsal: Rehearsal) -> None:
-        """Write what the preview had written, the store being what it was."""
-        if rehearsal.version != self._ws.engine.version:
-            raise Stale
-        total = self.receipt.changes
-        try:
-            for done, _ in enumerate(rehearsal.perform(connection)):
-                self._tell("changes", min(done * 100, total), total)
-        except OSError:  # the file it was kept in
-            raise Stale from None
-        self._ws.engine.on_stale(connection)
 
     def _note(self, connection: Connection) -> None:
         """The import itself, as an act, and what its sender says."""
@@ -547,17 +528,17 @@ def opened(
     return importing
 
 
-def take(ws: Workspace, importing: Import, rehearsal: Rehearsal | None = None) -> Receipt:
-    """Take an accepted bundle into a workspace, as its preview wrote it if that was kept.
+def take(ws: Workspace, importing: Import, held: Held | None = None) -> Receipt:
+    """Take an accepted bundle into a workspace, as its preview wrote it if that is still open.
 
-    Raises: Stale when the store is not what it was then.
+    Raises: Stale when something else was written since.
     """
     if importing.receipt.is_known:
         return importing.note_known()
-    if rehearsal is None:
+    if held is None:
         importing.verify()
     ws.backup("import")
-    return importing.run(rehearsal) if rehearsal else _run(importing)
+    return importing.run(held) if held else _run(importing)
 
 
 def _run(importing: Import) -> Receipt:
