@@ -424,15 +424,33 @@ def _write(connection: sa.Connection, shape: Shape, works: list[_Work]) -> None:
 
 def _index(connection: sa.Connection, shape: Shape, works: list[_Work], *, may_wait: bool) -> None:
     """Bring the search index up to date; it is told the old texts too."""
+    way = dialects.of(connection)
+    later = may_wait and way.INDEXES_LATER  # then what comes is read when its turn comes
     gone, come = [], []
     for work in works:
-        old, new = search_body(shape, work.before), search_body(shape, work.after)
-        if old != new:
-            row: Row = work.after or work.before or {}
-            rowid = row["n"] * ENTITY_SLOTS + shape.number
-            gone += [(rowid, old)] * bool(old)
-            come += [(rowid, new)] * bool(new)
-    dialects.of(connection).index(connection, gone, come, later=may_wait)
+        old, new = _searched(shape, work.before), _searched(shape, work.after)
+        if old == new:
+            continue
+        row: Row = work.after or work.before or {}
+        rowid = row["n"] * ENTITY_SLOTS + shape.number
+        if any(old) and (text := search_body(shape, work.before)):
+            gone.append((rowid, text))
+        if any(new) and (text := "later" if later else search_body(shape, work.after)):
+            come.append((rowid, text))
+    way.index(connection, gone, come, later=later)
+
+
+def _searched(shape: Shape, row: Row | None) -> list[Any]:
+    """What the index says of a row, as it is stored; nothing when it is deleted."""
+    if not row or row["_deleted"]:
+        return []
+    return [row[column] or None for column in _search_columns(shape.entity)]
+
+
+@functools.cache
+def _search_columns(entity: str) -> tuple[str, ...]:
+    shape = SHAPES[entity]
+    return tuple(f"f_{name}" for name in (*shape.searched, *shape.searched_sets))
 
 
 def _drop(connection: sa.Connection, shape: Shape, rows: list[Row]) -> None:
@@ -448,16 +466,19 @@ def _count(entity: str, work: _Work, outcome: Outcome) -> None:
         outcome.deleted[entity] += 1
     elif is_there and not was_there:
         outcome.new[entity] += 1
-    elif is_there and _shows(work.before or {}) != _shows(work.after):
-        outcome.changed[entity] += 1
+    elif is_there:
+        before = work.before or {}
+        shown = _shown_columns(entity)
+        outcome.changed[entity] += any(work.after[name] != before[name] for name in shown)
     if work.after["_conflicts"]:
         for cell in json.loads(work.after["_conflicts"]):
             outcome.conflicts.add((entity, work.record, cell))
 
 
-def _shows(row: Row) -> list[Any]:
-    """What a person would see of a row."""
-    return [v for name, v in row.items() if name.startswith("f_") or name == "_conflicts"]
+@functools.cache
+def _shown_columns(entity: str) -> tuple[str, ...]:
+    """What a person sees of a row."""
+    return tuple(n for n in SHAPES[entity].columns if n.startswith("f_") or n == "_conflicts")
 
 
 def many_from_column(many: Many, stored: str | None) -> tuple[str, ...]:

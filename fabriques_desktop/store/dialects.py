@@ -16,6 +16,8 @@ from fabriques_desktop.store import on_sqlite
 class Dialect(Protocol):
     """What a module of an engine offers; its functions say more."""
 
+    INDEXES_LATER: bool
+
     def make_tables(self, connection: sa.Connection, tables: Sequence[sa.Table]) -> None: ...
 
     def insert(

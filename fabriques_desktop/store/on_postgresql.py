@@ -126,6 +126,8 @@ def _cursor(connection: sa.Connection) -> Any:
 
 # ---- search ----
 
+INDEXES_LATER = False  # the server's index is fast
+
 
 def make_index(connection: sa.Connection) -> None:
     """An empty search index, in place of the one that was there."""
@@ -144,7 +146,7 @@ def index(
     *,
     later: bool = False,
 ) -> None:
-    """Take texts out, then put texts in: at once, whatever is asked, the server's index is fast."""
+    """Take texts out, then put texts in: at once, whatever is asked."""
     if gone:
         connection.exec_driver_sql(
             "DELETE FROM search WHERE rowid = ANY(%s)", ([rowid for rowid, _ in gone],)

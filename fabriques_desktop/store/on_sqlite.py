@@ -72,6 +72,8 @@ def replace(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any
 
 # ---- search ----
 
+INDEXES_LATER = True  # what comes in volume can wait, see `index`
+
 
 def make_index(connection: sa.Connection) -> None:
     """An empty search index, in place of the one that was there."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -392,10 +392,12 @@ class Workspace:
             cell: tuple(s for s in steps.get(cell, ()) if s.is_head) for cell in found.conflicts
         }
 
-    def conflicted(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        """(entity, record, cells) of every open conflict."""
+    def conflicted(
+        self, entities: Collection[str] | None = None
+    ) -> list[tuple[str, str, tuple[str, ...]]]:
+        """(entity, record, cells) of every open conflict, or of those in some entities."""
         with self.engine.read() as connection:
-            return list(reading.conflicted(connection))
+            return list(reading.conflicted(connection, entities))
 
     def held_back(self) -> int:
         """How many changes wait for one that has not come."""

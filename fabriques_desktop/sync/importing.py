@@ -197,7 +197,10 @@ class Import:
         with self._ws.engine.read() as connection:
             chains = self._chains(connection)
         changes, _ = self._reader.change_members(chains.first_line(), chains.total)
-        return {*changes, *map(member_names.blob_name, self._missing_files())}
+        return self._files_needed().union(changes)
+
+    def _files_needed(self) -> set[str]:
+        return set(map(member_names.blob_name, self._missing_files()))
 
     def _takes_from_anyone(self) -> bool:
         """After an office was lost, its successor takes what the devices still hold of others."""
@@ -221,8 +224,8 @@ class Import:
 
         Nothing else is to be read of it afterwards.  Raises: as `run`.
         """
-        needed = self._needed()
-        with Aside(lambda note: self._reader.verify(note, needed)) as reading:
+        files = self._files_needed()  # of the changes, each member is checked as it is read
+        with Aside(lambda note: self._reader.verify(note, files)) as reading:
             try:
                 with self._ws.engine.hold() as held, self._ws.cache.in_volume():
                     self._take(held.connection)
@@ -442,7 +445,8 @@ class Import:
         receipt.changes = changes - receipt.withheld
         receipt.new, receipt.deleted = dict(outcome.new), dict(outcome.deleted)
         receipt.changed = dict(outcome.changed)
-        still = {(e, r, c) for e, r, cells in self._ws.conflicted() for c in cells}
+        touched = {entity for entity, _, _ in outcome.conflicts}
+        still = {(e, r, c) for e, r, cells in self._ws.conflicted(touched) for c in cells}
         receipt.conflicts = tuple(sorted(outcome.conflicts & still))
         receipt.held_back = self._ws.held_back()
         receipt.quarantined = len(erased.quarantined(connection))
