@@ -62,7 +62,7 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A bundle read without a workspace: its manifest, judged and verified."""
+    """What a bundle says of itself: its manifest, judged, its signature checked."""
 
     manifest: Manifest
     fingerprint: str
@@ -213,18 +213,22 @@ def receive(
     passphrase: str | None = None,
     unlocked: str = "",
     progress: Progress | None = None,
+    met: Callable[[Contents], None] | None = None,
 ) -> Receipt:
     """Take a bundle in, or (`dry_run`) say exactly what taking it would do.
 
     `opening` is the recovery key that opens every bundle, for one that was closed to an office
     that is no more; `passphrase` is for one that was closed with one, `unlocked` what `unlock`
-    made of it.
+    made of it.  `met` hears what it says of itself as soon as it is open and its manifest judged;
+    never of one that is known without being opened.
     What the bundle erases is gone from every file when this returns.  A bundle
     of an unknown device is put aside, for `resume` once its fingerprint was read out.
     Raises: BundleRefused by cause; then the store is as it was.
     """
     opener = Opener(ws.identity.age_keys, opening, passphrase, unlocked)
-    receipt = _received(ws, path, opener, trust_new=trust_new, dry_run=dry_run, progress=progress)
+    receipt = _received(
+        ws, path, opener, trust_new=trust_new, dry_run=dry_run, progress=progress, met=met
+    )
     if ws.log.erased.is_due and not dry_run:
         purging.purge(ws, progress)
         rescue.forget_erased(ws)
@@ -239,6 +243,7 @@ def _received(
     trust_new: bool,
     dry_run: bool,
     progress: Progress | None,
+    met: Callable[[Contents], None] | None,
 ) -> Receipt:
     ws.seal_drafts()
     if kept := previews.kept_of(ws, path, opener, trust_new=trust_new):
@@ -252,6 +257,8 @@ def _received(
         seal = previews.seal_of(path) if path.is_file() else ()
         try:
             reader = _opened(ws, path, opener, bundle, progress)
+            if met is not None:
+                met(_contents(reader))
         except BundleRefused:
             if known := importing.known_receipt(ws, path, hashing.result()):
                 return known
@@ -380,7 +387,11 @@ def inspect(
     staging = ws.files.staging if ws else Path(tempfile.gettempdir())
     with opener.open(path, staging, progress) as reader:
         reader.verify()
-        return Contents(reader.manifest, fingerprint(reader.manifest.public_key), reader.size_bytes)
+        return _contents(reader)
+
+
+def _contents(reader: BundleReader) -> Contents:
+    return Contents(reader.manifest, fingerprint(reader.manifest.public_key), reader.size_bytes)
 
 
 def described(found: Contents) -> dict[str, Any]:

@@ -185,7 +185,8 @@ def conflicted(
             continue
         table = shape.table
         query = sa.select(*table.c["id", "_conflicts"]).where(table.c["_conflicts"].is_not(None))
-        for record, cells in connection.execute(query.order_by(table.c.id)):
+        # asked in the order of ids, SQLite would walk all rows instead of the index of conflicts
+        for record, cells in sorted((r.id, r[1]) for r in connection.execute(query)):
             yield shape.entity, record, tuple(json.loads(cells))
 
 

@@ -98,23 +98,28 @@ def read(
     """What taking the bundle in would do; a refusal is an answer too.  Runs on the writer, where
     a preview is a transaction that leaves nothing behind."""
     found = incoming
+
+    def met(contents: bundles.Contents) -> None:
+        nonlocal found
+        found = _described(ws, found, contents)
+
     try:
         if incoming.passphrase is not None:
             key = bundles.unlock(incoming.path, incoming.passphrase, progress)
             found = found.with_(passphrase=None, unlocked=key)
-        contents = bundles.inspect(incoming.path, ws, unlocked=found.unlocked)
-        found = _described(ws, found, contents)
         receipt = bundles.receive(
             ws, incoming.path, trust_new=incoming.trusted, dry_run=True,
-            unlocked=found.unlocked, progress=progress,
+            unlocked=found.unlocked, progress=progress, met=met,
         )  # fmt: skip
+        if not found.fingerprint:  # known by its name and hash, it was not opened
+            met(bundles.inspect(incoming.path, ws, unlocked=found.unlocked))
     except PassphraseNeeded:
         return found.with_(state=State.CLOSED, sentence="")
     except WrongPassphrase as error:
         said = references.words.sentence(error)
         return found.with_(state=State.CLOSED, passphrase=None, sentence=said)
     except UnknownDevice:
-        return found.with_(state=State.UNKNOWN, found=Tally(changes=contents.changes))
+        return _of_unknown(ws, references, found)
     except (BundleRefused, FabriquesError) as error:
         return found.with_(state=State.REFUSED, sentence=references.words.sentence(error))
     state = State.HELD if receipt.is_known else State.READY
@@ -122,6 +127,15 @@ def read(
     return found.with_(
         state=state, found=tally(receipt), conflicts=named, named=", ".join(receipt.named)
     )
+
+
+def _of_unknown(ws: Workspace, references: References, found: Incoming) -> Incoming:
+    """A device to trust or not: what it sent is verified before anybody is asked."""
+    try:
+        contents = bundles.inspect(found.path, ws, unlocked=found.unlocked)
+    except (BundleRefused, FabriquesError) as error:
+        return found.with_(state=State.REFUSED, sentence=references.words.sentence(error))
+    return found.with_(state=State.UNKNOWN, found=Tally(changes=contents.changes))
 
 
 def take_in(
