@@ -372,7 +372,7 @@ class StillEngine(Engine):
         self._reader = _sqlite(address(self.path, options), _READER, "BEGIN")
 
     @contextlib.contextmanager
-    def write(self, *, counts: bool = True) -> Iterator[sa.Connection]:
+    def _begun(self, held: Held | None) -> Iterator[sa.Connection]:
         """Raises: OnlyRead, always."""
         yield self._refuse()
 
@@ -380,6 +380,10 @@ class StillEngine(Engine):
         raise OnlyRead(path=self.path.parent)
 
     def maintain(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Raises: OnlyRead, always."""
+        self._refuse()
+
+    def save_copy(self, path: Path) -> None:
         """Raises: OnlyRead, always."""
         self._refuse()
 
