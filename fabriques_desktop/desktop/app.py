@@ -55,6 +55,9 @@ _SIZE = QSize(1280, 800)
 _LARGE_PERCENT = 150
 _READING_PX = 16
 _STEPS = 160  # about what making the example counts
+# What listens brings Qt's network with it: once the window shows, and before a second start, which
+# takes longer to get that far, can knock.
+_LISTEN_AFTER_MS = 200
 
 
 def start_log() -> Path:
@@ -87,7 +90,7 @@ class Application(QObject):
         theme.apply(app, self.settings.palette)
         theme.choose_reading(self.settings.reading_px)
         theme.reading_changed.connect(self._keep_reading)
-        self._door: Door | None = None
+        self.door: Door | None = None
         self._leaving: Leaving | None = None
         self.resuming: Resuming | None = None
         self._touring: Touring | None = None
@@ -120,7 +123,7 @@ class Application(QObject):
         assert self.ws is not None
         self.resuming = Resuming(window, self.ws.shown)
         self.resuming.resume()
-        QTimer.singleShot(0, window, self._listen)
+        QTimer.singleShot(_LISTEN_AFTER_MS, window, self._listen)
 
     def _listen(self) -> None:
         from fabriques_desktop.desktop.instances import Door
@@ -129,7 +132,7 @@ class Application(QObject):
         if self._leaving is None:
             self._leaving = Leaving(self._app, lambda: self.window, self)
         if self.ws is not None and isinstance(self.ws.address, Path):
-            self._door = Door(self.ws.address, self._come_forward, self)
+            self.door = Door(self.ws.address, self._come_forward, self)
 
     def _come_forward(self) -> None:
         if self.window is not None:
@@ -188,9 +191,9 @@ class Application(QObject):
 
     def close(self) -> None:
         """Hand in what was typed, end the threads and close the workspace."""
-        if self._door is not None:
-            self._door.close()
-            self._door = None
+        if self.door is not None:
+            self.door.close()
+            self.door = None
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()

@@ -185,6 +185,7 @@ class Navigation(QFrame):
         self.setObjectName("navigation")
         self._folded = False
         self._by_keyboard = False
+        self._is_told = False  # which page is current, by the window
         self._model = _PlacesModel(places, self)
         self.view = QListView()
         self.view.setObjectName("navigation_list")
@@ -241,11 +242,10 @@ class Navigation(QFrame):
         """Mark a page as the current one without choosing it again."""
         for i, place in enumerate(self._model.places):
             if place.key == key and self.view.currentIndex().row() != i:
-                self.view.selectionModel().blockSignals(True)
+                self._is_told = True
                 self.view.setCurrentIndex(self._model.index(i))
-                self.view.selectionModel().blockSignals(False)
-                self.view.viewport().update()
+                self._is_told = False
 
     def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and not self._is_told:
             self.chosen.emit(self._model.places[index.row()].key)

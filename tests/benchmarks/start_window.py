@@ -15,7 +15,7 @@ from fabriques_desktop.__main__ import load
 
 load()  # as the program does, before anything of Qt
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject  # noqa: E402
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from fabriques_desktop.desktop.app import Application  # noqa: E402
@@ -69,12 +69,15 @@ def main(folder: Path) -> None:
     window = application.open(folder)
     window.stack.installEventFilter(painted)
     window.show()
+    tick = QTimer()  # so that nothing is waited for that came meanwhile
+    tick.start(_STEP_MS)
 
     def until(is_so: Callable[[], bool], said: str) -> None:
         limit = time.monotonic() + _LIMIT_S
         while not is_so() and time.monotonic() < limit:
-            # what a running application does: sleep until something happens
-            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _STEP_MS)
+            # What a running application does: sleep until something happens.  With a number of
+            # milliseconds it would turn round and round instead, in the way of the threads.
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         app.processEvents()  # what was just put on the page is painted too
         print(said if is_so() else f"never {said}", flush=True)
 

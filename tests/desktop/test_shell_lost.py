@@ -178,10 +178,11 @@ def test_after_a_clean_end_one_begins_at_home(application: Application, folder: 
 
 
 def test_a_second_start_brings_the_first_window_forward(
-    window: MainWindow, folder: Path, qtbot: Any
+    application: Application, window: MainWindow, folder: Path, qtbot: Any
 ) -> None:
     forward: list[str] = []
     window.showMinimized()
+    qtbot.waitUntil(lambda: application.door is not None)
     window.come_forward = lambda: forward.append("yes")  # type: ignore[method-assign]
 
     second = subprocess.Popen(
