@@ -22,15 +22,14 @@ _QUIET = {"QT_LOGGING_RULES": "*.warning=false"}
 
 _BARE = """
 import sqlalchemy
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 app = QApplication([])
 window = QMainWindow()
 window.setCentralWidget(QLabel("Fabriques"))
 window.resize(1280, 800)
 window.show()
-QTimer.singleShot(0, lambda: (print("ready", flush=True), app.quit()))
-app.exec()
+app.processEvents()  # painted, as ours is
+print("ready", flush=True)
 """
 
 _APP = """
