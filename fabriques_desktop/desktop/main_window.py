@@ -135,6 +135,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk = self.desk
         self.navigation.chosen.connect(self.turn_to)
+        self.navigation.settings_asked.connect(lambda: self._do("act:settings"))
+        self.navigation.help_asked.connect(lambda: self.show_help())
         desk.opening.connect(self.open_record)
         desk.turning.connect(self.turn_to)
         desk.creating.connect(self.begin)
@@ -341,6 +343,8 @@ class MainWindow(QMainWindow):
     def add_command(self, key: str, said: str, icon: str, act: Callable[[], object]) -> None:
         """Make an act of the window one that Ctrl+K finds."""
         self._commands[key] = (said, icon, act)
+        if key == "settings":
+            self.navigation.settings_button.show()
 
     def _do(self, act: str) -> None:
         kind, _, key = act.partition(":")

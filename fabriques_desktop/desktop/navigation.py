@@ -24,8 +24,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -37,7 +37,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import elided
 from fabriques_desktop.desktop.models.rows import ROW
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import tool
+from fabriques_desktop.desktop.widgets.basics import button, tool
 
 _Index = QModelIndex | QPersistentModelIndex
 _GROUP_GAP = 36
@@ -179,6 +179,8 @@ class Navigation(QFrame):
 
     chosen = Signal(str)
     folded = Signal(bool)
+    settings_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, places: list[Place]) -> None:
         super().__init__()
@@ -198,16 +200,31 @@ class Navigation(QFrame):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.fold_button = tool("panel-close", self.tr("Fold the navigation"), name="fold_button")
         self.fold_button.clicked.connect(lambda: self.set_folded(not self._folded))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 4, 8, 8)
-        foot.addWidget(self.fold_button)
-        foot.addStretch(1)
+        self.settings_button = self._foot_button(self.tr("Settings"), "settings")
+        self.settings_button.clicked.connect(self.settings_asked)
+        self.settings_button.hide()  # until the application says that it has some
+        self.help_button = self._foot_button(self.tr("Help"), "help")
+        self.help_button.clicked.connect(self.help_asked)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 4, 8, 8)
+        foot.setSpacing(0)
+        for each in (self.settings_button, self.help_button):
+            foot.addWidget(each)
+        foot.addWidget(self.fold_button, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 1, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
         self.setFixedWidth(theme.px("nav"))
+
+    def _foot_button(self, words: str, icon: str) -> QPushButton:
+        made = button(words, "quiet", icon, name=f"navigation_{icon}")
+        made.setProperty("part", "place")
+        made.setAccessibleName(words)
+        side = theme.icon_px("nav")
+        made.setIconSize(QSize(side, side))
+        return made
 
     def is_folded(self) -> bool:
         return self._folded
@@ -231,6 +248,9 @@ class Navigation(QFrame):
         self.fold_button.setIcon(icons.icon("panel" if folded else "panel-close", "text_secondary"))
         self.fold_button.setToolTip(words)
         self.fold_button.setAccessibleName(words)
+        for each in (self.settings_button, self.help_button):
+            each.setText("" if folded else each.accessibleName())
+            each.setToolTip(each.accessibleName() if folded else "")
         self.view.scheduleDelayedItemsLayout()
         self.folded.emit(folded)
 

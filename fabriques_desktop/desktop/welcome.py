@@ -61,7 +61,9 @@ class WelcomeDialog(QDialog):
         self.role.set_value("field")
         self.plain = QCheckBox(words.field("programme.plain_bundles"))
         self.plain.setObjectName("plain_box")
-        self.plain.setToolTip(words.help("programme.plain_bundles"))
+        self._plain_note = label(
+            words.help("programme.plain_bundles"), "hint", wrap=True, name="plain_note"
+        )
         self.failure = Banner("danger", "circle-alert", name="welcome_failure")
         self.failure.hide()
         self.create_button = button(self.tr("Create the workspace"), "main", name="create_button")
@@ -129,6 +131,7 @@ class WelcomeDialog(QDialog):
         column.addWidget(self.role)
         column.addSpacing(4)
         column.addWidget(self.plain)
+        column.addWidget(self._plain_note)
         column.addSpacing(12)
         column.addWidget(self.create_button)
         column.addSpacing(8)
@@ -248,7 +251,7 @@ class WelcomeDialog(QDialog):
         self.programme.setText(invitation.programme_name)
         self.programme.setReadOnly(True)
         self.role.set_value("field")
-        for settled in (self.role, self.plain, self._role_label):
+        for settled in (self.role, self.plain, self._plain_note, self._role_label):
             settled.hide()
         self._fit()
         self.create_button.setText(self.tr("Join the programme"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from fabriques_desktop import bootstrap
 from fabriques_desktop.domain import ids
 from tests.journeys.stage import Stage
 
 MEETINGS = ("La référente du budget", "Le collectif des jardins", "L’adjoint aux quartiers")
 PEOPLE = ("Aurore Vallonnet", "Elzéar Coudrine", "Mahaut Serpolet")
+JOURNAL = "Le marché se vide à midi."
 SUMMARY = "Trois voix, un désaccord."
 
 
@@ -76,11 +79,14 @@ def _tell_the_day(stage: Stage, visit: str) -> None:
     page = stage.page()
     stage.wait(lambda: {m.state for m in ws.find("meeting")} == {"done"})
     hands.click(stage.find("add_journal_button", page))
-    stage.wait(lambda: len(ws.find("journal_entry")) == 1)
+    entry = stage.find("journal_entry", page)
+    stage.wait(lambda: entry.text.isAncestorOf(QApplication.focusWidget() or entry))
+    hands.write(JOURNAL)
     hands.fill(stage.find("summary_field", page), SUMMARY)
     stage.see("told")
     page.leave()
     stage.wait(lambda: ws.get("visit", visit).summary == SUMMARY)
+    stage.wait(lambda: [e.text for e in ws.find("journal_entry")] == [JOURNAL])
     assert {i.title for i in ws.find("interview")} == set(MEETINGS)
     assert all(i.visit == visit and len(i.actors) == 1 for i in ws.find("interview"))
     stage.wait(lambda: not stage.is_there("next_interview_button"))

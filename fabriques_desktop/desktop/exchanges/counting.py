@@ -26,6 +26,9 @@ _FEMININE = frozenset(
      "source", "case_sheet")
 )  # fmt: skip
 
+#: kinds that the program keeps by itself: told last, and in a line
+ADDED_BY_ITSELF = ("programme", "member", "device", "guide", "term")
+
 _HOUR = re.compile(r" h (?=\d)")  # an hour is never broken over two lines
 
 
@@ -85,9 +88,8 @@ def things(words: Words, entity: str, count: int) -> str:
 def ordered(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Kinds with something to tell, what people write first, what the program adds last."""
     first = ("interview", "text", "consent", "photo", "case_sheet", "initiative", "visit", "actor")
-    last = ("programme", "member", "device", "guide", "term")
-    middle = [e for e in ENTITIES if e not in first and e not in last]
-    known = [*first, *middle, *last]
+    middle = [e for e in ENTITIES if e not in first and e not in ADDED_BY_ITSELF]
+    known = [*first, *middle, *ADDED_BY_ITSELF]
     return [(e, counts[e]) for e in (*known, *sorted(set(counts) - set(known))) if counts.get(e)]
 
 

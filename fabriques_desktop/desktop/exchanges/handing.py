@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.exchanges import counting, places, recipients
 from fabriques_desktop.desktop.exchanges.cards import PastCard, ReceiptCard, StepCard
 from fabriques_desktop.desktop.exchanges.places import Place
@@ -257,6 +258,7 @@ class HandOverView(QWidget):
         self.main.setText(self._main_words(ready))
         again = not ready.fresh and bool(count) and not ready.is_office
         self.main.setProperty("kind", "plain" if again else "main")
+        self.main.setIcon(icons.icon("send", "text" if again else "on_accent"))
         restyle(self.main)
         self._show_whether()
 
@@ -306,11 +308,12 @@ class HandOverView(QWidget):
         self.what.clear()
         self.what.say(self._how_many(ready))
         kinds = counting.ordered(parcel.records)
-        for entity, count in kinds[:_MAIN_KINDS]:
+        main = [(e, n) for e, n in kinds if e not in counting.ADDED_BY_ITSELF][:_MAIN_KINDS]
+        for entity, count in main:
             self.what.add_row(counting.icon_of(entity), counting.things(words, entity, count))
         if parcel.files:
             self._add_files(ready)
-        if rest := [counting.things(words, e, n) for e, n in kinds[_MAIN_KINDS:]]:
+        if rest := [counting.things(words, e, n) for e, n in kinds if (e, n) not in main]:
             self.what.add_foot("list", self.tr("Also: {things}.").format(things=", ".join(rest)))
         if not kinds and not parcel.files:
             nothing = self.tr("Nothing has changed since what the office acknowledged.")

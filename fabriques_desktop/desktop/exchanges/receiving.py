@@ -213,6 +213,8 @@ class ReceiveView(QWidget):
         """Whatever happened the bundle can be imported again; what succeeded is put after this."""
         self._job = None
         self._put(found)
+        if self.isVisible():
+            self.list.setFocus()  # the button that was pressed is gone
 
     def _on_imported(self, done: Incoming) -> None:
         self._put(done)

@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fabriques_desktop.desktop.interviews.consent_person import ConsentPerson
 from fabriques_desktop.desktop.interviews.group_card import GroupCard
 from fabriques_desktop.desktop.interviews.reading import PersonShown
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import Segments, button, label
 from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
 
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
 _CARDS, _TABLE = "cards", "table"
 _GROUP = 5  # from so many people on, the table comes first
 _CARDS_PX, _TABLE_PX = 640, 1000
+_PAIR_PX, _GAP = 500, 16  # a card that has another one beside it
 
 
 class _Tall(QWidget):
@@ -58,8 +68,9 @@ class ConsentsPane(QScrollArea):
         self.view.chosen.connect(self._on_view)
         self.group = GroupCard(desk)
         self.group.refusal_asked.connect(self._on_refusal_asked)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(16)
+        self._cards = QGridLayout()
+        self._cards.setSpacing(_GAP)
+        self._columns = 1
         self._add = TypeAhead(ask or (lambda typed, deliver: None), can_create=True,
                               icon="user-plus")  # fmt: skip
         self._add.setObjectName("consents_add")
@@ -110,7 +121,6 @@ class ConsentsPane(QScrollArea):
             if shown is None:
                 shown = ConsentPerson(self._desk, interview, person.item.id)
                 self._people[person.item.id] = shown
-                self._cards.addWidget(shown)
             shown.show_person(person)
         self._nobody.setVisible(not people)
         self._arrange()
@@ -132,11 +142,34 @@ class ConsentsPane(QScrollArea):
         table = self.shows_table()
         self.view.set_value(_TABLE if table else _CARDS)
         self.view.setVisible(len(self._people) > 1)
-        self._inner.setMaximumWidth(_TABLE_PX if table else _CARDS_PX)
+        self._place_cards()
+        cards = _CARDS_PX if self._columns == 1 else 2 * _CARDS_PX
+        self._inner.setMaximumWidth(_TABLE_PX if table else cards)
         for shown in self._people.values():
             shown.setVisible(not table)
         self.group.setVisible(table)
         self.group.show_group(self._interview if table else "")
+
+    def _place_cards(self) -> None:
+        """One under the other, or two by two where there is room."""
+        room = self.viewport().width() - 2 * theme.px("xl") - _GAP
+        pairs = len(self._people) > 1 and room >= 2 * theme.scaled(_PAIR_PX)
+        self._columns = 2 if pairs else 1
+        top = Qt.AlignmentFlag.AlignTop if pairs else Qt.AlignmentFlag(0)
+        for at, shown in enumerate(self._people.values()):
+            self._cards.addWidget(shown, at // self._columns, at % self._columns, top)
+        self._cards.setColumnStretch(0, 1)
+        self._cards.setColumnStretch(1, self._columns - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_width()
+
+    def _arrange_width(self) -> None:
+        before = self._columns
+        self._place_cards()
+        if self._columns != before:
+            self._arrange()
 
     def _on_changed(self, entities: frozenset[str]) -> None:
         if self.shows_table() and entities & {"consent", "interview", "actor", "attachment"}:

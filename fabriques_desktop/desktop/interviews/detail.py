@@ -137,10 +137,7 @@ class InterviewDetail(QWidget):
         start.clicked.connect(lambda: self.go_to(_WRITING))
         self.after = make_form(Ui_InterviewAfterForm)
         after = label(self.tr("Afterwards"), "strong")
-        for part in (make_form(Ui_InterviewForm), start, line(), after, self.after):
-            if part is start:
-                column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
-                continue
+        for part in (make_form(Ui_InterviewForm), line(), after, self.after):
             part.setMaximumWidth(theme.px("form_column_max"))
             column.addWidget(part)
         column.addStretch(1)
@@ -148,7 +145,21 @@ class InterviewDetail(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self.facts)
-        return scroll
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 14)
+        foot.setSpacing(16)
+        foot.addWidget(start)
+        hint = self.tr("A place, a person, and you can write. The rest can wait.")
+        foot.addWidget(label(hint, "meta", wrap=True), 1)
+        made = QWidget()
+        made.setProperty("ground", "surface")
+        whole = QVBoxLayout(made)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(line())
+        whole.addLayout(foot)
+        return made
 
     def _connect(self) -> None:
         editor, guide, side = self.notes.editor, self.guide, self.side

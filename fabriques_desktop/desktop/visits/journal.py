@@ -90,6 +90,7 @@ class JournalCard(QFrame):
         self._desk = desk
         self._visit = ""
         self._focus = ""
+        self._hands: QWidget | None = None  # where they were when an entry was asked for
         self._entries: dict[str, JournalEntry] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -127,8 +128,9 @@ class JournalCard(QFrame):
         self._empty.setVisible(not entries)
         if self._focus in self._entries:
             text = self._entries[self._focus].text
-            QTimer.singleShot(0, text, text.setFocus)
-            self._focus = ""
+            if self.window().focusWidget() is self._hands:  # else they write elsewhere by now
+                QTimer.singleShot(0, text, text.setFocus)
+            self._focus, self._hands = "", None
 
     def leave(self) -> None:
         for entry in self._entries.values():
@@ -137,6 +139,7 @@ class JournalCard(QFrame):
     def add(self) -> None:
         """A new entry of this minute, ready for typing."""
         ws, visit = self._desk.ws, self._visit
+        self._hands = self.window().focusWidget()
         now = datetime.now().strftime("%Y-%m-%dT%H:%M")
 
         def make() -> str:

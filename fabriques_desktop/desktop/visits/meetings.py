@@ -31,11 +31,13 @@ class MeetingRow(QWidget):
     opened = Signal()
     interview_asked = Signal()
 
-    def __init__(self, meeting: MeetingLine) -> None:
+    def __init__(self, meeting: MeetingLine, *, timed: bool = True) -> None:
         super().__init__()
         self.setObjectName("meeting_row")
         time = label(meeting.time or "—", "meta")
         time.setFixedWidth(theme.scaled(84))
+        if not timed:
+            time.hide()
         title = ElidedLabel(meeting.title, "strong")
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -70,6 +72,8 @@ class MeetingsCard(QFrame):
         self._desk = desk
         self._visit = ""
         self._open = ""
+        self._awaited = ""  # just made: unfolded once its line is there
+        self._hands: QWidget | None = None  # where they were when it was asked for
         self._shown: tuple[MeetingLine, ...] = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -131,14 +135,16 @@ class MeetingsCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for meeting in meetings:
-            self._rows.addWidget(self._row(meeting))
+            self._rows.addWidget(self._row(meeting, timed=any(each.time for each in meetings)))
             self._rows.addWidget(line())
         done = sum(1 for meeting in meetings if meeting.state == "done")
-        words = self.tr("{done} of {count} done").format(done=done, count=len(meetings))
+        words = self.tr("%n of {count} done", "", done).format(count=len(meetings))
         self._count.setText(words if meetings else "")
+        if self._awaited in {meeting.id for meeting in meetings}:
+            self._unfold_new()
 
-    def _row(self, meeting: MeetingLine) -> MeetingRow:
-        row = MeetingRow(meeting)
+    def _row(self, meeting: MeetingLine, *, timed: bool) -> MeetingRow:
+        row = MeetingRow(meeting, timed=timed)
         row.opened.connect(lambda: self.edit(meeting.id))
         row.interview_asked.connect(lambda: self._on_interview(meeting))
         return row
@@ -155,6 +161,7 @@ class MeetingsCard(QFrame):
     def add(self) -> None:
         """A new meeting of this visit, unfolded at once."""
         ws, visit = self._desk.ws, self._visit
+        self._hands = self.window().focusWidget()
 
         def make() -> str:
             with ws.act("edit") as act:
@@ -163,7 +170,17 @@ class MeetingsCard(QFrame):
         self._desk.operations.operation(make, self._on_added, touches=("meeting",))
 
     def _on_added(self, meeting: str) -> None:
+        # Unfolded before its line, it would move down under the hands.
+        self._awaited = meeting
+        if meeting in {each.id for each in self._shown}:
+            self._unfold_new()
+
+    def _unfold_new(self) -> None:
+        meeting, self._awaited = self._awaited, ""
         self.edit(meeting)
+        hands, self._hands = self._hands, None
+        if self.window().focusWidget() is not hands:
+            return  # they write elsewhere by now
         first = self.binder.fields["title"]
         QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.OtherFocusReason))
 

@@ -54,7 +54,7 @@ class VisitDetail(QWidget):
         self.facts_button = button(self.tr("Dates and team"), "plain", name="facts_button")
         self.facts_button.setCheckable(True)
         self.facts_button.toggled.connect(self._show_facts)
-        self.next_button = button("…", "plain", "interview", name="next_interview_button")
+        self.next_button = button("…", "main", "interview", name="next_interview_button")
         self.next_button.clicked.connect(self._on_next)
         self.next_button.hide()
         self.wave_button = button(self.tr("New wave"), "plain", "refresh", name="wave_button")

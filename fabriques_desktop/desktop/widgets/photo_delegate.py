@@ -13,7 +13,7 @@ from fabriques_desktop.desktop.theme import theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 6
-_SMALL = QSize(70, 50)  # three in the side column of an interview
+_SMALL = QSize(68, 50)  # three in the side column of an interview, beside a scroll bar
 
 
 class PhotoDelegate(QStyledItemDelegate):
@@ -96,8 +96,9 @@ class PhotoDelegate(QStyledItemDelegate):
         words, role = photo.caption, "text"
         if not words:
             words, role = self._without(), "warning"
-            icons.paint(painter, "caption", role, QPointF(left, room.center().y() - 7), 14)
-            left += 18
+            if not self._small:
+                icons.paint(painter, "caption", role, QPointF(left, room.center().y() - 7), 14)
+                left += 18
         font = theme.font("small")
         painter.setFont(font)
         painter.setPen(theme.color(role))
