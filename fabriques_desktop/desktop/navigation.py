@@ -223,7 +223,7 @@ class Navigation(QFrame):
         made.setProperty("part", "place")
         made.setAccessibleName(words)
         side = theme.icon_px("nav")
-        made.setIconSize(QSize(side, side))
+        made.setIconSize(QSize(side + 10, side))  # words begin where those of the pages do
         return made
 
     def is_folded(self) -> bool:
