@@ -44,6 +44,18 @@ def _withdrawal(window: Any) -> Iterator[None]:
     pane.ensureWidgetVisible(person.withdrawal.later)
 
 
+def _recording_refused(window: Any) -> Iterator[None]:
+    ws = window.desk.ws
+    person = next(a for a in ws.find("actor") if a.name == "Perrine Aubrac-Lys")
+    interview = next(i for i in ws.find("interview") if person.id in i.actors)
+    window.open_record("interview", interview.id)
+    yield
+    detail = window.page().interview_detail
+    detail.go_to("writing")
+    detail.side.attached.refused.show_refusal([person.name])
+    yield
+
+
 def _group(window: Any) -> Iterator[None]:
     ws = window.desk.ws
     names = ("Mahaut", "Elzéar", "Perrine", "Octave", "Noé", "Zénobie", "Fulbert", "Joséphine",
@@ -128,6 +140,7 @@ WINDOW_SCENES: dict[str, Scene] = {
     "consents": _consents,
     "refusal": _refusal,
     "withdrawal": _withdrawal,
+    "recording-refused": _recording_refused,
     "group": _group,
     "duplicates": _duplicates,
     "alike": _alike,

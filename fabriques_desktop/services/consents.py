@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from fabriques_desktop.domain import consent
 from fabriques_desktop.domain.consent import Form, State
+from fabriques_desktop.domain.records import Consent
 from fabriques_desktop.publish import release
 from fabriques_desktop.store.workspace import Workspace
 
@@ -101,14 +102,27 @@ class States:
 
     def _lets_photos(self, actor: str) -> bool:
         """Whether no consent in force says no to photos."""
+        return not self._is_said(actor, None, lambda held: held.photo is False)
+
+    def refuses_recording(self, actor: str, interview: str) -> bool:
+        """Whether a consent in force for an interview says no to a recording of it."""
+        return self._is_said(
+            actor,
+            interview,
+            lambda held: (
+                held.recording is False or held.form == "refused" or bool(held.withdrawn_on)
+            ),
+        )
+
+    def _is_said(self, actor: str, interview: str | None, says: Callable[[Consent], bool]) -> bool:
+        """Whether a consent in force says so; without an interview, for any of them."""
         ways = itertools.islice(itertools.product(*self._ways(actor)), _WORLDS)
         for way in ways:
             world = [c for c in way if c]
-            scopes = {c.interview for c in world}
-            held = [c for scope in scopes for c in consent.in_force(world, scope)]
-            if any(c.photo is False for c in held):
-                return False
-        return True
+            scopes = {interview} if interview else {c.interview for c in world}
+            if any(says(c) for scope in scopes for c in consent.in_force(world, scope)):
+                return True
+        return False
 
 
 def _same_people(ws: Workspace) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from fabriques_desktop.domain.records import Attachment
 from fabriques_desktop.errors import FileMissing, FileUnreadable, UnknownRecord
 from fabriques_desktop.services import attachments
+from fabriques_desktop.services.consents import States
 from fabriques_desktop.store.workspace import Workspace
 
 _LENT = "lent"  # the folder of copies, inside the cache
@@ -36,6 +37,17 @@ def add(ws: Workspace, interview: str, path: Path) -> str:
     sha256 = ws.files.add(path)
     held = [a for a in ws.find("attachment", about=interview) if a.file == sha256]
     return held[0].id if held else attachments.add(ws, interview, path, "recording")
+
+
+def against(ws: Workspace, interview: str) -> tuple[str, ...]:
+    """Who of an interview refused to be recorded, or refused or took back everything.
+
+    A recording of theirs is kept only once somebody says it shall be.
+    """
+    held = ws.get("interview", interview)
+    states = States(ws)
+    actors = getattr(held, "actors", ())
+    return tuple(each for each in actors if states.refuses_recording(each, interview))
 
 
 def is_recording(path: Path) -> bool:

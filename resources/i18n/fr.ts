@@ -1880,7 +1880,7 @@
         <name>ListDetailPage</name>
         <message>
             <source>New</source>
-            <translation>Ajouter</translation>
+            <translation>Nouveau</translation>
         </message>
         <message>
             <source>Name</source>
@@ -3156,6 +3156,21 @@
                 <numerusform>%n élément à la corbeille.</numerusform>
                 <numerusform>%n éléments à la corbeille.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>RefusedCard</name>
+        <message>
+            <source>Leave it out</source>
+            <translation>Ne pas le joindre</translation>
+        </message>
+        <message>
+            <source>Attach it all the same</source>
+            <translation>Le joindre quand même</translation>
+        </message>
+        <message>
+            <source>{names}: recording refused in the consent. Nothing was kept. If they have changed their mind, correct the consent first.</source>
+            <translation>{names} : l’accord refuse l’enregistrement. Rien n’a été gardé. Si la personne a changé d’avis, corrigez d’abord l’accord.</translation>
         </message>
     </context>
     <context>

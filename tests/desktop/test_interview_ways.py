@@ -16,7 +16,7 @@ from writing import CTRL, SHIFT, write
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.interviews.page import InterviewsPage
 from fabriques_desktop.domain import ids
-from tests.desktop.conftest import child, press
+from tests.desktop.conftest import child, click, press
 
 Save = Callable[..., str]
 WAV = b"RIFF\x24\0\0\0WAVEfmt " + bytes(64)
@@ -268,6 +268,31 @@ def test_what_is_no_recording_joins_the_photos_or_is_told(
         detail.side.attached.add_recordings([tmp_path / "son.mp3"])
 
     assert "son.mp3" in noticed.args[0] and ws.count("attachment") == 0
+
+
+def test_a_recording_against_a_refusal_waits_for_a_deliberate_answer(
+    ws: Any, page: InterviewsPage, qtbot: QtBot, save: Save, tmp_path: Path
+) -> None:
+    person = save("actor", name="Aurore Vallonnet")
+    interview = save("interview", title="x", actors=[person])
+    save("consent", actor=person, interview=interview, form="oral", recording=False)
+    detail = show(page, interview, qtbot)
+    (tmp_path / "son.mp3").write_bytes(b"ID3\x04" + bytes(64))
+    attached = detail.side.attached
+
+    attached.add_recordings([tmp_path / "son.mp3"])
+    qtbot.waitUntil(attached.refused.isVisible)
+    warned = (child(attached, "recording_refused_words").text(), ws.count("attachment"))
+    click(child(attached, "recording_leave_out"))
+    left_out = (attached.refused.isHidden(), ws.count("attachment"))
+    attached.add_recordings([tmp_path / "son.mp3"])
+    qtbot.waitUntil(attached.refused.isVisible)
+    click(child(attached, "recording_confirm"))
+
+    qtbot.waitUntil(lambda: ws.count("attachment") == 1)
+    assert "Aurore Vallonnet" in warned[0]
+    assert warned[1] == 0
+    assert left_out == (True, 0)
 
 
 def test_what_is_typed_while_another_interview_is_read_joins_no_other(

@@ -74,3 +74,25 @@ def test_a_file_that_is_not_here_is_told(ws: Any, interview: str) -> None:
         recordings.lend(ws, made)
     with pytest.raises(UnknownRecord):
         recordings.lend(ws, ws.new_id())
+
+
+def test_who_refused_to_be_recorded_is_named(ws: Any) -> None:
+    said: dict[str, dict[str, Any]] = {
+        "agreed": {"form": "written", "recording": True},
+        "no_recording": {"form": "oral", "recording": False},
+        "refused": {"form": "refused"},
+        "withdrawn": {"form": "written", "recording": True, "withdrawn_on": "2026-03-14"},
+        "changed": {"form": "oral", "recording": False},
+    }
+    with ws.act("test") as act:
+        people = {name: act.save("actor", None, {"name": name}) for name in (*said, "unasked")}
+        interview = act.save("interview", None, {"title": "x", "actors": list(people.values())})
+        for name, answer in said.items():
+            given = {"actor": people[name], "interview": interview, "given_on": "2026-03-12"}
+            act.save("consent", None, given | answer)
+        later = {"form": "oral", "recording": True, "given_on": "2026-03-20"}
+        act.save("consent", None, {"actor": people["changed"], "interview": interview, **later})
+
+    refusing = recordings.against(ws, interview)
+
+    assert set(refusing) == {people[n] for n in ("no_recording", "refused", "withdrawn")}

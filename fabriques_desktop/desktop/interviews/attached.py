@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.widgets.basics import button, label
@@ -25,6 +32,42 @@ _LIST_PX = 176
 _STAMPS = 300
 
 
+class RefusedCard(QFrame):
+    """Says who refused to be recorded, before anything is kept."""
+
+    confirmed = Signal()
+    left_out = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("recording_refused")
+        self.setProperty("banner", "danger")
+        self._words = label("", wrap=True, name="recording_refused_words")
+        out = button(self.tr("Leave it out"), name="recording_leave_out")
+        out.clicked.connect(self.left_out)
+        keep = button(self.tr("Attach it all the same"), "quiet", name="recording_confirm")
+        keep.clicked.connect(self.confirmed)
+        self._out = out
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self._words)
+        for each in (out, keep):
+            column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_refusal(self, names: list[str]) -> None:
+        """Name them; the keyboard goes to the safe answer."""
+        said = self.tr(
+            "{names}: recording refused in the consent. Nothing was kept. If they have changed "
+            "their mind, correct the consent first."
+        ).format(names=", ".join(names))
+        self._words.setText(said)
+        self.setAccessibleName(said)
+        self.show()
+        self._out.setFocus()
+
+
 class AttachedPanel(QWidget):
     """The files of one interview that are neither photos nor signed consents."""
 
@@ -35,6 +78,10 @@ class AttachedPanel(QWidget):
         self.setObjectName("attached_panel")
         self._desk = desk
         self._interview = ""
+        self._waiting: list[Path] = []  # recordings against a refusal, not kept yet
+        self.refused = RefusedCard()
+        self.refused.confirmed.connect(self._on_confirmed)
+        self.refused.left_out.connect(self._on_left_out)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._hint = label(
@@ -54,6 +101,7 @@ class AttachedPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(self.tr("Recordings and papers"), "strong"))
+        column.addWidget(self.refused)
         column.addLayout(self._rows)
         column.addWidget(self._hint)
         column.addWidget(self._stamps_title)
@@ -64,6 +112,8 @@ class AttachedPanel(QWidget):
         self, interview: str, files: Iterable[AttachedShown], stamps: Iterable[StampShown]
     ) -> None:
         """Show the files of an interview, and the time stamps of its notes beside a recording."""
+        if interview != self._interview:
+            self._on_left_out()
         self._interview = interview
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -107,7 +157,32 @@ class AttachedPanel(QWidget):
         self.add_scans([Path(name) for name in names])
 
     def add_recordings(self, paths: list[Path]) -> None:
+        """Keep recordings; when somebody refused to be recorded, only once it is confirmed."""
+        ws, interview = self._desk.ws, self._interview
+        if paths and interview:
+            self._desk.operations.query(
+                lambda: recordings.against(ws, interview),
+                lambda who: self._go_on(interview, paths, who),
+            )
+
+    def _go_on(self, interview: str, paths: list[Path], who: tuple[str, ...]) -> None:
+        if interview != self._interview:
+            return  # another interview is shown: what was let go belongs to the former
+        if who:
+            self._waiting = paths
+            title = self._desk.references.title
+            self.refused.show_refusal([title("actor", each) for each in who])
+        else:
+            self._keep(paths, recordings.add)
+
+    def _on_confirmed(self) -> None:
+        paths, self._waiting = self._waiting, []
+        self.refused.hide()
         self._keep(paths, recordings.add)
+
+    def _on_left_out(self) -> None:
+        self._waiting = []
+        self.refused.hide()
 
     def add_scans(self, paths: list[Path]) -> None:
         self._keep(paths, lambda ws, about, path: attachments.add(ws, about, path, "paper_notes"))
