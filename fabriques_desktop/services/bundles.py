@@ -166,7 +166,8 @@ def write_for(
         refusing=parcel.refusing,
     )
     # which files a bundle brought is only worth remembering where it brought some of them
-    _note_sent(ws, done, devices, [f.sha256 for f in here] if later else [])
+    sent = [f.sha256 for f in here] if later else []
+    _note_sent(ws, done, written.sha256, devices, sent)
     return done
 
 
@@ -183,8 +184,9 @@ def _least_sent_first(
     return tuple(sorted(files, key=lambda f: (sent[f.sha256], f.sha256)))
 
 
-def _note_sent(ws: Workspace, done: HandOver, devices: Sequence[str], sent: Sequence[str]) -> None:
-    sha256 = exporting.sha256_of(done.path)
+def _note_sent(
+    ws: Workspace, done: HandOver, sha256: str, devices: Sequence[str], sent: Sequence[str]
+) -> None:
     summary = {
         "number": done.number,
         "changes": done.changes,

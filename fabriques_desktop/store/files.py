@@ -45,7 +45,7 @@ def write_whole(path: Path, data: bytes) -> None:
         raise translate(error, path) from error
 
 
-def _write_all(out: io.FileIO, piece: bytes) -> None:
+def write_all(out: io.FileIO, piece: bytes) -> None:
     """A disk that is nearly full takes a part of a piece and says nothing: the rest must raise."""
     left = memoryview(piece)
     while left:
@@ -103,7 +103,7 @@ class FileStore:
             with part.open("wb", buffering=0) as out:
                 for piece in pieces:
                     digest.update(piece)
-                    _write_all(out, piece)
+                    write_all(out, piece)
                 os.fsync(out.fileno())
             sha256 = digest.hexdigest()
             if expected is not None and sha256 != expected:

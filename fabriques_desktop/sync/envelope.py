@@ -11,10 +11,9 @@ import io
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import Empty, Full, Queue
-from threading import Event
 from typing import BinaryIO, NoReturn, cast
 
 import pyrage
@@ -27,16 +26,14 @@ from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.bundle_writer import BinaryWriter
 from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.passphrase import Progress
+from fabriques_desktop.sync.piping import PIECE_BYTES, Outlet, Pipe, Stopped
 from fabriques_desktop.sync.source import open_regular
 
 MAGIC = b"age-encryption.org/"
 #: pyrage holds the interpreter for each piece it asks for: large pieces stall others least
 _BUFFER = 8 << 20
 _OPENING = 1 << 20  # passing what is opened through more costs a fifth: it leaves the caches
-_PIECE = 1 << 20
-_IN_PIPE = 4  # pieces
-_HEAD_BYTES = 4096
-_PATIENCE_S = 0.1
+_HEAD_READ = 256 << 10
 
 
 def is_recipient(text: str) -> bool:
@@ -53,11 +50,13 @@ def close(
     own_key: str,
     *,
     before: bytes = b"",
-) -> None:
+    progress: Progress | None = None,
+) -> str:
     """Write `out`, the envelope of what `produce` writes, whole or not at all; nothing in clear.
 
     What the disk then gives back has to be what was closed, and to open with `own_key`, which
     belongs to one of the recipients.  `before` stands in the file ahead of the envelope.
+    Returns the SHA-256 of the file.
     Raises: OutputExists, DiskFull, ReadOnlyPlace, BundleDamaged when the disk gives back others.
     """
     if os.path.lexists(out):
@@ -65,15 +64,17 @@ def close(
     keys = [pyrage.x25519.Recipient.from_str(r) for r in dict.fromkeys(recipients)]
     part = out.with_name(out.name + ".part")
     try:
-        with part.open("wb", buffering=_BUFFER) as target:
-            target.write(before)
-            pipe, hashing = _Pipe(), _Hashing(target)
-            _close_into(hashing, pipe, produce, keys)
-            target.flush()
-            os.fsync(target.fileno())
-        _check_closed(part, out, before, hashing.sha.digest(), pipe.head, own_key)
+        with part.open("wb", buffering=0) as target, Outlet(target) as outlet:
+            outlet.write(before)
+            pipe = Pipe()
+            _close_into(outlet, pipe, produce, keys)
+            digest = outlet.end()
+        with part.open("rb", buffering=0) as written:
+            _check_whole(written, digest, out, progress)
+            _check_opens(written, len(before), pipe.head, own_key, out)
         part.replace(out)
         fsync_folder(out.parent)
+        return digest.hex()
     except OSError as error:
         raise translate(error, out) from error
     finally:
@@ -82,8 +83,8 @@ def close(
 
 
 def _close_into(
-    target: _Hashing,
-    pipe: _Pipe,
+    target: Outlet,
+    pipe: Pipe,
     produce: Callable[[BinaryWriter], object],
     keys: Sequence[pyrage.x25519.Recipient],
 ) -> None:
@@ -91,42 +92,50 @@ def _close_into(
 
     def encrypt(_: Callable[[int], None]) -> None:
         try:
-            _encrypt(cast(BinaryIO, io.BufferedReader(pipe, _BUFFER)), target, keys)
+            _encrypt(cast(BinaryIO, io.BufferedReader(pipe, PIECE_BYTES)), target, keys)
         finally:
             pipe.stop()
 
-    with Aside(encrypt) as closing:
+    with Aside(encrypt) as encrypting:
         try:
             produce(pipe)
             pipe.end()
-        except _Stopped:  # the other end met what it will tell
+        except Stopped:  # the other end met what it will tell
             pass
         except BaseException:
             pipe.stop()
             raise
-        closing.result()
+        encrypting.result()
 
 
-def _check_closed(
-    part: Path, named: Path, before: bytes, digest: bytes, head: bytes, own_key: str
-) -> None:
-    """Raises: BundleDamaged."""
-    with part.open("rb", buffering=_BUFFER) as file:
-        if hasattr(os, "posix_fadvise"):  # so that the disk answers, not the cache
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        if file.read(len(before)) != before:
-            raise BundleDamaged(path=named, member="")
-        sha = hashlib.sha256()
-        while piece := file.read(_PIECE):
+def _check_whole(file: io.FileIO, digest: bytes, named: Path, progress: Progress | None) -> None:
+    """Read again all that was written, one piece being hashed while the next one is read.
+
+    Raises: BundleDamaged.
+    """
+    if hasattr(os, "posix_fadvise"):  # so that the disk answers, not the cache
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    size, done, sha = os.fstat(file.fileno()).st_size, 0, hashlib.sha256()
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(file.read, PIECE_BYTES)
+        while piece := coming.result():
+            coming = beside.submit(file.read, PIECE_BYTES)
             sha.update(piece)
-        if sha.digest() != digest:
-            raise BundleDamaged(path=named, member="")
-        file.seek(len(before))
-        begins = _Beginning(len(head))
-        with suppress(BundleDamaged, _Stopped):  # how it ends once enough was seen
-            _decrypt(file, cast(BinaryIO, begins), [own_key], named)
-        if bytes(begins.seen[: len(head)]) != head:
-            raise BundleDamaged(path=named, member="")
+            done += len(piece)
+            if progress is not None:
+                progress("reread", done, size)
+    if sha.digest() != digest:
+        raise BundleDamaged(path=named, member="")
+
+
+def _check_opens(file: io.FileIO, at: int, head: bytes, own_key: str, named: Path) -> None:
+    """Raises: BundleDamaged when the envelope, which begins at `at`, does not begin so."""
+    file.seek(at)
+    begins = _Beginning(len(head))
+    with suppress(BundleDamaged, Stopped):  # how it ends once enough was seen
+        _decrypt(file, cast(BinaryIO, begins), [own_key], named, at_once=_HEAD_READ)
+    if bytes(begins.seen[: len(head)]) != head:
+        raise BundleDamaged(path=named, member="")
 
 
 @contextmanager
@@ -226,6 +235,7 @@ def _decrypt(
     keys: Sequence[str],
     path: Path,
     progress: Progress | None = None,
+    at_once: int = _OPENING,
 ) -> None:
     """Raises: NotForYou, BundleDamaged, DiskFull, …, and what `progress` raises to stop it."""
     try:
@@ -234,7 +244,7 @@ def _decrypt(
         raise BundleDamaged(path=path, member="") from None
     disk, raw = _Disk(target), _Raw(source, path.stat().st_size if progress else 0, progress)
     try:
-        pyrage.decrypt_io(io.BufferedReader(raw, _OPENING), disk, identities)  # type: ignore[type-var]
+        pyrage.decrypt_io(io.BufferedReader(raw, at_once), disk, identities)  # type: ignore[type-var]
     except (pyrage.DecryptError, OSError) as error:
         if raw.stopped is not None:
             raise raw.stopped from None
@@ -277,22 +287,6 @@ class _Raw(io.RawIOBase):
         return count
 
 
-class _Stopped(Exception):
-    """Nobody reads any more what is being written."""
-
-
-class _Hashing:
-    """A target that hashes what passes."""
-
-    def __init__(self, target: BinaryIO) -> None:
-        self._target = target
-        self.sha = hashlib.sha256()
-
-    def write(self, data: bytes) -> int:
-        self.sha.update(data)
-        return self._target.write(data)
-
-
 class _Beginning(io.RawIOBase):
     """A target that refuses more than the first bytes."""
 
@@ -306,70 +300,5 @@ class _Beginning(io.RawIOBase):
     def write(self, data: bytes) -> int:  # type: ignore[override]
         self.seen += data[: self._wanted]
         if len(self.seen) >= self._wanted:
-            raise _Stopped
+            raise Stopped
         return len(data)
-
-
-class _Pipe(io.RawIOBase):
-    """What one thread writes and another reads, a few pieces apart; `head` is how it begins."""
-
-    def __init__(self) -> None:
-        self.head = b""
-        self._pieces: Queue[bytes] = Queue(_IN_PIPE)
-        self._gathered: list[bytes] = []
-        self._size = 0
-        self._read = memoryview(b"")
-        self._is_read = False  # to the end, which may be asked for again
-        self._stopped = Event()
-
-    def readable(self) -> bool:
-        return True
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
-        if len(self.head) < _HEAD_BYTES:
-            self.head += data[: _HEAD_BYTES - len(self.head)]
-        self._gathered.append(bytes(data))
-        self._size += len(data)
-        if self._size >= _PIECE:
-            self._pass_on()
-        return len(data)
-
-    def end(self) -> None:
-        """Everything was written."""
-        if self._gathered:
-            self._pass_on()
-        self._put(b"")
-
-    def stop(self) -> None:
-        """Neither end waits for the other any more."""
-        self._stopped.set()
-
-    def _pass_on(self) -> None:
-        piece = b"".join(self._gathered)
-        self._gathered.clear()
-        self._size = 0
-        if piece:
-            self._put(piece)
-
-    def _put(self, piece: bytes) -> None:
-        while not self._stopped.is_set():
-            try:
-                return self._pieces.put(piece, timeout=_PATIENCE_S)
-            except Full:
-                continue
-        raise _Stopped
-
-    def readinto(self, room: bytearray) -> int:  # type: ignore[override]
-        while not (self._read or self._is_read):
-            try:
-                piece = self._pieces.get(timeout=_PATIENCE_S)
-            except Empty:
-                if self._stopped.is_set():
-                    raise OSError("stopped") from None
-                continue
-            self._is_read = not piece
-            self._read = memoryview(piece)
-        count = min(len(room), len(self._read))
-        room[:count] = self._read[:count]
-        self._read = self._read[count:]
-        return count

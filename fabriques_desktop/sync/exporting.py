@@ -85,11 +85,12 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A bundle on disk, as its receiver would read it."""
+    """A bundle on disk, as its receiver would read it; `sha256` is of the whole file."""
 
     path: Path
     manifest: Manifest
     changes: int
+    sha256: str
 
 
 def survey(
@@ -250,17 +251,20 @@ def write(
     if passphrase is not None:
         before, key = with_passphrase.close_key(passphrase, progress)
         own = pyrage.x25519.Identity.from_str(key)
-        envelope.close(into, path, [str(own.to_public())], key, before=before)
+        own_key = [str(own.to_public())]
+        sha256 = envelope.close(into, path, own_key, key, before=before, progress=progress)
     elif recipients:
-        envelope.close(into, path, [r.key for r in recipients], ws.identity.age_key)
+        to = [r.key for r in recipients]
+        sha256 = envelope.close(into, path, to, ws.identity.age_key, progress=progress)
     else:
         write_bundle(path, produce)
+        sha256 = sha256_of(path)
     exported = dict(ws.identity.exported)
     if not parcel.is_for_colleagues:  # what only colleagues got waits for the office
         # what was saved while the bundle was being written is not in it
         exported |= {s.replica: s.last for s in manifests[-1].ranges}
     ws.set_identity(bundles=ws.identity.bundles + 1, exported=exported)
-    return Written(path, manifests[-1], parcel.changes)
+    return Written(path, manifests[-1], parcel.changes, sha256)
 
 
 def _that_fit(

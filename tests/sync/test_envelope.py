@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,31 @@ def test_each_recipient_opens_it_and_nothing_stays_in_clear(closed: Path) -> Non
     assert envelope.is_closed(closed)
     assert list((closed.parent / "staging").iterdir()) == []
     assert b"manifest.json" not in closed.read_bytes()
+
+
+def test_the_hash_it_gives_is_that_of_the_file(tmp_path: Path) -> None:
+    out, told = tmp_path / "remise.fabriques", list[int]()
+
+    sha256 = envelope.close(
+        lambda pipe: [pipe.write(bytes([n]) * (1 << 20)) for n in range(20)],
+        out, [recipient(KEYS[0])], KEYS[0], before=b"passphrase\n",
+        progress=lambda _, done, total: told.append(total - done),
+    )  # fmt: skip
+
+    assert sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert told[-1] == 0
+
+
+def test_a_stop_while_it_is_read_again_leaves_nothing(tmp_path: Path) -> None:
+    def stop(step: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        envelope.close(
+            lambda pipe: pipe.write(sound_bundle()), tmp_path / "lot",
+            [recipient(KEYS[0])], KEYS[0], progress=stop,
+        )  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nobody_else_opens_it(closed: Path) -> None:
