@@ -40,6 +40,7 @@ _WRITER = (
     *_COMMON,
 )
 _READER = ("query_only=ON", *_COMMON)
+_LONG_READER = (*_READER, "cache_size=-4096")  # goes once through what it reads
 #: no room left; EFBIG: a FAT stick takes no file of 4 GiB
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -153,6 +154,8 @@ class AnyEngine(Protocol):
 
     def read(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
 
+    def read_long(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
+
     def checkpoint(self) -> None: ...
 
     def save_copy(self, path: Path) -> None: ...
@@ -184,6 +187,7 @@ class Engine:
         self._reader = _sqlite(self.path, _READER, "BEGIN")
         self._write_lock = threading.RLock()
         self._read_lock = threading.RLock()
+        self._long_lock = threading.RLock()
         self._current: sa.Connection | None = None
         self._owner: int | None = None
         self._held: Held | None = None
@@ -286,6 +290,23 @@ class Engine:
             except (sa.exc.DBAPIError, sqlite3.Error) as error:
                 raise translate(error, self.path) from error
 
+    @contextlib.contextmanager
+    def read_long(self) -> Iterator[sa.Connection]:
+        """The same on a connection of its own, for what takes long: others go on reading."""
+        if self._owner == threading.get_ident() and self._current is not None:
+            yield self._current
+            return
+        with self._long_lock:
+            self._refuse_closed()
+            engine = _sqlite(self.path, _LONG_READER, "BEGIN")
+            try:
+                with engine.begin() as connection:
+                    yield connection
+            except (sa.exc.DBAPIError, sqlite3.Error) as error:
+                raise translate(error, self.path) from error
+            finally:
+                engine.dispose()
+
     def _refuse_closed(self) -> None:
         """A question that comes too late is a bug, and must not open the database again."""
         if self._is_closed:
@@ -311,7 +332,7 @@ class Engine:
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
         """Keep every other thread from reading and writing; not from inside a transaction."""
-        with self._read_lock, self._write_lock:
+        with self._long_lock, self._read_lock, self._write_lock:
             yield
 
     def truncate_log(self) -> bool:

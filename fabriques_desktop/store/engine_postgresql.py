@@ -264,6 +264,10 @@ class PostgresEngine:
             finally:
                 self._reading.discard(connection)
 
+    def read_long(self) -> contextlib.AbstractContextManager[sa.Connection]:
+        """Each reading has a connection of its own."""
+        return self.read()
+
     def _catch_up(self, connection: sa.Connection) -> None:
         """Bring what is kept in memory to this snapshot, unless a thread of ours is writing."""
         if not self._write_lock.acquire(blocking=False):

@@ -103,7 +103,7 @@ def survey(
     """
     shared = office_words.shared(ws) if ws.role == "office" and devices else Shared()
     refused = refusals.found(ws)
-    with ws.engine.read() as connection:
+    with ws.engine.read_long() as connection:
         everyone = peers(connection)
         addressed = [p for p in everyone if p.device in devices]
         known = [] if full else addressed or _receivers(ws, everyone)
@@ -225,7 +225,7 @@ def write(
     manifests: list[Manifest] = []
 
     def produce(writer: BundleWriter) -> None:
-        with ws.engine.read() as connection:
+        with ws.engine.read_long() as connection:
             done, segments = 0, list[Segment]()
             for replica in sorted(parcel.after):
                 rows = _rows(ws, connection, parcel, replica)
