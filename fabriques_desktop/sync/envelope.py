@@ -30,8 +30,6 @@ from fabriques_desktop.sync.piping import PIECE_BYTES, Outlet, Pipe, Stopped
 from fabriques_desktop.sync.source import open_regular
 
 MAGIC = b"age-encryption.org/"
-#: pyrage holds the interpreter for each piece it asks for: large pieces stall others least
-_BUFFER = 8 << 20
 _OPENING = 1 << 20  # passing what is opened through more costs a fifth: it leaves the caches
 _HEAD_READ = 256 << 10
 

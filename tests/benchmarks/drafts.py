@@ -52,7 +52,7 @@ def run(records: int = 100_000) -> list[Figure]:
         with open_workspace(at / "ws") as ws:
             calm, busy = Typist(ws), Typist(ws)
             calm.type(_KEYS)
-            took = _while_importing(ws, bundle, busy)
+            took = while_importing(ws, bundle, busy)
     note = f"{len(busy.waits)} keys in an import of {took:.1f} s"
     return [
         Figure(f"draft commit p99, {records:,} records", percentile(calm.waits, 0.99), bar=_BAR_S),
@@ -76,7 +76,7 @@ def _bundle(at: Path, records: int) -> Path:
     return path
 
 
-def _while_importing(ws: Workspace, bundle: Path, typist: Typist) -> float:
+def while_importing(ws: Workspace, bundle: Path, typist: Typist) -> float:
     """Type in this thread while another takes the bundle in; seconds of the import."""
     finished = threading.Event()
     errors: list[BaseException] = []

@@ -13,6 +13,7 @@ import io
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyrage
@@ -20,6 +21,7 @@ import pyrage
 from fabriques_desktop.bootstrap import Workspace, create_workspace
 from fabriques_desktop.services import bundles, invitations, keys
 from tests.benchmarks import others, workspaces
+from tests.benchmarks.filling import Sown, fill
 from tests.benchmarks.measuring import Figure, Stopwatch, timed
 from tests.benchmarks.others import Outcome
 from tests.benchmarks.plan import Plan, Side
@@ -102,12 +104,17 @@ class Workload:
     # ---- making ----
 
     def _fill(self) -> None:
-        with self.field.act("generate") as act:
-            self._ids = [act.save("case_sheet", None, sheet) for sheet in self.plan.sheets]
-            for number, content in enumerate(self.plan.photo_contents()):
-                sha = self.field.files.add_bytes(content)
-                about = self._ids[number % len(self._ids)] if self._ids else None
-                act.save("photo", None, {"file": sha, "about": about})
+        self._ids = fill(self.field, (("case_sheet", sheet) for sheet in self.plan.sheets))
+        fill(self.field, self._photos())
+        self.field.indexer.start()
+        self.field.indexer.wait()
+
+    def _photos(self) -> Iterator[Sown]:
+        for number, content in enumerate(self.plan.photo_contents()):
+            values = {"file": self.field.files.add_bytes(content)}
+            if self._ids:
+                values["about"] = self._ids[number % len(self._ids)]
+            yield "photo", values
 
     def _play(self, ws: Workspace, side: Side) -> None:
         with ws.act("edit") as act:

@@ -58,7 +58,7 @@ def table(figures: Sequence[Figure]) -> str:
 def _shown(value: float, unit: str) -> str:
     if unit == "s":
         return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
-    return f"{value:,.0f} {unit}".rstrip()
+    return f"{value:,.0f} {unit}" if unit else f"{value:.2f}"
 
 
 def timed(work: Callable[[], Any]) -> float:

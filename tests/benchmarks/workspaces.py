@@ -60,7 +60,7 @@ def make_workspace(at: Path, records: int, *, kind: str = "mixed", seed: int = 1
 def cached(kind: str, records: int) -> Path:
     """The generated workspace, made when it is missing.  Not to be written to: see `copied`."""
     settle_home()
-    made = folder() / f"{kind}-{records}-{_tables()}"
+    made = folder() / f"{kind}-{records}-{tables()}"
     if not made.is_dir():
         with tempfile.TemporaryDirectory(dir=folder()) as passing:
             part = Path(passing) / "ws"
@@ -69,7 +69,7 @@ def cached(kind: str, records: int) -> Path:
     return made
 
 
-def _tables() -> str:
+def tables() -> str:
     """Changes with the tables: a workspace is not opened with others than its own."""
     said = "".join(repr([(c.name, str(c.type)) for c in t.c]) for t in all_tables())
     return hashlib.sha256((fingerprint() + said).encode()).hexdigest()[:8]
