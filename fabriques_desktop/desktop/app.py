@@ -37,6 +37,7 @@ from fabriques_desktop.desktop.operations import Operations
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.desktop.resuming import Resuming
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.worker import Worker
 from fabriques_desktop.errors import FabriquesError, SettingsSetAside, WorkspaceLocked
 from fabriques_desktop.resources import resource
@@ -434,7 +435,7 @@ class Application(QObject):
 
     def tell(self, error: FabriquesError) -> None:
         sentence = words(chosen(self.settings.language)).sentence(error)
-        QMessageBox.warning(self.window, "Fabriques", sentence)
+        QMessageBox.warning(self.window, "Fabriques", plain_tip(sentence))
 
     # ---- bugs ----
     def tell_bug(

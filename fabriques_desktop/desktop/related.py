@@ -12,6 +12,7 @@ from fabriques_desktop.desktop import icons, titles
 from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
 from fabriques_desktop.desktop.models.rows import Chip, Row
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import card, label, line
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip, people_chip
 from fabriques_desktop.domain.records import references_to
@@ -72,7 +73,7 @@ class LinkRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         said = (row.title, row.meta, *(chip.text for chip in row.chips))
         self.setAccessibleName(", ".join(part for part in said if part))
-        self.setToolTip(row.title)
+        self.setToolTip(plain_tip(row.title))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

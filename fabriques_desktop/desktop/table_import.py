@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.record_page import RecordPage
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
     ElidedLabel,
@@ -91,7 +92,7 @@ class ImportPanel(QScrollArea):
         self.load_button.setText(self.tr("Import %n row(s)", "", len(shown.rows)))
         self.load_button.setEnabled(bool(shown.rows) and not shown.problems)
         why = self.tr("Correct these cells in the file first, or leave their column out.")
-        self.load_button.setToolTip(why if shown.problems else "")
+        self.load_button.setToolTip(plain_tip(why if shown.problems else ""))
         self._show_problems(shown, why)
         self._show_columns(shown)
         self._show_rows(shown, names)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import card, label, tool
 from fabriques_desktop.desktop.widgets.editors import Editor
 
@@ -101,7 +102,7 @@ class ChoiceCell(QFrame):
         self.combo.setMinimumContentsLength(4)
         # Rolling the page must not change what is under the pointer.
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.combo.currentTextChanged.connect(self.combo.setToolTip)
+        self.combo.currentTextChanged.connect(lambda said: self.combo.setToolTip(plain_tip(said)))
         self.setFocusProxy(self.combo)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.case_sheets.parts import clear
 from fabriques_desktop.desktop.case_sheets.reading import Blocker
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import Banner, button, label, tool
 
 _MOST = 4
@@ -61,7 +62,7 @@ class OutcomePanel(QWidget):
         self._folder = path.parent
         sentence = self.tr("“{file}” is written in the folder {folder}.")
         self._written.say(sentence.format(file=path.name, folder=path.parent.name))
-        self._written.words.setToolTip(str(path))
+        self._written.words.setToolTip(plain_tip(str(path)))
         self.show()
 
     def show_refused(self, blockers: Sequence[Blocker]) -> None:
@@ -105,7 +106,7 @@ class OutcomePanel(QWidget):
         row.setSpacing(8)
         link = button("", "link", name=f"reason_{blocker.record}")
         link.setText(link.fontMetrics().elidedText(blocker.about, Qt.TextElideMode.ElideRight, 420))
-        link.setToolTip(blocker.about)
+        link.setToolTip(plain_tip(blocker.about))
         link.setAccessibleName(f"{blocker.about} : {blocker.sentence}")
         link.clicked.connect(lambda: self.fix_asked.emit(blocker))
         row.addWidget(link)

@@ -29,6 +29,7 @@ from fabriques_desktop.desktop.case_sheets.pages_document import HEIGHT, WIDTH, 
 from fabriques_desktop.desktop.case_sheets.parts import clear, sentence_case
 from fabriques_desktop.desktop.case_sheets.reading import Blocker
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import button, label, line, tool
 from fabriques_desktop.services.sheet_preview import Preview
 
@@ -168,7 +169,7 @@ class CoveragePanel(QWidget):
         link = button(blocker.about, "link", name=f"blocker_{blocker.record}")
         shown = link.fontMetrics().elidedText(blocker.about, Qt.TextElideMode.ElideRight, 250)
         link.setText(shown)
-        link.setToolTip(blocker.about)
+        link.setToolTip(plain_tip(blocker.about))
         link.setAccessibleName(f"{blocker.about} : {blocker.sentence}")
         link.clicked.connect(lambda: self.fix_asked.emit(blocker))
         words = label(sentence_case(blocker.sentence), "danger", wrap=True)

@@ -14,6 +14,7 @@ from fabriques_desktop.desktop.case_sheets.quotes_block import SpeakerChips
 from fabriques_desktop.desktop.case_sheets.reading import Heard
 from fabriques_desktop.desktop.models.rows import fold
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import ChipLabel, button, label, tool
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain.consent import State
@@ -86,7 +87,7 @@ class PassageCard(QFrame):
             why = self.tr("Say who is speaking first.")
         elif closed:
             why = self.tr("This person does not want their words to be used.")
-        self._cite.setToolTip(why)
+        self._cite.setToolTip(plain_tip(why))
         self._cite.setAccessibleDescription(why)
 
     def _on_cite(self) -> None:

@@ -15,6 +15,7 @@ from fabriques_desktop.desktop.conflicts.reading import Choice, Line
 from fabriques_desktop.desktop.delegates import chip_width, paint_chip
 from fabriques_desktop.desktop.models.rows import Chip, fold
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 
 TERRITORY, AUTHOR, DEVICE = "territory", "author", "device"
@@ -41,7 +42,7 @@ class FilterChip(QPushButton):
         self.setVisible(bool(choices))
         said = f"{self._words}: {self._chip().text}" if value else self._words
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(plain_tip(said))
         self.setFixedSize(self.sizeHint())
         self.update()
 

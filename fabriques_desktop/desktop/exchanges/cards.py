@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.exchanges.counting import News
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
     IconLabel,
@@ -170,7 +171,7 @@ class PastCard(QFrame):
         for title, meta, tip in rows[:_MOST]:
             self._rows.addWidget(line())
             made = QWidget()
-            made.setToolTip(tip)
+            made.setToolTip(plain_tip(tip))
             column = QVBoxLayout(made)
             column.setContentsMargins(16, 8, 16, 8)
             column.setSpacing(2)

@@ -31,6 +31,7 @@ from fabriques_desktop.desktop.exchanges.recipients import RecipientsCard
 from fabriques_desktop.desktop.exchanges.sharing_card import SharingCard
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.operations import Job
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
     ElidedLabel,
@@ -405,7 +406,7 @@ class HandOverView(QWidget):
         self._group.addButton(radio)
         free = counting.size(self._desk.words, place.free_bytes)
         meta = ElidedLabel(self.tr("{size} free").format(size=free), "meta")
-        meta.setToolTip(str(place.path))
+        meta.setToolTip(plain_tip(str(place.path)))
         column = QVBoxLayout(made)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)

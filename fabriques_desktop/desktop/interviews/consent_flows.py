@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.related import LinkRow
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import button, label
 from fabriques_desktop.domain import grammar
 from fabriques_desktop.services import history, refusing, withdrawing
@@ -133,7 +134,7 @@ class RefusalPanel(_Panel):
             box.setAccessibleName(words)
             box.setChecked(not proposed.is_shared)
             shared = self.tr("Other people are heard, seen or named there.")
-            box.setToolTip(shared if proposed.is_shared else words)
+            box.setToolTip(plain_tip(shared if proposed.is_shared else words))
             self._boxes[proposed.record] = box
             self._lines.addWidget(box)
         self._note.setText(self._said_of(plan))

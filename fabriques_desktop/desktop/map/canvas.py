@@ -29,6 +29,7 @@ from fabriques_desktop.desktop.map.reading import Point
 from fabriques_desktop.desktop.map.signs import Sign, Stamps
 from fabriques_desktop.desktop.map.view import View, fitting
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.domain.clusters import Cluster, gather
 
 _CELL = 44  # pixels: signs nearer than that are gathered
@@ -361,7 +362,7 @@ class MapCanvas(QWidget):
             self.setCursor(
                 Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
             )
-            self.setToolTip(self._told(over) if over else "")
+            self.setToolTip(plain_tip(self._told(over) if over else ""))
             return
         if self._dragging or (at - self._pressed).manhattanLength() >= _DRAG:
             self._dragging = True

@@ -21,6 +21,7 @@ from PySide6.QtGui import QFont
 
 from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -98,8 +99,10 @@ class GroupModel(QAbstractTableModel):
             return self._choices.get(column)
         if role == Qt.ItemDataRole.EditRole:
             return row.values.get(column)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.words.get(column, "")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.words.get(column, ""))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._heads[index.column()]} : {row.words.get(column, '')}"
         if role == Qt.ItemDataRole.FontRole:

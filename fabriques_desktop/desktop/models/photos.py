@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QPixmap
 
 from fabriques_desktop.desktop.models.rows import Chip
+from fabriques_desktop.desktop.tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -96,8 +97,10 @@ class PhotosModel(QAbstractListModel):
             return self._thumbnails.get(photo.id)
         if role == Qt.ItemDataRole.DisplayRole:
             return photo.caption
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return " · ".join(self._said(photo))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(" · ".join(self._said(photo)))
         return None
 
     def _said(self, photo: PhotoItem) -> list[str]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from fabriques_desktop.desktop.tips import plain_tip
+
 ROW = Qt.ItemDataRole.UserRole
 ID = Qt.ItemDataRole.UserRole + 1
 
@@ -154,8 +156,10 @@ class RowsModel(QAbstractListModel):
             return None
         if role == ID:
             return item.id
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(_spoken(item))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

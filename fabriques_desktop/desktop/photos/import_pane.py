@@ -30,6 +30,7 @@ from fabriques_desktop.desktop.photos.sheet_view import ContactSheet
 from fabriques_desktop.desktop.photos.thumbnails import Thumbnails, framed
 from fabriques_desktop.desktop.references import ANY
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
     button,
@@ -123,7 +124,7 @@ class SourceChoice(QWidget):
         for at, source in enumerate(found):
             icon = "camera" if source.is_camera else "usb"
             made = button(source.name, "plain", icon, name=f"source_{at}")
-            made.setToolTip(str(source.path))
+            made.setToolTip(plain_tip(str(source.path)))
             made.clicked.connect(
                 lambda _=False, s=source: self.chosen.emit(s.name, [sources.start_of(s)], True)
             )

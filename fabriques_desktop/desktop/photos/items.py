@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from fabriques_desktop.desktop.models.photos import PhotoItem, PhotosModel
 from fabriques_desktop.desktop.models.rows import Chip, Heading
+from fabriques_desktop.desktop.tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -102,8 +103,10 @@ class ContactSheetModel(QAbstractListModel):
             return line.title if shown else None
         if role == Qt.ItemDataRole.DisplayRole:
             return line.caption
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return " · ".join(self._said(line))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(" · ".join(self._said(line)))
         return None
 
     def _said(self, item: SheetItem) -> list[str]:

@@ -22,6 +22,7 @@ from fabriques_desktop.desktop.record_page import (
     make_form,
 )
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.visits.journal import JournalCard
 from fabriques_desktop.desktop.visits.meetings import MeetingsCard
 from fabriques_desktop.desktop.visits.reading import (
@@ -154,7 +155,7 @@ class VisitDetail(QWidget):
             hour = self._next.time.replace("\n", ", ")
             self.next_button.setText(self.tr("Next interview"))
             said = " · ".join(part for part in (hour, self._next.title) if part)
-            self.next_button.setToolTip(said)
+            self.next_button.setToolTip(plain_tip(said))
             self.next_button.setAccessibleName(
                 self.tr("Begin the next interview: {meeting}").format(meeting=said)
             )

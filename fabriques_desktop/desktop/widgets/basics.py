@@ -27,6 +27,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
 from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 
 _SEGMENT_PADDING = 26
 _PANEL_MOST = 900  # beyond, lines are too long to read
@@ -65,7 +66,7 @@ def tool(icon: str, words: str, *, name: str = "", size: int = 18) -> QToolButto
     if icon:
         made.setIcon(icons.icon(icon, "text_secondary", on="accent_text"))
     made.setIconSize(QSize(size, size))
-    made.setToolTip(words)
+    made.setToolTip(plain_tip(words))
     made.setAccessibleName(words)
     if name:
         made.setObjectName(name)
@@ -77,7 +78,7 @@ def make_clearable(field: QLineEdit, words: str) -> None:
     action = field.addAction(
         icons.icon("x", "text_secondary"), QLineEdit.ActionPosition.TrailingPosition
     )
-    action.setToolTip(words)
+    action.setToolTip(plain_tip(words))
     action.setVisible(bool(field.text()))
     field.textChanged.connect(lambda text: action.setVisible(bool(text)))
 
@@ -158,7 +159,7 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
     ElidedLabel,
@@ -264,7 +265,7 @@ class ConsentCard(QFrame):
         is_long = len(filename) > _LONGEST_NAME
         self._proof.setText(filename[: _LONGEST_NAME - 1] + "…" if is_long else filename)
         self._proof.setAccessibleName(filename or self._words.field("consent.proof"))
-        self._proof.setToolTip(filename)
+        self._proof.setToolTip(plain_tip(filename))
         self._proof.setVisible(bool(filename))
         words = self.tr("Another one…") if filename else self.tr("Attach the signed form…")
         self._attach.setText(words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import elided
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 
 
 class ElidedButton(QPushButton):
@@ -20,7 +21,7 @@ class ElidedButton(QPushButton):
         self._icon_room = 0
         self.setProperty("kind", "link")
         self.setAutoDefault(False)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
         self.setStyleSheet("QPushButton, QPushButton:focus { padding: 0; text-align: left; }")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

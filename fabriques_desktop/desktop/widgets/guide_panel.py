@@ -36,6 +36,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import elided, paint_ground
 from fabriques_desktop.desktop.models.rows import ROW
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import button, label, line, tool
 from fabriques_desktop.desktop.widgets.notes_editor import GuideQuestion
 
@@ -96,11 +97,8 @@ class GuideModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return short_label(question)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                f"{question.question}\n→ {question.prompt}"
-                if question.prompt
-                else question.question
-            )
+            prompt = f"\n→ {question.prompt}" if question.prompt else ""
+            return plain_tip(question.question + prompt)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), question)
         return None
@@ -255,7 +253,7 @@ class GuidePanel(QWidget):
     def set_questions(self, questions: Sequence[GuideQuestion], closing: str = "") -> None:
         """The guide; `closing` is what to say at the end, a line each, shown on hovering."""
         self._model.set_questions(questions)
-        self._closing.setToolTip(closing.strip())
+        self._closing.setToolTip(plain_tip(closing.strip()))
         self._closing.setVisible(bool(closing.strip()))
         self._bar.setRange(0, max(1, len(self._model.questions)))
         self._tell_count()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.models.rows import Row
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import make_clearable
 from fabriques_desktop.desktop.widgets.editors import Editor
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
@@ -38,7 +39,7 @@ class TermsEditor(Editor):
             chip.setProperty("kind", "chip")
             chip.setObjectName(f"term_{key}")
             chip.setAccessibleName(words)
-            chip.setToolTip(definition)
+            chip.setToolTip(plain_tip(definition))
             chip.toggled.connect(lambda on, chip=chip: self._on_toggled(chip, on))
             flow.addWidget(chip)
             self._chips[key] = chip
@@ -87,7 +88,7 @@ class _Tag(QPushButton):
         self.remove.setProperty("kind", "tag_remove")
         self.remove.setIcon(icons.icon("x", "text_secondary"))
         self.remove.setIconSize(QSize(12, 12))
-        self.remove.setToolTip(remove_words)
+        self.remove.setToolTip(plain_tip(remove_words))
         self.remove.setAccessibleName(remove_words)
 
     def holder(self) -> QWidget:
