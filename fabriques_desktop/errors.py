@@ -149,6 +149,10 @@ class OnlyRead(ReadOnlyPlace):
     """path: a workspace that is opened for reading was asked to keep something"""
 
 
+class PlaceGone(FabriquesError):
+    """path: the folder that something was to be written to is not there, or no more"""
+
+
 class FileUnreadable(FabriquesError):
     """path, reason"""
 

@@ -26,6 +26,7 @@ from tests.campaigns import (
     power,
     readonly,
     room,
+    stick,
     torn,
     vfs,
 )
@@ -152,6 +153,21 @@ def test_no_room_on_a_small_disk(
 @posix
 def test_a_place_that_is_read_only_opens_for_reading_and_says_so(tmp_path: Path) -> None:
     assert readonly.run(tmp_path, random.Random(1))
+
+
+@posix
+def test_a_stick_pulled_out_while_a_bundle_is_written_is_told(place: Place, tmp_path: Path) -> None:
+    trial = place.copied(tmp_path / "essai")
+    assert stick.try_all(trial, stick.a_folder, tmp_path, random.Random(1)) == 6
+
+
+@posix
+def test_a_disk_unmounted_while_a_bundle_is_written_is_told(place: Place, tmp_path: Path) -> None:
+    trial = place.copied(tmp_path / "essai")
+    try:
+        assert stick.try_all(trial, stick.a_disk, tmp_path, random.Random(2)) == 6
+    except room.NotHere as error:
+        pytest.skip(f"a small disk cannot be mounted here: {error}")
 
 
 def test_a_bundle_spoilt_on_its_way_is_refused_and_changes_nothing(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from fabriques_desktop.errors import (
     FileUnreadable,
     ManifestRefused,
     OutputExists,
+    PlaceGone,
     ReadOnlyPlace,
 )
 from fabriques_desktop.store.engine import FULL
@@ -282,7 +283,8 @@ def write_bundle(
 
     Raises:
         OutputExists: `path` is taken; nothing is overwritten.
-        DiskFull, ReadOnlyPlace, FileUnreadable: what the disk said.  No half file is left.
+        PlaceGone, DiskFull, ReadOnlyPlace, FileUnreadable: what the disk said.
+            No half file is left.
     """
     if os.path.lexists(path):
         raise OutputExists(path=path)
@@ -298,7 +300,7 @@ def write_bundle(
         part.replace(path)
         _fsync_folder(path.parent)
     except OSError as error:
-        raise _translated(error, path) from error
+        raise disk_said(error, path) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -321,15 +323,18 @@ def _fsync_folder(folder: Path) -> None:
 
 
 _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM)
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO)
 
 
-def _translated(error: OSError, path: Path) -> FabriquesError:
+def disk_said(error: OSError, path: Path) -> FabriquesError:
+    """The error class of what a disk answered while a bundle was written there."""
+    if error.errno in _GONE or not path.parent.is_dir():
+        return PlaceGone(path=path.parent)
     if error.errno in FULL:
         return DiskFull(path=path, needed_bytes=None, free_bytes=_free_bytes(path.parent))
     if error.errno in _REFUSED:
         return ReadOnlyPlace(path=path)
-    missing = error.errno in (errno.ENOENT, errno.ENOTDIR)
-    return FileUnreadable(path=path, reason="missing" if missing else "unwritable")
+    return FileUnreadable(path=path, reason="unwritable")
 
 
 def _free_bytes(folder: Path) -> int | None:

@@ -24,7 +24,7 @@ from fabriques_desktop.store.files import fsync_folder
 from fabriques_desktop.sync import passphrase as with_passphrase
 from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.bundle_writer import BinaryWriter
-from fabriques_desktop.sync.container import BundleReader
+from fabriques_desktop.sync.container import BundleReader, disk_said
 from fabriques_desktop.sync.passphrase import Progress
 from fabriques_desktop.sync.piping import PIECE_BYTES, Outlet, Pipe, Stopped
 from fabriques_desktop.sync.source import open_regular
@@ -55,7 +55,8 @@ def close(
     What the disk then gives back has to be what was closed, and to open with `own_key`, which
     belongs to one of the recipients.  `before` stands in the file ahead of the envelope.
     Returns the SHA-256 of the file.
-    Raises: OutputExists, DiskFull, ReadOnlyPlace, BundleDamaged when the disk gives back others.
+    Raises: OutputExists, PlaceGone, DiskFull, ReadOnlyPlace, FileUnreadable, BundleDamaged when the
+    disk gives back others.
     """
     if os.path.lexists(out):
         raise OutputExists(path=out)
@@ -74,7 +75,7 @@ def close(
         fsync_folder(out.parent)
         return digest.hex()
     except OSError as error:
-        raise translate(error, out) from error
+        raise disk_said(error, out) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -27,6 +27,7 @@ from tests.campaigns import (
     power,
     readonly,
     room,
+    stick,
     torn,
 )
 
@@ -37,6 +38,7 @@ ROUNDS: dict[str, Round] = {
     "disks": lambda folder, seed: disks.run(folder, random.Random(seed), 8),
     "room": lambda folder, seed: room.run(folder, random.Random(seed)),
     "readonly": lambda folder, seed: readonly.run(folder, random.Random(seed)),
+    "stick": lambda folder, seed: stick.run(folder, random.Random(seed)),
     "torn": lambda folder, seed: torn.run(folder, random.Random(seed), 300),
     "habits": lambda folder, seed: habits.run(folder, random.Random(seed), 10),
     "clocks": lambda folder, seed: clocks.run(folder, random.Random(seed), 12),

@@ -26,6 +26,7 @@ from fabriques_desktop.errors import (
     FileUnreadable,
     NotABundle,
     OutputExists,
+    PlaceGone,
     ReadOnlyPlace,
 )
 from fabriques_desktop.sync import bundle_writer, zip_format
@@ -357,10 +358,10 @@ def test_a_place_that_cannot_be_written_is_said() -> None:
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(FileUnreadable) as refusal:
+    with pytest.raises(PlaceGone) as refusal:
         write_bundle(tmp_path / "absent" / "lot", producer([], []))
 
-    assert refusal.value.reason == "missing"
+    assert refusal.value.path == tmp_path / "absent"
 
 
 def test_a_disk_that_gives_back_other_bytes_is_noticed(tmp_path: Path) -> None:

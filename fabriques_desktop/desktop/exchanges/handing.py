@@ -470,8 +470,9 @@ class HandOverView(QWidget):
 
         def write(job: Job) -> bundles.HandOver:
             tell = lambda step, done, total: job.report(done, total)  # noqa: E731
+            out = folder / bundles.name_for(ws)  # a stick that is gone is no file to write
             return bundles.hand_over(
-                ws, folder, to=to, with_photos=with_files, passphrase=passphrase, progress=tell
+                ws, out, to=to, with_photos=with_files, passphrase=passphrase, progress=tell
             )
 
         self._job = self._desk.operations.long(
