@@ -91,6 +91,20 @@ def _settings(window: Any) -> Iterator[None]:
     yield
 
 
+def _settings_backups(window: Any) -> Iterator[None]:
+    import tempfile
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog, QScrollArea
+
+    window._commands["settings"][2]()
+    yield
+    dialog = next(d for d in window.findChildren(QDialog) if d.objectName() == "settings_dialog")
+    dialog.take_second(Path(tempfile.mkdtemp(prefix="cle-")))
+    yield
+    dialog.findChild(QScrollArea).ensureWidgetVisible(dialog.second_said, 0, 160)
+
+
 SHELL_SCENES: dict[str, Scene] = {
     "search": _search,
     "history": _history,
@@ -100,4 +114,5 @@ SHELL_SCENES: dict[str, Scene] = {
     "help": _help,
     "shortcuts": _shortcuts,
     "settings": _settings,
+    "settings-backups": _settings_backups,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
+from fabriques_desktop.errors import FabriquesError
 
 if TYPE_CHECKING:
     from fabriques_desktop.services.checking import Report
@@ -61,14 +63,33 @@ def tell_report(out: Output, report: Report) -> None:
         out.complain(out.words.text("more", count=len(report.problems) - _LISTED))
 
 
-def backup(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = False) -> None:
+def backup(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    to: Annotated[
+        Path | None, typer.Option("--to", help=help_text("backup_to"), show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    from fabriques_desktop.services import second_copies
 
     out = output_of(context)
-    with opened(out, workspace) as ws:
-        made = ws.backup()
+    with opened(out, workspace) as ws, out.progress() as tell:
+        made, copied = second_copies.back_up(ws, to, lambda done, total: tell("files", done, total))
     size = made.stat().st_size
+    failed = copied if isinstance(copied, FabriquesError) else None
     if as_json:
-        out.json({"path": made, "size_bytes": size})
+        there = copied.path if isinstance(copied, second_copies.Copied) else None
+        out.json({"path": made, "size_bytes": size, "copy": there})
     else:
         out.say("backup.done", path=made, size=out.size(size))
-        out.say("backup.files")
+        if isinstance(copied, second_copies.Copied):
+            out.say(
+                "backup.copied", path=copied.path, files=out.counted("check.files", copied.held)
+            )
+        elif failed is None:
+            out.say("backup.files")
+    if failed is not None:
+        out.complain(out.text("backup.not_copied", why=out.words.sentence(failed)))
+        if to is not None:
+            raise typer.Exit(REFUSED)

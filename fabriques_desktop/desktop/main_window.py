@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop import waiting
+from fabriques_desktop.desktop.backing_up import BackingUp
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.header import Header
 from fabriques_desktop.desktop.messages import sentence_of
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.stillness = Banner("warning", "lock", name="still_banner")
         self.progress = ProgressStrip()
         self.undoing = Undoing(desk, self)
+        self.backing_up = BackingUp(desk)
         self._lay_out()
         self._connect()
         self._add_shortcuts()

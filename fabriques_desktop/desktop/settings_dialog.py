@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -26,8 +27,10 @@ from fabriques_desktop import __version__, locations
 from fabriques_desktop.desktop.language import chosen
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import Segments, button, card, label
+from fabriques_desktop.domain import dates
 from fabriques_desktop.resources import resource
-from fabriques_desktop.services import editing
+from fabriques_desktop.services import editing, second_copies
+from fabriques_desktop.services.second_copies import Second
 from fabriques_desktop.settings import PALETTES, TEXT_PERCENTS
 
 if TYPE_CHECKING:
@@ -47,6 +50,7 @@ class SettingsDialog(QDialog):
         self._application = application
         assert application.window is not None
         self._desk = application.window.desk
+        self._backing_up = application.window.backing_up
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
         self._add_look()
@@ -183,10 +187,11 @@ class SettingsDialog(QDialog):
             column,
             self.tr("Backups"),
             str(ws.path / "backups"),
-            self.tr("Made by themselves; copy this folder to another disk from time to time."),
+            self.tr("Made by themselves, once a day and before what changes much."),
             ws.path / "backups",
             "backups",
         )
+        self._add_second(column)
         now = button(self.tr("Back up now"), name="back_up_button")
         now.clicked.connect(self._on_back_up)
         column.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
@@ -218,14 +223,74 @@ class SettingsDialog(QDialog):
         column.addLayout(row)
         column.addWidget(label(sentence, "hint", wrap=True))
 
-    def _on_back_up(self) -> None:
-        ws, desk = self._desk.ws, self._desk
-        said = self.tr("Backup made: {name}")
-        desk.operations.long(
-            self.tr("Backing up"),
-            lambda _job: ws.backup(),
-            lambda path: desk.notice(said.format(name=path.name)),
+    def _add_second(self, column: QVBoxLayout) -> None:
+        """The second folder: where it is, and how it is."""
+        title = self.tr("Second folder of backups")
+        self.second = QLineEdit()
+        self.second.setReadOnly(True)
+        self.second.setObjectName("second_place")
+        self.second.setAccessibleName(title)
+        self.second.setPlaceholderText(self.tr("None"))
+        choose = button(self.tr("Choose…"), name="choose_second_button")
+        choose.setAccessibleName(self.tr("Choose the second folder of backups"))
+        choose.clicked.connect(self._on_second)
+        self._no_second = button(self.tr("None any more"), "quiet", name="no_second_button")
+        self._no_second.clicked.connect(lambda: self.take_second(None))
+        self.second_said = label("", "hint", wrap=True, name="second_said")
+        row = QHBoxLayout()
+        row.addWidget(self.second, 1)
+        row.addWidget(choose)
+        row.addWidget(self._no_second)
+        column.addSpacing(8)
+        column.addWidget(label(title, "label"))
+        column.addLayout(row)
+        column.addWidget(self.second_said)
+        self._show_second()
+
+    def _show_second(self) -> None:
+        second = second_copies.state(self._desk.ws)
+        self.second.setText(str(second.folder) if second else "")
+        self.second.setCursorPosition(0)
+        self._no_second.setVisible(second is not None)
+        self.second_said.setText(self._second_words(second))
+
+    def _second_words(self, second: Second | None) -> str:
+        if second is None:
+            return self.tr(
+                "On a key or another disk: each backup is copied there with the photos and files, "
+                "and read again."
+            )
+        said = []
+        if second.is_same_disk:
+            said.append(self.tr("It is on the same disk as the workspace: choose another disk."))
+        if not second.is_there:
+            said.append(self.tr("It is not there now: it is filled when its disk comes back."))
+        if second.copied_at is None:
+            said.append(self.tr("Nothing was copied to it yet."))
+        else:
+            when = dates.in_words(second.copied_at.date().isoformat(), self._desk.words.lang)
+            said.append(self.tr("Last copy: {date}.").format(date=when))
+        return " ".join(said)
+
+    def _on_second(self) -> None:
+        title = self.tr("Choose the second folder of backups")
+        if chosen_ := QFileDialog.getExistingDirectory(self, title):
+            self.take_second(Path(chosen_))
+
+    def take_second(self, folder: Path | None) -> None:
+        """Fill this folder from now on, after each backup; None to stop."""
+        ws = self._desk.ws
+        if folder is not None and folder.is_relative_to(ws.path):
+            self.second_said.setText(
+                self.tr("A folder inside the workspace would be lost with it: choose another one.")
+            )
+            return
+        self._desk.operations.operation(
+            lambda: second_copies.choose(ws, folder), lambda _: self._show_second()
         )
+
+    def _on_back_up(self) -> None:
+        self._backing_up.back_up()
         self.accept()
 
     def _add_about(self) -> None:

@@ -121,4 +121,4 @@ def _tell(ws: Workspace, rows: Iterable[LightRow]) -> int:
 
 
 def _folder(ws: Workspace) -> Path:
-    return ws.path / "cache" / "thumbnails"
+    return ws.made_folder / "thumbnails"

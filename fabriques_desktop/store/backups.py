@@ -74,17 +74,17 @@ def verify(path: Path) -> None:
 
 def rotate(folder: Path, now: datetime) -> None:
     """Keep all of two days, then 7 daily, 4 weekly and 6 monthly ones; drop the others."""
-    found = {_instant(p): p for p in sorted(folder.glob("*.sqlite")) if _instant(p)}
+    found = {instant(p): p for p in sorted(folder.glob("*.sqlite")) if instant(p)}
     kept = kept_instants([i for i in found if i], now)
-    for instant, path in found.items():
-        if instant not in kept:
+    for made, path in found.items():
+        if made not in kept:
             with suppress(OSError):  # the backup is made: an older one too many does no harm
                 path.unlink(missing_ok=True)
 
 
 def newest(folder: Path) -> tuple[datetime, Path] | None:
     """The last backup made, and when (UTC)."""
-    found = [(at, path) for path in folder.glob("*.sqlite") if (at := _instant(path))]
+    found = [(at, path) for path in folder.glob("*.sqlite") if (at := instant(path))]
     return max(found, default=None)
 
 
@@ -94,13 +94,14 @@ def kept_instants(instants: Iterable[datetime], now: datetime) -> set[datetime]:
     kept = {i for i in newest_first if i > now - timedelta(days=2)}
     for count, bucket in ((7, "%Y-%j"), (4, "%G-%V"), (6, "%Y-%m")):
         buckets: dict[str, datetime] = {}
-        for instant in newest_first:
-            buckets.setdefault(instant.strftime(bucket), instant)
+        for made in newest_first:
+            buckets.setdefault(made.strftime(bucket), made)
         kept |= set(list(buckets.values())[:count])
     return kept
 
 
-def _instant(path: Path) -> datetime | None:
+def instant(path: Path) -> datetime | None:
+    """When a backup was made, by its name."""
     try:
         return datetime.strptime(path.name[:22], _STAMP).replace(tzinfo=UTC)
     except ValueError:

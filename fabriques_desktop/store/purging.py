@@ -198,6 +198,8 @@ def _rewrite(ws: Workspace) -> None:
 def _renew_backups(ws: Workspace) -> int:
     """One fresh, verified backup; then the older ones go."""
     folder = ws.path / "backups"
+    # a second folder may be elsewhere now: its older copies go when it comes back
+    ws.set_setting("erased_at", ws.now().isoformat())
     fresh = backups.make(ws.engine, folder, ws.now(), "erasure")
     older = [path for path in folder.iterdir() if path != fresh and path.is_file()]
     for path in older:

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>BackingUp</name>
+        <message numerus="yes">
+            <source>The second folder of backups has not been there for %n day(s): {folder}. Plug its disk in, or choose another one in the settings.</source>
+            <translation>
+                <numerusform>The second folder of backups has not been there for %n day: {folder}. Plug its disk in, or choose another one in the settings.</numerusform>
+                <numerusform>The second folder of backups has not been there for %n days: {folder}. Plug its disk in, or choose another one in the settings.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BatchPanel</name>
         <message numerus="yes">
             <source>Date %n photo(s) from the name</source>

@@ -193,6 +193,40 @@
         </message>
     </context>
     <context>
+        <name>BackingUp</name>
+        <message numerus="yes">
+            <source>The second folder of backups has not been there for %n day(s): {folder}. Plug its disk in, or choose another one in the settings.</source>
+            <translation>
+                <numerusform>Le second dossier de sauvegarde n’est plus là depuis %n jour : {folder}. Branchez son disque, ou choisissez-en un autre dans les réglages.</numerusform>
+                <numerusform>Le second dossier de sauvegarde n’est plus là depuis %n jours : {folder}. Branchez son disque, ou choisissez-en un autre dans les réglages.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Compris</translation>
+        </message>
+        <message>
+            <source>Backing up</source>
+            <translation>Sauvegarde</translation>
+        </message>
+        <message>
+            <source>Copying the backup to the second folder</source>
+            <translation>Copie de la sauvegarde dans le second dossier</translation>
+        </message>
+        <message>
+            <source>Backup made: {name}</source>
+            <translation>Sauvegarde faite : {name}</translation>
+        </message>
+        <message>
+            <source>It could not be copied to the second folder.</source>
+            <translation>Elle n’a pas pu être copiée dans le second dossier.</translation>
+        </message>
+        <message>
+            <source>Its copy was read again in the second folder.</source>
+            <translation>Sa copie a été relue dans le second dossier.</translation>
+        </message>
+    </context>
+    <context>
         <name>BatchPanel</name>
         <message>
             <source>A visit, an interview…</source>
@@ -3349,8 +3383,8 @@
             <translation>Sauvegardes</translation>
         </message>
         <message>
-            <source>Made by themselves; copy this folder to another disk from time to time.</source>
-            <translation>Elles se font d’elles-mêmes ; copiez ce dossier sur un autre disque de temps en temps.</translation>
+            <source>Made by themselves, once a day and before what changes much.</source>
+            <translation>Elles se font seules, une fois par jour et avant ce qui change beaucoup.</translation>
         </message>
         <message>
             <source>Back up now</source>
@@ -3373,12 +3407,48 @@
             <translation>Voir : {place}</translation>
         </message>
         <message>
-            <source>Backup made: {name}</source>
-            <translation>Sauvegarde faite : {name}</translation>
+            <source>Second folder of backups</source>
+            <translation>Second dossier de sauvegarde</translation>
         </message>
         <message>
-            <source>Backing up</source>
-            <translation>Sauvegarde</translation>
+            <source>None</source>
+            <translation>Aucun</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Choisir…</translation>
+        </message>
+        <message>
+            <source>Choose the second folder of backups</source>
+            <translation>Choisir le second dossier de sauvegarde</translation>
+        </message>
+        <message>
+            <source>None any more</source>
+            <translation>Ne plus en avoir</translation>
+        </message>
+        <message>
+            <source>On a key or another disk: each backup is copied there with the photos and files, and read again.</source>
+            <translation>Sur une clé ou un autre disque : chaque sauvegarde y est copiée avec les photos et les fichiers, et relue.</translation>
+        </message>
+        <message>
+            <source>It is on the same disk as the workspace: choose another disk.</source>
+            <translation>Il est sur le même disque que l’espace : choisissez un autre disque.</translation>
+        </message>
+        <message>
+            <source>It is not there now: it is filled when its disk comes back.</source>
+            <translation>Il n’est pas là pour l’instant : il se remplira au retour de son disque.</translation>
+        </message>
+        <message>
+            <source>Nothing was copied to it yet.</source>
+            <translation>Rien n’y a encore été copié.</translation>
+        </message>
+        <message>
+            <source>Last copy: {date}.</source>
+            <translation>Dernière copie : {date}.</translation>
+        </message>
+        <message>
+            <source>A folder inside the workspace would be lost with it: choose another one.</source>
+            <translation>Un dossier dans l’espace se perdrait avec lui : choisissez-en un autre.</translation>
         </message>
         <message>
             <source>About</source>

@@ -69,3 +69,19 @@ def test_a_backup_is_made_and_named(call: Call, field: Path) -> None:
     assert Path(found["path"]).is_file() and found["size_bytes"] > 0
     assert "sauvegarde" in said.out.lower()
     assert len(list((field / "backups").glob("*.sqlite"))) == 2
+
+
+def test_a_backup_is_copied_to_another_folder_with_the_files(
+    call: Call, with_photo: Path, tmp_path: Path
+) -> None:
+    key = tmp_path / "clé"
+    key.mkdir()
+
+    said = call("backup", with_photo, "--to", key)
+    refused = call("backup", with_photo, "--to", tmp_path / "absente", code=1)
+
+    assert "Copie relue" in said.out and "1 fichier" in said.out
+    assert len(list(key.glob("fabriques-*/backups/*.sqlite"))) == 1
+    assert len(list(key.glob("fabriques-*/files/*/*"))) == 1
+    assert "Sauvegarde faite" in refused.out  # the backup itself never fails
+    assert "absente" in refused.err

@@ -171,6 +171,28 @@ def test_the_settings_show_where_things_are_and_keep_the_name(
     shown.close()
 
 
+def test_the_second_folder_is_chosen_told_and_filled(
+    window: MainWindow, application: Application, folder: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    key = tmp_path / "clé"
+    key.mkdir()
+    application.show_settings()
+    shown = dialog(window, "settings_dialog")
+    place, said = child(shown, "second_place"), child(shown, "second_said")
+
+    shown.take_second(folder / "backups")
+    refused = (place.text(), said.text())
+    shown.take_second(key)
+    qtbot.waitUntil(lambda: place.text() == str(key))
+    chosen = said.text()
+    click(child(shown, "back_up_button"))
+
+    qtbot.waitUntil(lambda: bool(list(key.glob("fabriques-*/CONTENT.txt"))))
+    qtbot.waitUntil(lambda: "relue" in window.notice.words.text())
+    assert refused[0] == "" and "se perdrait" in refused[1]
+    assert "même disque" in chosen and "encore été copié" in chosen
+
+
 def test_a_command_is_found_by_its_words(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
