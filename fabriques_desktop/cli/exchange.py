@@ -215,6 +215,7 @@ def tell_receipt(
         ("import.files", receipt.files_new),
         ("export.later", receipt.files_later),
         ("import.withheld", receipt.withheld),
+        ("import.missing", receipt.missing),
         ("import.held_back", receipt.held_back),
         ("import.erased", receipt.erased),
         ("import.quarantined", receipt.quarantined),

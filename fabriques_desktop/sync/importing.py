@@ -69,7 +69,8 @@ class Receipt:
     changes: int = 0
     already_held: int = 0
     withheld: int = 0  # changes of others that came without their content
-    held_back: int = 0
+    held_back: int = 0  # that wait since this bundle
+    missing: int = 0  # changes of its lines that come before what it brings, and are not here
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     deleted: dict[str, int] = field(default_factory=dict)
@@ -89,8 +90,8 @@ class Receipt:
     def as_summary(self) -> dict[str, object]:
         """Plain values for the ledger of bundles: counts and ids, and no content."""
         names = (
-            "changes", "held_back", "new", "changed", "deleted", "files_new", "files_later",
-            "erasures", "erased",
+            "changes", "held_back", "missing", "new", "changed", "deleted", "files_new",
+            "files_later", "erasures", "erased",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names} | {
             "conflicts": len(self.conflicts),
@@ -382,6 +383,7 @@ class Import:
     def _take(self, connection: Connection) -> None:
         receipt = self.receipt
         receipt.withheld = receipt.already_held = 0
+        waited = self._ws.held_back()
         for birth in self._births:
             self._ws.log.add_replica(connection, birth, read_birth(birth.body)["device"])
         outcome, numbers = Outcome(), list[int]()
@@ -403,7 +405,7 @@ class Import:
             self._tell("changes", done, chains.total)
         self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
         self.receipt.unknown = self._not_ours(unknown)
-        self._report(connection, outcome, len(numbers))
+        self._report(connection, outcome, len(numbers), waited)
         self._numbers = numbers
 
     def _not_ours(self, unknown: Counter[str]) -> dict[str, int]:
@@ -440,7 +442,7 @@ class Import:
             getattr(outcome, name).update(getattr(more, name))
         outcome.conflicts |= more.conflicts
 
-    def _report(self, connection: Connection, outcome: Outcome, changes: int) -> None:
+    def _report(self, connection: Connection, outcome: Outcome, changes: int, waited: int) -> None:
         receipt = self.receipt
         receipt.changes = changes - receipt.withheld
         receipt.new, receipt.deleted = dict(outcome.new), dict(outcome.deleted)
@@ -448,7 +450,8 @@ class Import:
         touched = {entity for entity, _, _ in outcome.conflicts}
         still = {(e, r, c) for e, r, cells in self._ws.conflicted(touched) for c in cells}
         receipt.conflicts = tuple(sorted(outcome.conflicts & still))
-        receipt.held_back = self._ws.held_back()
+        receipt.held_back = max(self._ws.held_back() - waited, 0)
+        receipt.missing = self._missing()
         receipt.quarantined = len(erased.quarantined(connection))
         receipt.forks = tuple(
             sorted(
@@ -457,6 +460,16 @@ class Import:
                 if self._ws.log.replicas[s.replica].fork is not None
             )
         )
+
+    def _missing(self) -> int:
+        """How many lines are missing right before what this bundle brings."""
+        first: dict[str, int] = {}
+        for segment in self._manifest.ranges:
+            known = self._ws.log.replicas[segment.replica]
+            if known.fork is None and segment.first > known.last:
+                gap = segment.first - known.last - 1
+                first[segment.replica] = min(first.get(segment.replica, gap), gap)
+        return sum(first.values())
 
     def _remember(self, connection: Connection, at: str) -> None:
         m = self._manifest

@@ -874,10 +874,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) will follow</source>
+            <source>%n earlier change(s) of this device have not come yet</source>
             <translation>
-                <numerusform>%n file will follow</numerusform>
-                <numerusform>%n files will follow</numerusform>
+                <numerusform>%n earlier change of this device has not come yet</numerusform>
+                <numerusform>%n earlier changes of this device have not come yet</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -885,6 +885,13 @@
             <translation>
                 <numerusform>%n change waits</numerusform>
                 <numerusform>%n changes wait</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) will follow</source>
+            <translation>
+                <numerusform>%n file will follow</numerusform>
+                <numerusform>%n files will follow</numerusform>
             </translation>
         </message>
         <message numerus="yes">

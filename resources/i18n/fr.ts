@@ -4246,15 +4246,11 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) will follow</source>
+            <source>%n earlier change(s) of this device have not come yet</source>
             <translation>
-                <numerusform>%n fichier suivra</numerusform>
-                <numerusform>%n fichiers suivront</numerusform>
+                <numerusform>%n changement antérieur de ce poste n’est pas encore venu</numerusform>
+                <numerusform>%n changements antérieurs de ce poste ne sont pas encore venus</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>This bundle was written without its photos.</source>
-            <translation>Cette remise a été écrite sans ses photos.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) wait</source>
@@ -4264,8 +4260,19 @@
             </translation>
         </message>
         <message>
-            <source>They rest on an earlier bundle that has not come yet.</source>
-            <translation>Ils reposent sur une remise antérieure qui n’est pas encore venue.</translation>
+            <source>An earlier bundle has not come yet</source>
+            <translation>Une remise antérieure n’est pas encore venue</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) will follow</source>
+            <translation>
+                <numerusform>%n fichier suivra</numerusform>
+                <numerusform>%n fichiers suivront</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This bundle was written without its photos.</source>
+            <translation>Cette remise a été écrite sans ses photos.</translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) of a later version</source>

@@ -141,10 +141,10 @@ def test_a_hole_is_held_back_counted_and_filled_by_what_comes_late(make: Maker, 
 
     receipt = bundles.receive(office, second.path, trust_new=True)
 
-    assert receipt.held_back == 1
+    assert receipt.held_back == 1 and receipt.missing > 0
     assert office.get("interview", record) is None
     late = bundles.receive(office, first.path)
-    assert late.held_back == 0
+    assert late.held_back == 0 and late.missing == 0
     assert office.get("interview", record).title == "deux"
     assert checking.check(office, deep=True).is_sound
 

@@ -52,6 +52,7 @@ class Tally:
     deleted: Mapping[str, int] = field(default_factory=dict)
     conflicts: int = 0
     held_back: int = 0
+    missing: int = 0  # earlier changes of the same device
     unknown: int = 0
     forks: int = 0
     files_new: int = 0
@@ -64,8 +65,8 @@ def tally(receipt: Any) -> Tally:
     if isinstance(receipt, Mapping):
         names = set(Tally.__dataclass_fields__) & set(receipt)
         return Tally(**{name: receipt[name] for name in names})
-    counted = ("changes", "new", "changed", "deleted", "held_back", "files_new", "files_held",
-               "files_later")  # fmt: skip
+    counted = ("changes", "new", "changed", "deleted", "held_back", "missing", "files_new",
+               "files_held", "files_later")  # fmt: skip
     return Tally(
         conflicts=len(receipt.conflicts),
         unknown=sum(receipt.unknown.values()),
@@ -169,6 +170,19 @@ def _files(found: Tally) -> News:
     return News("paperclip", title, ", ".join(parts))
 
 
+def _hole(found: Tally) -> News:
+    """What is missing before it, and what waits for that."""
+    missing = QCoreApplication.translate(
+        "exchanges", "%n earlier change(s) of this device have not come yet", "", found.missing
+    )
+    if not found.held_back:
+        return News("clock", missing, "", "warning")
+    waits = QCoreApplication.translate("exchanges", "%n change(s) wait", "", found.held_back)
+    if not found.missing:
+        missing = QCoreApplication.translate("exchanges", "An earlier bundle has not come yet")
+    return News("clock", waits, missing, "warning")
+
+
 def _rarities(found: Tally) -> list[News]:
     """What seldom happens, and has to be known when it does."""
     lines: list[News] = []
@@ -180,12 +194,8 @@ def _rarities(found: Tally) -> list[News]:
             "exchanges", "This bundle was written without its photos."
         )
         lines.append(News("paperclip", title, meta))
-    if found.held_back:
-        title = QCoreApplication.translate("exchanges", "%n change(s) wait", "", found.held_back)
-        meta = QCoreApplication.translate(
-            "exchanges", "They rest on an earlier bundle that has not come yet."
-        )
-        lines.append(News("clock", title, meta, "warning"))
+    if found.held_back or found.missing:
+        lines.append(_hole(found))
     if found.unknown:
         title = QCoreApplication.translate(
             "exchanges", "%n change(s) of a later version", "", found.unknown
