@@ -6,6 +6,7 @@ Same functions as `on_postgresql`; `dialects` chooses.
 from __future__ import annotations
 
 import functools
+import operator
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -25,10 +26,11 @@ def make_tables(connection: sa.Connection, tables: Sequence[sa.Table]) -> None:
         table.create(connection)
 
 
-@functools.cache
-def _head(table: sa.Table) -> str:
-    """The insert of a whole row, up to its values."""
-    said = str(sa.insert(table).compile(dialect=sqlite.dialect()))
+@functools.lru_cache(256)
+def _head(table: sa.Table, columns: tuple[int, ...]) -> str:
+    """The insert of these columns of a row, up to its values."""
+    names = [table.c[number].name for number in columns]
+    said = str(sa.insert(table).compile(dialect=sqlite.dialect(), column_keys=names))
     return said[: said.rindex("VALUES") + len("VALUES")]
 
 
@@ -60,8 +62,13 @@ def _write_rows(
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add whole rows, in the order of the columns."""
-    if rows:
-        _write_rows(connection, _head(table), rows)
+    if not rows:
+        return
+    # most records leave half of their fields empty: what is in none of the rows is left out
+    used = [n for n in range(len(rows[0])) if any(row[n] is not None for row in rows)]
+    given = list(map(operator.itemgetter(*used), rows)) if len(used) > 1 else list(rows)
+    used = used if len(used) > 1 else list(range(len(rows[0])))
+    _write_rows(connection, _head(table, tuple(used)), given)
 
 
 def replace(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:

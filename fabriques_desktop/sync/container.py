@@ -68,6 +68,7 @@ class BundleReader:
             self.manifest_raw, self._signature_content(), self.manifest.public_key, path
         )
         self._listed = {member.name: member for member in self.manifest.members}
+        self._at_hand = ("", b"")
         self._match_listing()
 
     @property
@@ -114,9 +115,17 @@ class BundleReader:
         after, left = total, len(members)
         while left and after > first:
             left -= 1
-            name = members[left]
-            after -= self._content(self._entries[name], self._listed[name]).count(b"\n")
+            content = self._changes_of(members[left])
+            self._at_hand = members[left], content  # the first that will be read
+            after -= content.count(b"\n")
         return members[left:], after
+
+    def _changes_of(self, name: str) -> bytes:
+        """A member of changes, checked; the one at hand is given once."""
+        at_hand, self._at_hand = self._at_hand, ("", b"")
+        if at_hand[0] == name:
+            return at_hand[1]
+        return self._content(self._entries[name], self._listed[name])
 
     def change_lines(self, first: int = 0, total: int = 0) -> Iterator[tuple[str, int, bytes]]:
         """(member, line number from 1, bytes without the line end), members in their sequence.
@@ -130,7 +139,7 @@ class BundleReader:
         """
         members, passed = self.change_members(first, total)
         for name in members:
-            lines = self._content(self._entries[name], self._listed[name]).split(b"\n")
+            lines = self._changes_of(name).split(b"\n")
             if lines.pop():
                 raise self._refused_line(name, len(lines) + 1, "unfinished_line")
             for number, line in enumerate(lines, 1):
