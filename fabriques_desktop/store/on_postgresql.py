@@ -49,16 +49,28 @@ SEARCH = sa.Table(
 )
 
 
+@functools.cache
+def _dialect() -> Any:
+    return psycopg.PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
+
+
 # ---- tables ----
 
 
 def make_tables(connection: sa.Connection, tables: Sequence[sa.Table]) -> None:
     """Create tables; texts are compared as SQLite does, by their bytes."""
-    for table in tables:
-        own = _as_kept(table)
-        connection.execute(CreateTable(own))
-        for index in sorted(own.indexes, key=lambda i: str(i.name)):
-            connection.execute(CreateIndex(index))
+    # in one message: over a network, each statement would wait for its answer
+    script = ";\n".join(map(_creation, tables))
+    connection.exec_driver_sql(script, execution_options={"no_parameters": True})
+
+
+@functools.cache
+def _creation(table: sa.Table) -> str:
+    """The statements that create a table and its indexes."""
+    own = _as_kept(table)
+    made: list[CreateTable | CreateIndex] = [CreateTable(own)]
+    made += [CreateIndex(index) for index in sorted(own.indexes, key=lambda i: str(i.name))]
+    return ";\n".join(str(each.compile(dialect=_dialect())) for each in made)
 
 
 def _as_kept(table: sa.Table) -> sa.Table:
@@ -85,7 +97,7 @@ def _statements(table: sa.Table) -> tuple[str, str, str, str]:
     key, *others = table.c
     update = sa.update(table).where(key == sa.bindparam("_key", type_=key.type))
     update = update.values({c.name: sa.bindparam("_" + c.name, type_=c.type) for c in others})
-    dialect: Any = psycopg.PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
+    dialect = _dialect()
     quoted = dialect.identifier_preparer.quote
     columns = ", ".join(quoted(c.name) for c in table.c)
     return (

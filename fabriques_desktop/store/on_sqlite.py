@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from fabriques_desktop.store.tables import ENTITY_SLOTS, SEARCH_DDL, UNINDEXED_DDL
 
@@ -23,7 +24,16 @@ _GATHERED = 16 << 20
 
 def make_tables(connection: sa.Connection, tables: Sequence[sa.Table]) -> None:
     for table in tables:
-        table.create(connection)
+        for statement in _creation(table):
+            connection.exec_driver_sql(statement)
+
+
+@functools.cache
+def _creation(table: sa.Table) -> tuple[str, ...]:
+    """The statements that create a table and its indexes."""
+    made: list[CreateTable | CreateIndex] = [CreateTable(table)]
+    made += [CreateIndex(index) for index in sorted(table.indexes, key=lambda i: str(i.name))]
+    return tuple(str(each.compile(dialect=sqlite.dialect())) for each in made)
 
 
 @functools.lru_cache(256)
