@@ -6,10 +6,10 @@ The tables below are the design's; a wall that has to move is moved here first, 
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,7 @@ LONGEST_MODULE = 600
 DATA_TABLES: set[str] = {"domain/records.py", "services/demo_content.py"}
 
 
+@functools.cache
 def modules() -> list[Path]:
     """Every module of the package but the compiled forms, which nobody writes."""
     forms = PACKAGE / "desktop" / "forms"
@@ -92,46 +93,54 @@ def part_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> Iterator[tuple[int, str]]:
+@functools.cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """The module and all that is in it."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@functools.cache
+def imported(path: Path) -> tuple[tuple[int, str], ...]:
     """(line, dotted name) of everything the module imports, inside functions too.
 
     `from package import name` counts as `package.name`, so that a part taken by its name is seen.
     """
     here = ("fabriques_desktop", *path.relative_to(PACKAGE).parts[:-1])
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found = list[tuple[int, str]]()
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            found += ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             above = here[: len(here) - node.level + 1] if node.level else ()
             source = ".".join([*above, *filter(None, [node.module])])
-            yield from ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
+            found += ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
+    return tuple(found)
 
 
-def parametrize_modules(paths: list[Path]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("path", paths, ids=name_of)
+def test_every_module_is_in_a_part_of_the_table() -> None:
+    parts = {part_of(path) for path in modules() if path != PACKAGE / "__init__.py"}
+
+    assert parts <= MAY_IMPORT.keys()
 
 
-@parametrize_modules([path for path in modules() if path != PACKAGE / "__init__.py"])
-def test_a_module_imports_only_what_its_part_may(path: Path) -> None:
-    part = part_of(path)
-    assert part in MAY_IMPORT, f"{name_of(path)} is in no part of the table"
-
+def test_a_module_imports_only_what_its_part_may() -> None:
     crossed = [
         f"{name_of(path)}:{line} imports {name}"
+        for path in modules()
         for line, name in imported(path)
         if name.startswith("fabriques_desktop.")
-        and (other := name.split(".")[1]) != part
+        and (other := name.split(".")[1]) != part_of(path)
         and other != "__version__"
-        and other not in MAY_IMPORT[part]
+        and other not in MAY_IMPORT.get(part_of(path), set())
     ]
 
     assert not crossed
 
 
-@parametrize_modules(modules())
-def test_a_library_stays_in_its_part(path: Path) -> None:
+def test_a_library_stays_in_its_part() -> None:
     astray = [
         f"{name_of(path)}:{line} imports {name}"
+        for path in modules()
         for line, name in imported(path)
         if HOMES.get(name.split(".")[0], part_of(path)) != part_of(path)
     ]
@@ -139,20 +148,26 @@ def test_a_library_stays_in_its_part(path: Path) -> None:
     assert not astray
 
 
-@parametrize_modules(sorted((PACKAGE / "domain").glob("*.py")))
-def test_the_domain_needs_nothing_but_the_language(path: Path) -> None:
+def test_the_domain_needs_nothing_but_the_language() -> None:
     allowed = sys.stdlib_module_names - NEVER_IN_DOMAIN | {"fabriques_desktop"}
 
-    assert [name for _, name in imported(path) if name.split(".")[0] not in allowed] == []
+    foreign = [
+        f"{name_of(path)}:{line} imports {name}"
+        for path in modules()
+        if part_of(path) == "domain"
+        for line, name in imported(path)
+        if name.split(".")[0] not in allowed
+    ]
+
+    assert not foreign
 
 
-@parametrize_modules(sorted((PACKAGE / "domain").glob("*.py")))
-def test_the_domain_never_asks_the_machine(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-
+def test_the_domain_never_asks_the_machine() -> None:
     asked = [
         f"{name_of(path)}:{node.lineno}"
-        for node in ast.walk(tree)
+        for path in modules()
+        if part_of(path) == "domain"
+        for node in nodes(path)
         if isinstance(node, ast.Call)
         and (
             (isinstance(node.func, ast.Attribute) and node.func.attr in {"now", "today", "utcnow"})
@@ -185,36 +200,39 @@ def test_everything_but_the_window_runs_without_qt() -> None:
 
 
 # ---- what every module keeps to ----
-@parametrize_modules(modules())
-def test_a_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-
-
-@parametrize_modules(modules())
-def test_a_module_has_one_subject(path: Path) -> None:
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-
-    assert lines <= LONGEST_MODULE or name_of(path) in DATA_TABLES
-
-
-@parametrize_modules([path for path in modules() if part_of(path) != "cli"])
-def test_only_the_command_line_prints(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-
-    printed = [
-        node.lineno for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "print"
+def test_a_module_says_what_it_is_for() -> None:
+    silent = [
+        name_of(path)
+        for path in modules()
+        if not ast.get_docstring(nodes(path)[0])  # type: ignore[arg-type]
     ]
 
-    assert not printed
+    assert not silent
 
 
-@parametrize_modules(modules())
-def test_only_the_lookups_know_where_the_program_is(path: Path) -> None:
-    if name_of(path) == "resources.py":
-        return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def test_a_module_has_one_subject() -> None:
+    lines = {name_of(path): path.read_text("utf-8").count("\n") for path in modules()}
 
-    assert not [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "__file__"]
+    long = {name for name, count in lines.items() if count > LONGEST_MODULE}
+    assert long <= DATA_TABLES
+
+
+def uses_of(name: str) -> list[str]:
+    """Where the modules say that name."""
+    return [
+        f"{name_of(path)}:{node.lineno}"
+        for path in modules()
+        for node in nodes(path)
+        if isinstance(node, ast.Name) and node.id == name
+    ]
+
+
+def test_only_the_command_line_prints() -> None:
+    assert [where for where in uses_of("print") if not where.startswith("cli/")] == []
+
+
+def test_only_the_lookups_know_where_the_program_is() -> None:
+    assert [where for where in uses_of("__file__") if not where.startswith("resources.py:")] == []
 
 
 # ---- what no file of the project holds ----
