@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,15 @@ from tests.desktop.conftest import child, click, press, type_text
 
 Save = Callable[..., str]
 KINGERSHEIM, GRENOBLE, SAINT_DENIS = "68166", "38185", "97411"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _outlines_are_read_once() -> Iterator[None]:
+    """Reading them takes a second or two, and nothing changes them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for read in (outlines.overview, outlines.detail, outlines.communes):
+            patch.setattr(outlines, read.__name__, functools.cache(read))
+        yield
 
 
 @pytest.fixture
