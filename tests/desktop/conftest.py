@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.language import Translators
+from fabriques_desktop.desktop.map import outlines
 from fabriques_desktop.desktop.operations import Operations
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.worker import Worker
@@ -48,6 +50,15 @@ def _patience() -> Iterator[None]:
             assert waiting.__kwdefaults__
             patch.setitem(waiting.__kwdefaults__, "timeout", _LONGEST_MS)
         patch.setattr(QtBot, "waitUntil", wait_and_let_go)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _outlines_are_read_once() -> Iterator[None]:
+    """Reading those of the map takes a second or two, and nothing changes them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for read in (outlines.overview, outlines.detail, outlines.communes):
+            patch.setattr(outlines, read.__name__, functools.cache(read))
         yield
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +25,6 @@ from tests.desktop.conftest import child, click, press, type_text
 
 Save = Callable[..., str]
 KINGERSHEIM, GRENOBLE, SAINT_DENIS = "68166", "38185", "97411"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _outlines_are_read_once() -> Iterator[None]:
-    """Reading them takes a second or two, and nothing changes them."""
-    with pytest.MonkeyPatch.context() as patch:
-        for read in (outlines.overview, outlines.detail, outlines.communes):
-            patch.setattr(outlines, read.__name__, functools.cache(read))
-        yield
 
 
 @pytest.fixture
@@ -390,7 +380,9 @@ def test_every_piece_has_its_outlines_or_needs_none(frame: Any) -> None:
     assert not frame.home_rect().isEmpty()
 
 
-def test_the_benchmark_runs(dressed: Any) -> None:
+def test_the_benchmark_runs(dressed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(map_benchmark, "_ROUNDS", 3)
+
     figures = map_benchmark.run(200)
 
     assert {"a frame at rest", "a frame while zooming in"} <= {figure.name for figure in figures}

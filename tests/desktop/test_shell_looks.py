@@ -78,7 +78,7 @@ def settle(application: Application, qtbot: Any) -> None:
     worker = application.operations.worker
     for _ in range(3):
         qtbot.waitUntil(lambda: not worker.is_busy())
-        qtbot.wait(20)
+        qtbot.wait(5)
 
 
 def name_of(widget: QWidget) -> str:
@@ -147,7 +147,10 @@ def overlapping(page: QWidget) -> list[str]:
     return found
 
 
-def check(application: Application, qtbot: Any, flashes: Flashes) -> None:
+def check(
+    application: Application, qtbot: Any, flashes: Flashes, *, is_large: bool = False
+) -> None:
+    """Go through every page.  At twice the size words may be cut, but the window does not grow."""
     window = application.window
     assert window is not None
     window.resize(1280, 800)
@@ -159,7 +162,10 @@ def check(application: Application, qtbot: Any, flashes: Flashes) -> None:
         page = window.page()
         assert page is not None
         problems += [f"{key}: without a name: {found}" for found in nameless(page)]
-        problems += [f"{key}: clipped: {found}" for found in clipped(page)]
+        if not is_large:
+            problems += [f"{key}: clipped: {found}" for found in clipped(page)]
+        elif window.width() > 1280 or window.height() > 800:
+            problems.append(f"{key}: the window grew to {window.width()} x {window.height()}")
         problems += [f"{key}: overlap: {found}" for found in overlapping(page)]
     problems += [f"a window of its own: {found}" for found in flashes.seen]
     assert not problems, "\n".join(problems)
@@ -186,23 +192,11 @@ def test_empty_pages_look_right(
 
 
 def test_at_twice_the_size_nothing_overlaps_and_everything_has_a_name(
-    application: Application, demonstration: Path, qtbot: Any
+    application: Application, demonstration: Path, flashes: Flashes, qtbot: Any
 ) -> None:
     application.open(demonstration)
     application.choose_text_size(200)
-    window = application.window
-    assert window is not None
-    window.resize(1280, 800)
-    window.show()
-    problems = []
-    for key in KEYS:
-        window.turn_to(key)
-        settle(application, qtbot)
-        page = window.page()
-        assert page is not None
-        problems += [f"{key}: without a name: {found}" for found in nameless(page)]
-        problems += [f"{key}: overlap: {found}" for found in overlapping(page)]
-        if window.width() > 1280 or window.height() > 800:
-            problems.append(f"{key}: the window grew to {window.width()} x {window.height()}")
-    application.choose_text_size(100)
-    assert not problems, "\n".join(problems)
+    try:
+        check(application, qtbot, flashes, is_large=True)
+    finally:
+        application.choose_text_size(100)
