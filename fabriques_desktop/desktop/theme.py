@@ -154,6 +154,8 @@ class Theme(QObject):
 
         Widgets made before keep their heights: the window is made again.
         """
+        if self.scale == percent / 100:
+            return  # dressing a window full of widgets takes seconds
         self.scale = percent / 100
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -194,9 +194,10 @@ def test_empty_pages_look_right(
 def test_at_twice_the_size_nothing_overlaps_and_everything_has_a_name(
     application: Application, demonstration: Path, flashes: Flashes, qtbot: Any
 ) -> None:
-    application.open(demonstration)
     application.choose_text_size(200)
+    application.open(demonstration)
     try:
         check(application, qtbot, flashes, is_large=True)
     finally:
+        application.close()
         application.choose_text_size(100)
