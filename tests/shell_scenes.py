@@ -105,10 +105,33 @@ def _settings_backups(window: Any) -> Iterator[None]:
     dialog.findChild(QScrollArea).ensureWidgetVisible(dialog.second_said, 0, 160)
 
 
+def _still(window: Any) -> Iterator[None]:
+    from fabriques_desktop.desktop.messages import sentence_of
+    from fabriques_desktop.errors import OpenForReading
+
+    desk = window.desk
+    window.turn_to("initiatives")
+    window.stillness.say(sentence_of(desk.words, OpenForReading(path=desk.ws.shown)))
+    yield
+
+
+def _sharing(window: Any) -> Iterator[None]:
+    window.stillness.hide()
+    window.turn_to("exchanges")
+    page = window.page()
+    page.show_segment("give")
+    yield
+    for name in ("change_sharing_button", "one_off_box"):
+        page.findChild(QWidget, name).click()
+    yield
+
+
 SHELL_SCENES: dict[str, Scene] = {
     "search": _search,
     "history": _history,
     "bin-full": _bin,
+    "still": _still,
+    "sharing": _sharing,
     "example": _example,
     **{f"tour-{at + 1}": _tour(at) for at in range(7)},
     "help": _help,

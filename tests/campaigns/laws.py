@@ -293,6 +293,29 @@ class Laws(RuleBasedStateMachine):
         assert land.typed <= laws.values_in_history(land.stores["o"])
 
 
+def put_a_centre_back(server: Server) -> None:
+    """What chance seldom meets: rows of an earlier day, from which both coordinators go on."""
+    machine = type("Laws", (Laws,), {"server": server})()
+    land, x = machine.land, laws.RECORDS[0]
+    for name, act, *given in (
+        ("o", "edit", x, {"title": "q"}, False),
+        ("o", "send", True),
+        ("o", "back_up"),
+        ("o", "edit", x, {"title": "r"}, False),
+        ("o", "edit", x, {"summary": "p"}, False),
+        ("o", "send", True),
+        ("a", "receive", -1),
+        ("a", "edit", x, {"summary": "q"}, False),
+        ("a", "send", True),
+        ("o", "put_back"),
+        ("o", "edit", x, {"title": "p"}, False),
+        ("o", "edit", x, {"summary": "r"}, False),
+        ("o", "receive", -2),
+    ):
+        land.perform_at(name, act, *given)
+    machine.teardown()
+
+
 def run_central(seed: int, examples: int, steps: int) -> str:
     """The same, with a central store on a scratch server."""
     programs = server_folder()
