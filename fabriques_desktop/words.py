@@ -9,9 +9,10 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.resources import resource
 from fabriques_desktop.sections import Sections, sections
 from fabriques_desktop.sentences import fill, tell
@@ -22,7 +23,7 @@ LANGUAGES = ("fr", "en")
 Table = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class GuideWords:
     """The default guide in one language; the questions are rows of `Guide.questions`."""
 
@@ -33,7 +34,7 @@ class GuideWords:
     closing: str
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Words:
     """Everything that is read in one language.  Get one from `words`."""
 

@@ -6,7 +6,7 @@ It shows the entries it is given and says which was chosen; it builds no page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -38,6 +38,7 @@ from fabriques_desktop.desktop.delegates import elided
 from fabriques_desktop.desktop.models.rows import ROW
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, tool
+from fabriques_desktop.domain.values import lazy_dataclass
 
 _Index = QModelIndex | QPersistentModelIndex
 _GROUP_GAP = 36
@@ -48,7 +49,7 @@ _KEYBOARD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Place:
     """A line of the navigation: a page, or the title of a group when it has no key."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from fabriques_desktop.desktop.worker import Priority, Worker
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.errors import FabriquesError
 
 _log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Job(QObject):
         self._stop.set()
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class _Question:
     fn: Callable[[], Any]
     on_result: Callable[[Any], None]

@@ -6,15 +6,15 @@ A new page is one class below `page.Page` in a folder of its own and one line of
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.page import Page
+from fabriques_desktop.domain.values import lazy_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the navigation."""
 

@@ -11,19 +11,19 @@ import functools
 import string
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.resources import resource
 
 SYSTEM, LIGHT, DARK = "system", "light", "dark"
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class State:
     """How a state is shown: a colour role with its soft ground, and an icon; never colour alone."""
 

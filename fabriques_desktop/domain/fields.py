@@ -9,10 +9,10 @@ from __future__ import annotations
 import dataclasses
 import enum
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.errors import InvalidValue
 
 
@@ -56,7 +56,7 @@ class Filled(enum.StrEnum):
     AUTO = "auto"
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Field:
     """Everything the program knows of one field.  Labels and help live in `resources/labels`."""
 

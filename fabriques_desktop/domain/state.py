@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fabriques_desktop.domain.change import DELETED, split_cell
+from fabriques_desktop.domain.values import lazy_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class CellChange:
     """One change of one cell.  `value` is canonical JSON; `seen` is carried by deletions only."""
 
@@ -31,7 +32,7 @@ class CellChange:
         return self.clock, self.dot
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class CellState:
     """A cell as it stands: its heads (equal changes side by side) and the one that is shown."""
 
@@ -43,7 +44,7 @@ class CellState:
         return max(self.heads, key=lambda c: c.rank)
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class RecordState:
     """A record as it stands.
 
@@ -60,7 +61,7 @@ class RecordState:
     quarantined: frozenset[tuple[str, str]] = frozenset()  # (cell, name of the change)
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Redaction:
     """What was erased of a field: names of changes whose value is gone, and what stands for it.
 

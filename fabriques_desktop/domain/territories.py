@@ -7,10 +7,10 @@ Nothing is read here.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 from fabriques_desktop.domain.ids import folded, territory_id
+from fabriques_desktop.domain.values import lazy_dataclass
 
 FRANCE = "FR"
 _COG = "COG 2026"  # the list of French codes that comes with the program
@@ -38,7 +38,7 @@ _LETTERS = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": 
 SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Official:
     """A territory of an official list; `called` is the other name it was found by, or nothing."""
 

@@ -6,17 +6,17 @@ Kept apart from the overview so that a start reads a few rows and loads a few mo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from fabriques_desktop.domain.records import Interview
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store.workspace import Workspace
 
 WORK = ("interview", "visit", "initiative", "case_sheet", "territory", "actor", "organisation")
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Outset:
     """Who works here, and the interview that was worked on last on this device, if any."""
 

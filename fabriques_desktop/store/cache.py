@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from fabriques_desktop.domain.change import DELETED, dot, split_cell, split_dot
 from fabriques_desktop.domain.fields import Kind, Many
 from fabriques_desktop.domain.state import CellState, RecordState, resolve
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import codec, dialects
 from fabriques_desktop.store.codec import LINE, Line, cell_changes, decode
 from fabriques_desktop.store.erasing import redactions_of
@@ -30,7 +31,7 @@ _CHUNK = 500
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Arrival:
     """A line just written to the log.  `filled`: it was a skeleton before."""
 

@@ -12,9 +12,9 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import codec
 from fabriques_desktop.store.engine import address, connect, translate
 
@@ -38,7 +38,7 @@ Key = tuple[str, str, str]  #: entity, record, field
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Draft:
     """Text typed in one field and not sealed yet; `seen` is the heads its author was shown."""
 

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from fabriques_desktop.domain.change import dot, split_cell
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.state import CellChange, Redaction, resolve
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import codec, identity
 from fabriques_desktop.store.codec import LINE, Line, skeleton_of
 from fabriques_desktop.store.files import write_whole
@@ -32,7 +33,7 @@ _DUE = "purge_due"
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Erasure:
     """One element of the set.
 

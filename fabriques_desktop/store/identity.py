@@ -12,12 +12,13 @@ import json
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fabriques_desktop import locations
 from fabriques_desktop.domain import change
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import codec, vault
 from fabriques_desktop.store.engine import translate
 from fabriques_desktop.store.files import write_whole
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 # Keys are rarely needed at a start: what reads them is loaded by who asks.
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Identity:
     """The device as one workspace knows it.  `exported`: own changes already handed over.
 
@@ -94,7 +95,7 @@ class Identity:
         return str(pyrage.x25519.Identity.from_str(self.age_key).to_public())
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Birth:
     """The certificate of a replica: canonical bytes, and the device key's signature over them."""
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.fields import Kind
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store.tables import ACT, BUNDLE, PEER, SETTING, SHAPES
 
 _HEARD = "heard:"  #: + device: the settings that say how far one was heard
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Peer:
     """A device whose bundles are taken."""
 
@@ -36,7 +36,7 @@ class Peer:
     heard: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class PastBundle:
     """A bundle sent or taken; `summary` is what its receipt says."""
 

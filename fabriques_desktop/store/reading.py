@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from fabriques_desktop.domain.clock import instant
 from fabriques_desktop.domain.fields import Field, Kind
 from fabriques_desktop.domain.records import ENTITIES, Record
 from fabriques_desktop.domain.state import CellChange, resolve
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.errors import UnknownEntity, UnknownField
 from fabriques_desktop.store.cache import history_of, many_from_column
 from fabriques_desktop.store.codec import Heads, cell_changes, decode, unpack_heads
@@ -26,7 +26,7 @@ from fabriques_desktop.store.erasing import redactions_of
 from fabriques_desktop.store.tables import SHAPES, Shape
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Stored:
     """A record with what the log knows of it."""
 
@@ -40,7 +40,7 @@ class Stored:
     changed_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Alternative:
     """One value of a cell: an open head, or a step of its history."""
 

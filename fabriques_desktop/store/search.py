@@ -7,12 +7,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.records import Record
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import dialects, indexing, reading
 from fabriques_desktop.store.folding import fold, words_of
 from fabriques_desktop.store.tables import ENTITY_SLOTS, SHAPES, Shape
@@ -26,7 +26,7 @@ _MOST_READ = 10_000
 _READ_AT_A_TIME = 500
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Hit:
     """A record found: a passage of it, and where in the passage the words are (code points)."""
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.change import DELETED
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import reading
 from fabriques_desktop.store.cache import history_of
 from fabriques_desktop.store.codec import known_fields
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class PastAct:
     """An act done at this store."""
 
@@ -33,7 +33,7 @@ class PastAct:
     undone_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Touched:
     """A cell an act changed: what stood before, and whether someone changed it since."""
 

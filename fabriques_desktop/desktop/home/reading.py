@@ -5,12 +5,12 @@ The rest comes from `telling`, which a start does not wait for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from fabriques_desktop.domain import dates
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.services.outset import outset
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.domain.records import Interview
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class ResumeCard:
     """The interview to go on with."""
 
@@ -34,7 +34,7 @@ class ResumeCard:
     asked: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class MissingRow:
     kind: str
     icon: str
@@ -45,7 +45,7 @@ class MissingRow:
     opens: tuple[str, str]  # entity, record id
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class MeetingRow:
     time: str
     title: str
@@ -54,7 +54,7 @@ class MeetingRow:
     interview: str
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class DayCard:
     """The visit under way, or the last one, or the next one."""
 
@@ -65,7 +65,7 @@ class DayCard:
     foot: str
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class HomeView:
     """All that the page shows.  Not yet whole: only where one was has been read."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from fabriques_desktop.desktop.tips import plain_tip
+from fabriques_desktop.domain.values import lazy_dataclass
 
 ROW = Qt.ItemDataRole.UserRole
 ID = Qt.ItemDataRole.UserRole + 1
@@ -27,7 +28,7 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Chip:
     """A state in a word, with its colour role (success, warning, danger, accent, neutral)."""
 
@@ -36,7 +37,7 @@ class Chip:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Row:
     """What a list shows of one record."""
 
@@ -56,7 +57,7 @@ class Row:
         return self.folded or fold(f"{self.title} {self.meta}")
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Heading:
     """A line that parts groups; it cannot be chosen."""
 

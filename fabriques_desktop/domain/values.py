@@ -1,0 +1,87 @@
+"""Small frozen values, of which a start defines many and makes few.  It knows none of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as lazy_dataclass
+else:
+
+    def lazy_dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
+        """A dataclass, frozen and with slots, that writes its `__init__` when one is first made.
+
+        `dataclass` writes and compiles seven methods for each class, which takes it a millisecond:
+        the forty classes that a start defines would cost it as much as reading the workspace.
+        """
+        if not (frozen and slots):
+            raise TypeError("what changes is an ordinary dataclass")
+        return _made
+
+
+__all__ = ["lazy_dataclass"]
+
+
+def _made(cls: type) -> type:
+    own = cls.__dict__
+    made: Any = dataclasses.dataclass(slots=True, init=False, repr=False, eq=False)(cls)
+    compared = operator.attrgetter(*[f.name for f in dataclasses.fields(made) if f.compare])
+
+    def first(self: Any, *args: Any, **named: Any) -> None:
+        made.__init__ = _init_of(made)
+        made.__init__(self, *args, **named)
+
+    def equal(self: Any, other: object) -> Any:
+        if type(other) is not type(self):
+            return NotImplemented
+        return compared(self) == compared(other)
+
+    def hashed(self: Any) -> int:
+        return hash(compared(self))
+
+    for name, method in (_SHARED | {"__eq__": equal, "__hash__": hashed}).items():
+        if own.get(name) is None:  # a class with an __eq__ of its own has None for a hash
+            setattr(made, name, method)
+    made.__init__ = first
+    return made  # type: ignore[no-any-return]
+
+
+def _init_of(made: Any) -> Any:
+    """The `__init__` of the frozen dataclass that has the same fields."""
+    described = [(field.name, field.type, field) for field in dataclasses.fields(made)]
+    after = {"__post_init__": made.__post_init__} if hasattr(made, "__post_init__") else {}
+    twin: Any = dataclasses.make_dataclass(
+        made.__name__, described, namespace=after, frozen=True, repr=False, eq=False
+    )
+    return twin.__init__
+
+
+def _repr(self: Any) -> str:
+    shown = [f"{f.name}={getattr(self, f.name)!r}" for f in dataclasses.fields(self) if f.repr]
+    return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
+def _setattr(_self: Any, name: str, _given: object) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _delattr(_self: Any, name: str) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _getstate(self: Any) -> list[object]:
+    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+
+
+def _setstate(self: Any, state: list[object]) -> None:
+    for field, held in zip(dataclasses.fields(self), state, strict=True):
+        object.__setattr__(self, field.name, held)
+
+
+_SHARED: dict[str, Callable[..., Any]] = {
+    "__repr__": _repr, "__setattr__": _setattr, "__delattr__": _delattr,
+    "__getstate__": _getstate, "__setstate__": _setstate,
+}  # fmt: skip
