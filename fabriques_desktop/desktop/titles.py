@@ -62,7 +62,8 @@ def own_name(entity: str, record: Record) -> str:
             return str(value)
     said = {"journal_entry": "text", "excerpt": "passage"}.get(entity)
     value = getattr(record, said) if said else None
-    return str(value).strip().partition("\n")[0][:_LONGEST] if value else ""
+    line = str(value or "").strip().partition("\n")[0]
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
 def title(entity: str, record: Record, words: Words, lookup: Lookup) -> str:

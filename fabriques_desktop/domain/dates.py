@@ -424,6 +424,27 @@ def in_words(value: str | None, lang: str, today: date | None = None) -> str:
     return f"vers {'le ' if len(parts) == 3 else ''}{said}" if lang == "fr" else f"about {said}"
 
 
+def span(first: str | None, last: str | None, lang: str) -> str:
+    """Two dates as one says them: "8–9 avril 2026", "8 avril – 3 mai 2026", "2018–2020".
+
+    What both share is said once; one date alone is said as it is.
+    """
+    if not first or not last or first == last:
+        return in_words(first or last, lang)
+    said = [in_words(each, lang) for each in (first, last)]
+    if "T" in first + last or "~" in first + last or len(first) != len(last):
+        return " – ".join(said)
+    if not (is_date(first) and is_date(last)):
+        return " – ".join(said)
+    if len(first) == 4:
+        return "–".join(said)
+    if first[:4] != last[:4]:
+        return " – ".join(said)
+    if len(first) == 10 and first[:7] == last[:7]:
+        return f"{said[0].split()[0]}–{said[1]}"
+    return f"{said[0].removesuffix(first[:4]).rstrip()} – {said[1]}"
+
+
 def _time_in_words(time: str, lang: str) -> str:
     hour, minute = int(time[:2]), time[3:]
     if lang != "fr":

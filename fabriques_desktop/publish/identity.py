@@ -208,10 +208,7 @@ class _Heard:
 
     def row(self, read: Reader, label: str) -> tuple[str, ...]:
         days = sorted(filter(None, self.days.values()), key=dates.sort_key)
-        shown = [dates.in_words(d, read.words.lang) for d in dict.fromkeys(days[:1] + days[-1:])]
-        when = (
-            read.say("from_to", start=shown[0], end=shown[1]) if len(shown) > 1 else "".join(shown)
-        )
+        when = dates.span(days[0], days[-1], read.words.lang) if days else ""
         return (label, str(len(self.days)), str(len(self.people)), when)
 
 

@@ -15,6 +15,7 @@ from fabriques_desktop.domain.records import CaseSheet
 from fabriques_desktop.errors import OutputExists, ReadOnlyPlace, ReleaseRefused
 from fabriques_desktop.publish import release
 from fabriques_desktop.publish.release import Verdict
+from fabriques_desktop.services import made_documents
 from fabriques_desktop.store.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -63,6 +64,7 @@ def write_sheets(
             _make(ws, verdict, folder / targets[verdict.sheet].name)
         for path in targets.values():
             (folder / path.name).replace(path)
+    made_documents.note(ws, targets)
     if progress is not None:
         progress(len(verdicts), len(verdicts))
     return tuple(WrittenSheet(sheet, path) for sheet, path in targets.items())

@@ -804,6 +804,30 @@
         </message>
         <message numerus="yes">
             <source>added</source>
+            <comment>inclusive</comment>
+            <translation>
+                <numerusform>added</numerusform>
+                <numerusform>added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changed</source>
+            <comment>inclusive</comment>
+            <translation>
+                <numerusform>changed</numerusform>
+                <numerusform>changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>put in the bin</source>
+            <comment>inclusive</comment>
+            <translation>
+                <numerusform>put in the bin</numerusform>
+                <numerusform>put in the bin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>added</source>
             <comment>feminine</comment>
             <translation>
                 <numerusform>added</numerusform>

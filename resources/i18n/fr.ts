@@ -3967,8 +3967,8 @@
             <translation>Retirer l’accord de {name}</translation>
         </message>
         <message>
-            <source>These leave publication at once. Documents already made of the sheets are to be made again.</source>
-            <translation>Ceci quitte aussitôt la publication. Les documents déjà tirés des fiches sont à refaire.</translation>
+            <source>These leave publication at once. Documents already written stay as they are: take them back and make them again.</source>
+            <translation>Ceci quitte la publication aussitôt. Les documents déjà écrits restent tels quels : reprenez-les et refaites-les.</translation>
         </message>
         <message>
             <source>Nothing of this person is in a sheet yet.</source>
@@ -4112,6 +4112,18 @@
             </translation>
         </message>
         <message>
+            <source>Document: {name}</source>
+            <translation>Document : {name}</translation>
+        </message>
+        <message>
+            <source>written on {date} in {folder}</source>
+            <translation>écrit le {date} dans {folder}</translation>
+        </message>
+        <message>
+            <source>written on {date}; not there any more</source>
+            <translation>écrit le {date} ; il n’y est plus</translation>
+        </message>
+        <message>
             <source>Written consent</source>
             <translation>Accord écrit</translation>
         </message>
@@ -4172,6 +4184,30 @@
             <translation>
                 <numerusform>%n réglé depuis</numerusform>
                 <numerusform>%n réglés depuis</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>added</source>
+            <comment>inclusive</comment>
+            <translation>
+                <numerusform>ajouté·e</numerusform>
+                <numerusform>ajouté·e·s</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changed</source>
+            <comment>inclusive</comment>
+            <translation>
+                <numerusform>modifié·e</numerusform>
+                <numerusform>modifié·e·s</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>put in the bin</source>
+            <comment>inclusive</comment>
+            <translation>
+                <numerusform>mis·e à la corbeille</numerusform>
+                <numerusform>mis·es à la corbeille</numerusform>
             </translation>
         </message>
         <message numerus="yes">

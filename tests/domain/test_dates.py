@@ -277,3 +277,31 @@ def test_dates_sort_by_time_and_the_vaguer_first() -> None:
 
     assert [dates.sort_key(s) for s in stored] == sorted(map(dates.sort_key, stored))
     assert dates.sort_key("n’importe quoi") == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "french", "english"),
+    [
+        ("2026-04-08", "2026-04-09", "8–9 avril 2026", "8–9 April 2026"),
+        ("2026-04-01", "2026-04-03", "1er–3 avril 2026", "1–3 April 2026"),
+        ("2026-04-08", "2026-05-03", "8 avril – 3 mai 2026", "8 April – 3 May 2026"),
+        (
+            "2025-12-30",
+            "2026-01-02",
+            "30 décembre 2025 – 2 janvier 2026",
+            "30 December 2025 – 2 January 2026",
+        ),
+        ("2026-03", "2026-05", "mars – mai 2026", "March – May 2026"),
+        ("2018", "2020", "2018–2020", "2018–2020"),
+        ("2018", "2020-05", "2018 – mai 2020", "2018 – May 2020"),
+        ("2018~", "2020", "vers 2018 – 2020", "about 2018 – 2020"),
+        ("2026-04-08", "2026-04-08", "8 avril 2026", "8 April 2026"),
+        ("2026-04-08", None, "8 avril 2026", "8 April 2026"),
+        (None, None, "", ""),
+    ],
+)
+def test_two_dates_are_said_together(
+    first: str | None, last: str | None, french: str, english: str
+) -> None:
+    assert dates.span(first, last, "fr") == french
+    assert dates.span(first, last, "en") == english

@@ -20,7 +20,7 @@ from fabriques_desktop.errors import OutputExists, PictureRefused, ReadOnlyPlace
 from fabriques_desktop.publish import docx, prose
 from fabriques_desktop.publish.prose import Run
 from fabriques_desktop.publish.sheet import Figures, Prose, Section
-from fabriques_desktop.services import documents, photos
+from fabriques_desktop.services import documents, made_documents, photos, withdrawing
 
 SOFFICE = shutil.which("soffice")
 
@@ -317,6 +317,21 @@ def test_a_sheet_is_written_whole(office: Office, tmp_path: Path) -> None:
     assert WORDS in text
     assert "Qui n’était pas là\nNon renseigné" in text
     assert [p.name for p in (tmp_path / "out").iterdir()] == [made.path.name]
+
+
+def test_who_withdraws_learns_which_documents_hold_their_words(
+    office: Office, tmp_path: Path
+) -> None:
+    office.consent()
+    other = office.add("actor", name="Basile Tournevent", category="citizens")
+    (made,) = documents.write_sheets(office.ws, None, tmp_path / "out")
+    documents.write_sheets(office.ws, None, tmp_path / "out")
+    withdrawing.withdraw_publication(office.ws, office.person)
+
+    (told,) = made_documents.of(office.ws, office.person)
+
+    assert (told.path, told.sheet) == (made.path, office.sheet)
+    assert made_documents.of(office.ws, other) == ()
 
 
 def test_when_one_sheet_is_refused_none_is_written(office: Office, tmp_path: Path) -> None:

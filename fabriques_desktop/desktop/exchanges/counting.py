@@ -26,6 +26,9 @@ _FEMININE = frozenset(
      "source", "case_sheet")
 )  # fmt: skip
 
+#: and the one that is of either
+_PEOPLE = frozenset(("actor",))
+
 #: kinds that the program keeps by itself: told last, and in a line
 ADDED_BY_ITSELF = ("programme", "member", "device", "guide", "term")
 
@@ -142,6 +145,14 @@ def _said(words: Words, entity: str, found: Tally) -> str:
 
 
 def _state(entity: str, count: int, state: str) -> str:
+    if entity in _PEOPLE:
+        return {
+            "new": QCoreApplication.translate("exchanges", "added", "inclusive", count),
+            "changed": QCoreApplication.translate("exchanges", "changed", "inclusive", count),
+            "deleted": QCoreApplication.translate(
+                "exchanges", "put in the bin", "inclusive", count
+            ),
+        }[state]
     if entity in _FEMININE:
         return {
             "new": QCoreApplication.translate("exchanges", "added", "feminine", count),

@@ -20,7 +20,6 @@ from fabriques_desktop.desktop.home.reading import (
 )
 from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.visits.reading import period
 from fabriques_desktop.domain import dates
 from fabriques_desktop.services.overview import Day, Missing, Overview, Resumed, overview
 
@@ -107,7 +106,7 @@ class _Teller:
             "coming": QCoreApplication.translate("home", "Next visit: {place}"),
         }
         bare = QCoreApplication.translate("home", "The visit")
-        meta = period(visit.start, visit.end, self._words.lang) if found.when != "today" else ""
+        meta = dates.span(visit.start, visit.end, self._words.lang) if found.when != "today" else ""
         done = sum(1 for each in found.meetings if each.state == "done")
         count = sum(1 for each in found.meetings if each.state != "cancelled")
         foot = QCoreApplication.translate("home", "%n meeting(s) done of {count}", "", done)

@@ -16,8 +16,9 @@ from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.related import LinkRow
 from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import button, label
-from fabriques_desktop.domain import grammar
-from fabriques_desktop.services import history, refusing, withdrawing
+from fabriques_desktop.domain import dates, grammar
+from fabriques_desktop.services import history, made_documents, refusing, withdrawing
+from fabriques_desktop.services.made_documents import MadeDocument
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -193,8 +194,8 @@ class WithdrawalPanel(_Panel):
         self._clear()
         held = any(each.entity != "interview" for each in rows)
         self._sentence.setText(
-            self.tr("These leave publication at once. Documents already made of the sheets "
-                    "are to be made again.")
+            self.tr("These leave publication at once. Documents already written stay as they "
+                    "are: take them back and make them again.")
             if held
             else self.tr("Nothing of this person is in a sheet yet.")
         )  # fmt: skip
@@ -267,7 +268,22 @@ def _touched_rows(ws: Workspace, references: References, actor: str) -> list[Tou
             kind = references.words.entity(entity)
             row = Row(each, references.title(entity, each), kind, titles.ICONS[entity])
             rows.append(Touched(row, entity, *_place(ws, entity, each)))
-    return rows
+    return rows + [_document_row(ws, references, each) for each in made_documents.of(ws, actor)]
+
+
+def _document_row(ws: Workspace, references: References, made: MadeDocument) -> Touched:
+    """A file that was written earlier: it does not change by itself, wherever it went since."""
+    title = QCoreApplication.translate("consent", "Document: {name}").format(name=made.path.name)
+    when = dates.in_words(made.at[:10], references.words.lang)
+    meta = QCoreApplication.translate("consent", "written on {date} in {folder}").format(
+        date=when, folder=made.path.parent
+    )
+    if not made.path.is_file():
+        meta = QCoreApplication.translate(
+            "consent", "written on {date}; not there any more"
+        ).format(date=when)
+    row = Row(made.sheet, title, meta, "file-down")
+    return Touched(row, "document", "case_sheet", made.sheet)
 
 
 def _place(ws: Workspace, entity: str, record_id: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from fabriques_desktop.desktop.binder import form_context
 from fabriques_desktop.desktop.references import ANY
 from fabriques_desktop.desktop.widgets.basics import button, label, line
 from fabriques_desktop.desktop.widgets.many_editors import ReferenceEditor, ReferencesEditor
-from fabriques_desktop.domain.dates import in_words
+from fabriques_desktop.domain import dates
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
@@ -144,8 +144,7 @@ class ManyPhotos(QWidget):
         self._count = count
         self._title.setText(self.tr("%n photo(s) chosen", "", count))
         lang = self._desk.words.lang
-        days = [in_words((day or "")[:10], lang) for day in (first, last)]
-        self._dates.setText(" – ".join(dict.fromkeys(day for day in days if day)))
+        self._dates.setText(dates.span((first or "")[:10], (last or "")[:10], lang))
         self._dates.setVisible(bool(self._dates.text()))
         for made, said in self._buttons:
             made.setText(said(count))

@@ -29,10 +29,10 @@ from fabriques_desktop.desktop.visits.reading import (
     DaySheet,
     MeetingLine,
     day_sheet,
-    period,
     visit_rows,
 )
 from fabriques_desktop.desktop.widgets.basics import button
+from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.records import Visit
 from fabriques_desktop.services import history, waves
 
@@ -197,7 +197,7 @@ class VisitDetail(QWidget):
         words = self._desk.words
         title = loaded.titles.get(visit.territory or "", "") or words.new("visit")
         team = ", ".join(name for each in visit.team if (name := loaded.titles.get(each, "")))
-        when = period(visit.start, visit.end, words.lang)
+        when = dates.span(visit.start, visit.end, words.lang)
         self.head.show_title(title, " · ".join(part for part in (when, team) if part))
         ended = (visit.end or visit.start or "").rstrip("~")
         self.wave_button.setVisible(bool(ended) and ended < date.today().isoformat())

@@ -107,7 +107,7 @@ def visit_rows(ws: Workspace, references: References) -> list[Row]:
     rows = []
     for visit in ws.find("visit"):
         title = references.title("territory", visit.territory) if visit.territory else ""
-        when = period(visit.start, visit.end, lang)
+        when = dates.span(visit.start, visit.end, lang)
         rows.append(
             Row(
                 visit.id,
@@ -122,15 +122,6 @@ def visit_rows(ws: Workspace, references: References) -> list[Row]:
             )
         )
     return rows
-
-
-def period(start: str | None, end: str | None, lang: str) -> str:
-    """Two dates as one says them: "10–13 March 2026"."""
-    if not end or end == start:
-        return dates.in_words(start, lang)
-    if start and start[:7] == end[:7] and len(start) == len(end) == 10:
-        return f"{int(start[8:])}–{dates.in_words(end, lang)}"
-    return f"{dates.in_words(start, lang)} – {dates.in_words(end, lang)}"
 
 
 def _chips(visit: Any, today: date) -> tuple[Chip, ...]:
