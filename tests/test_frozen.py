@@ -172,12 +172,20 @@ def test_a_spreadsheet_and_a_transcript_are_read(twin: Twin, tmp_path: Path) -> 
     book.active.append(["Nom"])
     book.active.append(["Régie des Jardins"])
     book.save(tmp_path / "organisations.xlsx")
+    said = docx.Document()
+    said.add_paragraph("L1 : On nous a rendu la liste déjà triée.")
+    said.save(str(tmp_path / "entretien.docx"))
+    number = "11111111-1111-7111-8111-111111111111"
+    interview = {"entity": "interview", "id": number, "fields": {"title": "À l’Œuvre"}}
     twin("init", "terrain", "--programme", "Été", "--author", "Salomé", "--plain")
 
     twin("load", "terrain", "organisations.xlsx")
     twin("duplicates", "terrain")
+    twin("load", "terrain", write_lines(tmp_path / "entretiens.jsonl", interview))
+    twin("transcript", "add", "terrain", number, "entretien.docx")
 
     assert "Régie des Jardins" in twin("search", "terrain", "regie")
+    assert "déjà triée" in twin("search", "terrain", "liste deja")
 
 
 def test_a_central_store_has_its_driver(twin: Twin, postgres: object, tmp_path: Path) -> None:
