@@ -20,6 +20,7 @@ from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.language import Translators
+from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.map import outlines
 from fabriques_desktop.desktop.operations import Operations
 from fabriques_desktop.desktop.theme import theme
@@ -151,8 +152,20 @@ def application(qapp: QApplication) -> Iterator[Application]:
     made.choose_palette("light")
     yield made
     made.close()
+    if made.settings.text_percent != 100:
+        made.choose_text_size(100)
     made.translators.remove()
     made.deleteLater()
+
+
+@pytest.fixture
+def window(application: Application, folder: Path, qtbot: QtBot) -> MainWindow:
+    """The window on the workspace that a module calls `folder`."""
+    shown = application.open(folder)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    return shown
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,26 +21,13 @@ _ALT, _CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlMod
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    with bootstrap.create_workspace(
-        tmp_path / "Grand-Est", programme="Les Fabriques", author="Salomé", plain=True
-    ) as made:
-        people = []
-        for name in ("Aurore Vallonnet", "Basile Tournevent", "Célestin Marre"):
-            with made.act("test") as act:
-                people.append(act.save("actor", None, {"name": name}))
-        for person in people[1:]:
-            editing.delete(made, "actor", person)
-    return tmp_path / "Grand-Est"
-
-
-@pytest.fixture
-def window(application: Application, folder: Path, qtbot: Any) -> Iterator[MainWindow]:
-    shown = application.open(folder)
-    with qtbot.waitActive(shown):
-        shown.show()
-        shown.activateWindow()
-    yield shown
+def folder(ws: bootstrap.Workspace, save: Callable[..., str]) -> Path:
+    """A workspace with a little in it, closed."""
+    save("actor", name="Aurore Vallonnet")
+    for name in ("Basile Tournevent", "Célestin Marre"):
+        editing.delete(ws, "actor", save("actor", name=name))
+    ws.close()
+    return ws.path
 
 
 def names(application: Application) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,24 +26,12 @@ _MOST_BYTES = 2_000_000
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = bootstrap.create_workspace(
-        tmp_path / "Grand-Est", programme="Les Fabriques", author="Salomé", plain=True
-    )
-    with made, made.act("test") as act:
-        act.save("actor", None, {"name": "Aurore Vallonnet"})
-        act.save("actor", None, {"name": "Basile Tournevent"})
-    return tmp_path / "Grand-Est"
-
-
-@pytest.fixture
-def window(application: Application, folder: Path, qtbot: Any) -> Iterator[MainWindow]:
-    shown = application.open(folder)
-    with qtbot.waitActive(shown):
-        shown.show()
-        shown.activateWindow()
-    yield shown
-    application.choose_text_size(100)
+def folder(ws: bootstrap.Workspace, save: Callable[..., str]) -> Path:
+    """A workspace with a little in it, closed."""
+    save("actor", name="Aurore Vallonnet")
+    save("actor", name="Basile Tournevent")
+    ws.close()
+    return ws.path
 
 
 def dialog(window: MainWindow, name: str) -> Any:
@@ -160,11 +148,11 @@ def test_the_settings_show_where_things_are_and_keep_the_name(
     said = {"fr": "D’où viennent les territoires", "en": "Where the territories come from"}
     assert said[window.desk.words.lang] in child(shown, "sources_text").toPlainText()
     name.selectAll()
-    type_text(name, "Salomé Quintrel")
+    type_text(name, "Salomé Vidal")
     press(name, Qt.Key.Key_Return)
 
     assert application.ws is not None
-    qtbot.waitUntil(lambda: application.ws.find("member")[0].name == "Salomé Quintrel")
+    qtbot.waitUntil(lambda: application.ws.find("member")[0].name == "Salomé Vidal")
     click(child(shown, "palette_dark"))
     assert application.settings.palette == "dark"
     application.choose_palette("light")

@@ -196,8 +196,5 @@ def test_at_twice_the_size_nothing_overlaps_and_everything_has_a_name(
 ) -> None:
     application.choose_text_size(200)
     application.open(demonstration)
-    try:
-        check(application, qtbot, flashes, is_large=True)
-    finally:
-        application.close()
-        application.choose_text_size(100)
+
+    check(application, qtbot, flashes, is_large=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,23 +24,12 @@ from tests.desktop.conftest import child, press, type_text
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = bootstrap.create_workspace(
-        tmp_path / "Grand-Est", programme="Les Fabriques", author="Salomé", plain=True
-    )
-    with made, made.act("test") as act:
-        act.save("actor", None, {"name": "Aurore Vallonnet"})
-        act.save("territory", None, {"name": "Valombre"})
-    return tmp_path / "Grand-Est"
-
-
-@pytest.fixture
-def window(application: Application, folder: Path, qtbot: Any) -> Iterator[MainWindow]:
-    shown = application.open(folder)
-    with qtbot.waitActive(shown):
-        shown.show()
-        shown.activateWindow()
-    yield shown
+def folder(ws: bootstrap.Workspace, save: Callable[..., str]) -> Path:
+    """A workspace with a little in it, closed."""
+    save("actor", name="Aurore Vallonnet")
+    save("territory", name="Valombre")
+    ws.close()
+    return ws.path
 
 
 def actors_page(window: MainWindow, qtbot: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,25 +23,13 @@ OURS = ("territories", "actors", "organisations", "visits", "initiatives")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(ws: bootstrap.Workspace, save: Callable[..., str]) -> Path:
     """A workspace with a little in it, closed."""
-    made = bootstrap.create_workspace(
-        tmp_path / "Grand-Est", programme="Les Fabriques", author="Salomé", plain=True
-    )
-    with made, made.act("test") as act:
-        place = act.save("territory", None, {"name": "Valombre", "level": "city"})
-        act.save("territory", None, {"name": "Roque-Haute", "level": "city"})
-        act.save("actor", None, {"name": "Aurore Vallonnet", "territory": place})
-    return tmp_path / "Grand-Est"
-
-
-@pytest.fixture
-def window(application: Application, folder: Path, qtbot: Any) -> Iterator[MainWindow]:
-    shown = application.open(folder)
-    with qtbot.waitActive(shown):
-        shown.show()
-        shown.activateWindow()
-    yield shown
+    place = save("territory", name="Valombre", level="city")
+    save("territory", name="Roque-Haute", level="city")
+    save("actor", name="Aurore Vallonnet", territory=place)
+    ws.close()
+    return ws.path
 
 
 def rows(window: MainWindow) -> list[str]:
