@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from fabriques_desktop.bootstrap import open_workspace
+from fabriques_desktop.bootstrap import create_workspace, open_workspace
 from fabriques_desktop.services import checking
+from tests.benchmarks.filling import fill
+from tests.benchmarks.growth import interviews, slope
 from tests.benchmarks.measuring import Figure, percentile, table
 from tests.benchmarks.texts import Texts
 from tests.benchmarks.workspaces import make_workspace
@@ -23,6 +25,19 @@ def test_generated_workspaces_are_sound(tmp_path: Path, kind: str, entity: str) 
     with open_workspace(tmp_path / "ws") as ws:
         assert ws.count(entity) >= 6
         assert checking.check(ws, deep=True).is_sound
+
+
+def test_what_is_filled_in_is_sound(tmp_path: Path) -> None:
+    with create_workspace(tmp_path / "ws", programme="Bancs", author="Ada", plain=True) as ws:
+        ids = fill(ws, interviews(30))
+
+        assert {each.id for each in ws.find("interview")} == set(ids)
+        assert checking.check(ws, deep=True).is_sound
+
+
+def test_growth_is_the_exponent() -> None:
+    assert slope([(10, 3), (100, 30), (1000, 300)]) == pytest.approx(1)
+    assert slope([(10, 1), (1000, 10_000)]) == pytest.approx(2)
 
 
 def test_the_same_seed_writes_the_same_words() -> None:

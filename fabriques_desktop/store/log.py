@@ -7,7 +7,7 @@ The log only grows.  A received line is stored as the bytes it came in; two dige
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -252,7 +252,7 @@ class Log:
 
     def lines_after(
         self, connection: sa.Connection, replica: str, after: int
-    ) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+    ) -> Generator[tuple[int, bytes, bytes, bytes], None, None]:
         """(seq, previous digest, digest, line) of a replica, forks and gaps included, in order."""
         query = (
             sa.select(*CHANGE.c["seq", "previous", "digest", "line"])

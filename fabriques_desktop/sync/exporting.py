@@ -10,7 +10,7 @@ import base64
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
@@ -181,21 +181,23 @@ def _count(ws: Workspace, connection: Connection, parcel: Parcel) -> tuple[int, 
                     records[entity] += touched
         return changes, dict(records)
     seen: set[tuple[str, str]] = set()
-    for replica in parcel.after:
-        for *_, raw in _rows(ws, connection, parcel, replica):
-            line = LINE.decode(raw)
-            changes += bool(line.entity)
-            seen.add((line.entity, line.record))
+    with ExitStack() as reading:
+        for replica in parcel.after:
+            for *_, raw in _rows(ws, connection, parcel, replica, reading):
+                line = LINE.decode(raw)
+                changes += bool(line.entity)
+                seen.add((line.entity, line.record))
     records.update(entity for entity, _ in seen if entity)
     return changes, dict(records)
 
 
 def _rows(
-    ws: Workspace, connection: Connection, parcel: Parcel, replica: str
+    ws: Workspace, connection: Connection, parcel: Parcel, replica: str, reading: ExitStack
 ) -> Iterator[ChainRow]:
-    """The lines of a replica that travel, as they travel."""
+    """The lines of a replica that travel, as they travel, while `reading` is open."""
     after = parcel.after[replica]
-    rows = ws.log.lines_after(connection, replica, after)
+    lines = ws.log.lines_after(connection, replica, after)
+    rows: Iterator[ChainRow] = reading.enter_context(closing(lines))
     if again := parcel.again.get(replica):
         rows = itertools.chain(sharing.lines_at(connection, replica, again), rows)
     sight = parcel.sight
@@ -225,10 +227,10 @@ def write(
     manifests: list[Manifest] = []
 
     def produce(writer: BundleWriter) -> None:
-        with ws.engine.read_long() as connection:
+        with ws.engine.read_long() as connection, ExitStack() as reading:
             done, segments = 0, list[Segment]()
             for replica in sorted(parcel.after):
-                rows = _rows(ws, connection, parcel, replica)
+                rows = _rows(ws, connection, parcel, replica, reading)
                 if ws.log.replicas[replica].fork is not None:
                     rows = _chain_by_chain(rows)
                 for row in _segmented(replica, rows, segments):
