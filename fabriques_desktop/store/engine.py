@@ -184,7 +184,8 @@ class Engine:
     def __init__(self, folder: Path) -> None:
         self.path = folder / DATABASE
         self._writer = _sqlite(self.path, _WRITER, "BEGIN IMMEDIATE")
-        self._reader = _sqlite(self.path, _READER, "BEGIN")
+        self._seen: Path | str = self.path  # what readers open
+        self._reader = _sqlite(self._seen, _READER, "BEGIN")
         self._write_lock = threading.RLock()
         self._read_lock = threading.RLock()
         self._long_lock = threading.RLock()
@@ -298,7 +299,7 @@ class Engine:
             return
         with self._long_lock:
             self._refuse_closed()
-            engine = _sqlite(self.path, _LONG_READER, "BEGIN")
+            engine = _sqlite(self._seen, _LONG_READER, "BEGIN")
             try:
                 with engine.begin() as connection:
                     yield connection
@@ -390,7 +391,8 @@ class StillEngine(Engine):
 
     def __init__(self, folder: Path, options: str) -> None:
         super().__init__(folder)
-        self._reader = _sqlite(address(self.path, options), _READER, "BEGIN")
+        self._seen = address(self.path, options)
+        self._reader = _sqlite(self._seen, _READER, "BEGIN")
 
     @contextlib.contextmanager
     def _begun(self, held: Held | None) -> Iterator[sa.Connection]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from fabriques_desktop.bootstrap import Workspace, open_workspace
 from fabriques_desktop.errors import DraftsUnsealed, OnlyRead, OpenForReading, ReadingNotReady
 from fabriques_desktop.services import bundles, checking, dumping
+from fabriques_desktop.store.engine import DATABASE
 from tests.campaigns import kit
 from tests.campaigns.kit import Broken
 from tests.campaigns.room import NotHere, small_disk
@@ -49,7 +50,7 @@ def _made(folder: Path) -> kit.Place:
             ws.drafts.flush()
             for name in ("tué", "sans index"):
                 shutil.copytree(place.field, folder / name)
-        next((folder / "sans index").glob("*.sqlite-shm")).unlink()
+        (folder / "sans index" / f"{DATABASE}-shm").unlink()
     return place
 
 

@@ -51,7 +51,7 @@ def try_all(
     pulled = 0
     with kit.at_home(place.home), open_workspace(place.field) as ws:
         for to in ((), (place.office,)):
-            steps = _steps(ws, folder / f"{pulled}-essai{SUFFIX}", to)
+            steps = _steps(ws, folder / f"{rng.getrandbits(40):x}{SUFFIX}", to)
             for at in (1, max(1, steps // 2), steps):
                 with contextmanager(plug)(folder / f"stick-{rng.getrandbits(40):x}") as stick:
                     _pull_at(ws, stick, to, at)
