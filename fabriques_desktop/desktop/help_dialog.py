@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -141,3 +141,17 @@ class HelpDialog(QDialog):
 
     def _show(self, row: int) -> None:
         self.reader.setMarkdown(self.pages[row].text)
+        self._set_titles()
+
+    def _set_titles(self) -> None:
+        """Titles of the sizes of the window: Markdown alone makes them larger than any other."""
+        block = self.reader.document().begin()
+        while block.isValid():
+            if level := block.blockFormat().headingLevel():
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                words = cursor.charFormat()
+                words.clearProperty(QTextCharFormat.Property.FontSizeAdjustment)
+                words.setFont(theme.font("title" if level == 1 else "body", strong=True))
+                cursor.setCharFormat(words)
+            block = block.next()

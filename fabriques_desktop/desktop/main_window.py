@@ -33,6 +33,7 @@ from fabriques_desktop.desktop import waiting
 from fabriques_desktop.desktop.backing_up import BackingUp
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.header import Header
+from fabriques_desktop.desktop.keyboard import focus_near
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.navigation import Navigation, Place
 from fabriques_desktop.desktop.page import Page
@@ -246,6 +247,16 @@ class MainWindow(QMainWindow):
 
     def _page(self) -> Page:
         return self._pages[self._current]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What had the keyboard is gone or asleep: it goes on in the page, not in the header."""
+        held = self.focusWidget()
+        is_usable = held is None or (held.isVisible() and held.isEnabled())
+        near = None if held is None or is_usable else focus_near(held, self.stack.currentWidget())
+        if near is None:
+            return super().focusNextPrevChild(forward)
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def page(self) -> Page | None:
         """The page shown, if any."""

@@ -404,3 +404,33 @@ def test_letters_typed_towards_a_record_stay_when_another_field_is_saved(
     qtbot.waitUntil(lambda: child(page, "function_field").text() == "Maire")
 
     assert field.text() == "Rég"
+
+
+def test_the_keyboard_stays_in_the_page_when_its_button_goes(
+    window: MainWindow, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    qtbot.waitUntil(lambda: window.current_key() == "actors")
+    page = window.page()
+    assert page is not None
+    qtbot.waitUntil(child(page, "name_field").isVisible)
+    last = tabbed(window, page)[-1]  # after it the order begins again, from the header
+    last.setFocus()
+    assert last.hasFocus()
+
+    last.hide()
+
+    held = window.focusWidget()
+    assert held is not None and held is not last
+    assert page.isAncestorOf(held)
+
+
+def tabbed(window: QWidget, page: QWidget) -> list[QWidget]:
+    """What the Tab key goes to in a page, in its order."""
+    found, at = [], window.nextInFocusChain()
+    while at is not None and at is not window:
+        can = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if can and at.isVisible() and at.isEnabled() and page.isAncestorOf(at):
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found

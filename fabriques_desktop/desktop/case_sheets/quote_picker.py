@@ -15,7 +15,7 @@ from fabriques_desktop.desktop.case_sheets.reading import Heard
 from fabriques_desktop.desktop.models.rows import fold
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import ChipLabel, button, label, tool
+from fabriques_desktop.desktop.widgets.basics import ChipLabel, button, label, make_clearable, tool
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services.excerpts import Passage
@@ -116,7 +116,7 @@ class QuotePicker(QWidget):
         self.filter.setObjectName("passage_filter")
         self.filter.setPlaceholderText(self.tr("Find in the passages"))
         self.filter.setAccessibleName(self.tr("Find in the passages"))
-        self.filter.setClearButtonEnabled(True)
+        make_clearable(self.filter, self.tr("Clear"))
         self.filter.addAction(
             icons.icon("search", "text_secondary"), QLineEdit.ActionPosition.LeadingPosition
         )

@@ -315,7 +315,8 @@ class HandOverView(QWidget):
         if parcel.files:
             self._add_files(ready)
         if rest := [counting.things(words, e, n) for e, n in kinds if (e, n) not in main]:
-            self.what.add_foot("list", self.tr("Also: {things}.").format(things=", ".join(rest)))
+            told = self.tr("Also: {things}.") if main or parcel.files else "{things}."
+            self.what.add_foot("list", told.format(things=", ".join(rest)))
         if not kinds and not parcel.files:
             nothing = self.tr("Nothing has changed since what the office acknowledged.")
             self.what.add(label(nothing, "secondary", wrap=True))

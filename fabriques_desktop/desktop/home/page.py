@@ -50,8 +50,7 @@ class HomePage(Page):
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setProperty("ground", "window")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(40, 30, 40, 32)
+        self._column = column = QVBoxLayout(inside)
         column.setSpacing(4)
         column.addWidget(self.greeting)
         column.addWidget(self.today)
@@ -85,6 +84,10 @@ class HomePage(Page):
     def _fold(self) -> None:
         """Side by side where there is room, else one below the other."""
         wide = self.width() >= theme.scaled(_SIDE_BY_SIDE)
+        # Columns keep their width: on a large screen the margins grow.
+        spare = self.width() - _LEFT_MOST - theme.scaled(_RIGHT) - 24
+        side = max(40, spare // 2) if wide else 40
+        self._column.setContentsMargins(side, 30, side, 32)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._right_side.setFixedWidth(

@@ -30,6 +30,7 @@ class Aligning(QObject):
         self._soon.timeout.connect(self._follow)
         written.cursorPositionChanged.connect(self._follow_soon)
         written.verticalScrollBar().valueChanged.connect(self._follow_soon)
+        theme.changed.connect(self._follow_soon)  # the mark keeps the colour it was made with
 
     def set_on(self, is_on: bool) -> None:
         self._is_on = is_on

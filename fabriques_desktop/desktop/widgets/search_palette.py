@@ -38,7 +38,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip, paint_ground
 from fabriques_desktop.desktop.models.rows import ROW, Chip, Heading
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import label, line
+from fabriques_desktop.desktop.widgets.basics import label, line, make_clearable
 
 _Index = QModelIndex | QPersistentModelIndex
 _ASK_AFTER_MS = 60
@@ -229,7 +229,7 @@ class SearchPalette(QFrame):
         self._field.setObjectName("search_field")
         self._field.setAccessibleName(self.tr("Search everything"))
         self._field.setPlaceholderText(self.tr("A person, a place, words of your notes, an act…"))
-        self._field.setClearButtonEnabled(True)
+        make_clearable(self._field, self.tr("Clear"))
         self._list = QListView()
         self._list.setObjectName("search_results")
         self._list.setAccessibleName(self.tr("Results"))
