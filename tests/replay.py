@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,13 +79,13 @@ def _replay(asked: argparse.Namespace) -> int:
 def _play(app: Any, out: Path, lang: str, palette: str, size: str, name: str) -> bool:
     from fabriques_desktop.desktop.app import Application
     from tests.journeys.all import JOURNEYS
-    from tests.journeys.hands import Hands, ServerHands
+    from tests.journeys.hands import Hands, ServerHands, wait_until
     from tests.journeys.stage import Stage
 
     application = Application(app)
     application.choose_language(lang)
     application.choose_palette(palette)
-    hands = (ServerHands if ServerHands.are_there() else Hands)(_wait)
+    hands = (ServerHands if ServerHands.are_there() else Hands)(wait_until)
     steps = itertools.count(1)
 
     def see(step: str) -> None:
@@ -121,13 +120,15 @@ def show_there(application: Application, window: QWidget, size: tuple[int, int])
     """Show a window where a window manager would: the large ones fill the screen."""
     from PySide6.QtWidgets import QDialog
 
+    from tests.journeys.hands import wait_until
+
     if not isinstance(window, QDialog):
         window.resize(*size)
         window.move(0, 0)
     window.show()
     window.raise_()
     window.activateWindow()
-    _wait(window.isActiveWindow)
+    wait_until(window.isActiveWindow)
     settle(application)
 
 
@@ -141,16 +142,6 @@ def settle(application: Application) -> None:
         QTest.qWait(20)
         if application.operations is not None and application.operations.worker.is_busy():
             quiet_since = time.monotonic()
-
-
-def _wait(condition: Callable[[], Any]) -> None:
-    from PySide6.QtTest import QTest
-
-    end = time.monotonic() + _LONGEST_S
-    while not condition():
-        if time.monotonic() > end:
-            raise AssertionError("waited in vain")
-        QTest.qWait(10)
 
 
 if __name__ == "__main__":

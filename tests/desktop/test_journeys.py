@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.exchanges import places
 from tests.journeys.all import JOURNEYS
-from tests.journeys.hands import Hands
+from tests.journeys.hands import Hands, wait_until
 from tests.journeys.stage import Stage
 
 _LONGEST_MS = 120_000
@@ -48,7 +48,7 @@ def stage(application: Application, tmp_path: Path, qtbot: Any) -> Iterator[Stag
             window.show()
             window.activateWindow()
 
-    yield Stage(application, Hands(qtbot.waitUntil), tmp_path, show=show)
+    yield Stage(application, Hands(wait_until), tmp_path, show=show)
     QApplication.processEvents()
 
 

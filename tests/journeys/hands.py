@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
@@ -25,10 +26,22 @@ Wait = Callable[[Callable[[], Any]], None]
 # The keystroke-level model of Card, Moran and Newell, for somebody who types without skill.
 _KEY_S, _POINT_S, _HOME_S, _THINK_S = 0.28, 1.1, 0.4, 1.35
 _CLICK_S = _THINK_S + _HOME_S + _POINT_S + 0.2
+_LONGEST_S = 60.0
 _MOST_WHEELS = 80
 _WHEEL = 60  # half a notch
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
+
+
+def wait_until(holds: Callable[[], Any]) -> None:
+    """Let the program go on until something holds, however long it takes on a busy machine."""
+    end = time.monotonic() + _LONGEST_S
+    while not holds():
+        if time.monotonic() > end:
+            raise AssertionError("waited in vain")
+        loop = QEventLoop()
+        QTimer.singleShot(10, loop.quit)
+        loop.exec()
 
 
 class OutOfReach(AssertionError):
