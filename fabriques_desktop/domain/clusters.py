@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 Spots = Sequence[tuple[float, float]]
+_AT_ONCE = 200  # points or clusters between two steps
 _Held = dict[tuple[int, int], list[int]]
 
 
@@ -24,16 +25,35 @@ def gather(points: Spots, shown: Iterable[int], cell: float) -> list[Cluster]:
     Neighbours whose middles are nearer than half a cell are joined, so that signs do not cover
     each other where a border of the grid parts them.
     """
+    steps = gathering(points, shown, cell)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            made: list[Cluster] = end.value
+            return made
+
+
+def gathering(
+    points: Spots, shown: Iterable[int], cell: float
+) -> Generator[None, None, list[Cluster]]:
+    """The same a little at a time, for a screen that has other things to do meanwhile."""
     held: _Held = {}
-    for number in shown:
+    for count, number in enumerate(shown):
+        if count % _AT_ONCE == 0:
+            yield
         x, y = points[number]
         place = (int(x // cell), int(y // cell))
         if place in held:
             held[place].append(number)
         else:
             held[place] = [number]
-    made = {place: cluster_of(points, members) for place, members in held.items()}
-    _join_near(points, made, cell / 2)
+    made = {}
+    for count, (place, members) in enumerate(held.items()):
+        if count % _AT_ONCE == 0:
+            yield
+        made[place] = cluster_of(points, members)
+    yield from _join_near(points, made, cell / 2)
     return list(made.values())
 
 
@@ -50,8 +70,10 @@ def cluster_of(points: Spots, members: Sequence[int]) -> Cluster:
     return Cluster(sum(xs) / len(xs), sum(ys) / len(ys), tuple(members), False)
 
 
-def _join_near(points: Spots, made: dict[tuple[int, int], Cluster], near: float) -> None:
-    for column, line in list(made):
+def _join_near(points: Spots, made: dict[tuple[int, int], Cluster], near: float) -> Iterator[None]:
+    for count, (column, line) in enumerate(list(made)):
+        if count % _AT_ONCE == 0:
+            yield
         one = made.get((column, line))
         if one is None:
             continue

@@ -5,11 +5,12 @@ It draws what it is given into any painter; when to draw is the canvas's affair.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from fabriques_desktop.desktop.map.outlines import Outlines
 from fabriques_desktop.desktop.map.view import View
@@ -18,6 +19,7 @@ from fabriques_desktop.desktop.theme import theme
 #: pixels a metre from which each is drawn
 FINE_FROM = 1 / 500
 COMMUNES_FROM = 1 / 130
+Step = Callable[[QPainter], object]
 _WIDTHS = {"map_line": 0.8, "map_line_region": 1.5}
 
 
@@ -56,37 +58,57 @@ class Ground:
 def paint(painter: QPainter, ground: Ground, view: View, size: QSizeF) -> None:
     """Draw the whole backdrop of a view; the painter's own transformation stands for its origin."""
     painter.fillRect(QRectF(QPointF(0, 0), size), theme.color("map_water"))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.save()
+    in_metres(painter, view, size)
+    for draw in steps(ground, view, size):
+        draw(painter)
+    painter.restore()
+
+
+def steps(ground: Ground, view: View, size: QSizeF) -> Iterator[Step]:
+    """The same shape by shape: whoever draws may do something else between two of them.
+
+    All but the water; the painter draws in metres of the map (see `in_metres`).
+    """
     seen = view.visible(size)
     fine = ground.fine if view.scale >= FINE_FROM else None
     outlines = fine or ground.rough
     if outlines is None:
         return
-    painter.save()
-    painter.setTransform(view.transform(size), True)
-    painter.setPen(Qt.PenStyle.NoPen)
     for role, box, path in outlines.grounds:
         if box.intersects(seen):
-            painter.setBrush(theme.color(role))
-            painter.drawPath(path)
+            yield functools.partial(_paint_ground, role=role, path=path)
     if view.scale >= COMMUNES_FROM:
-        for each in ground.communes.values():
-            _paint_lines(painter, each, seen, faint=True)
-    _paint_lines(painter, outlines, seen)
-    painter.restore()
+        for each in list(ground.communes.values()):
+            yield from _line_steps(each, seen, faint=True)
+    yield from _line_steps(outlines, seen)
 
 
-def _paint_lines(
-    painter: QPainter, outlines: Outlines, seen: QRectF, *, faint: bool = False
-) -> None:
+def in_metres(painter: QPainter, view: View, size: QSizeF) -> None:
+    """Make a painter of pixels one of metres of the map."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(view.transform(size), True)
+
+
+def _paint_ground(painter: QPainter, role: str, path: QPainterPath) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(role))
+    painter.drawPath(path)
+
+
+def _line_steps(outlines: Outlines, seen: QRectF, *, faint: bool = False) -> Iterator[Step]:
+    for role, box, line in outlines.lines:
+        if box.intersects(seen):
+            width = 0.6 if faint else _WIDTHS[role]
+            yield functools.partial(_paint_line, role=role, width=width, line=line)
+
+
+def _paint_line(painter: QPainter, role: str, width: float, line: QPolygonF) -> None:
     # cosmetic pens count the pixels of the device, whatever it makes of ours
     device = painter.device()
     ratio = device.devicePixelRatio() if device is not None else 1.0
-    pens = {role: _pen(role, (0.6 if faint else width) * ratio) for role, width in _WIDTHS.items()}
-    for role, box, line in outlines.lines:
-        if box.intersects(seen):
-            painter.setPen(pens[role])
-            painter.drawPolyline(line)
+    painter.setPen(_pen(role, width * ratio))
+    painter.drawPolyline(line)
 
 
 def _pen(role: str, width: float) -> QPen:

@@ -1,12 +1,14 @@
 """The map itself: moved and zoomed by mouse and keyboard, its signs chosen by a click.
 
 The outlines are drawn into an image that is kept: while the map moves the image moves with it, and
-is drawn anew a moment later, so that no frame waits for it.
+is drawn anew a moment later, a few shapes at a time, so that no frame waits for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import math
+import time
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
@@ -30,13 +32,14 @@ from fabriques_desktop.desktop.map.signs import Sign, Stamps
 from fabriques_desktop.desktop.map.view import View, fitting
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.domain.clusters import Cluster, gather
+from fabriques_desktop.domain.clusters import Cluster, Spots, gather, gathering
 
 _CELL = 44  # pixels: signs nearer than that are gathered
 _MOST_OF = 0.6  # places that are spread over as much of France show all of it
 _CLOSEST_FIT = 1 / 500  # pixels a metre: one place alone is shown with its region
 _EDGE = 200  # pixels of backdrop kept ready beyond each side
 _REDRAW_MS = 70
+_SLICE_S = 0.004  # of drawing between two frames
 _TELL_MS = 120
 _STEP = 80  # pixels an arrow key moves
 _ZOOM = 1.5
@@ -54,6 +57,56 @@ class _Kept:
     image: QPixmap
     view: View
     size: QSizeF
+
+
+class _Drawing:
+    """An image of the backdrop on its way, and the clusters of its scale.
+
+    Between two slices it holds no painter and nothing of the canvas: it may be given up any time.
+    """
+
+    def __init__(self, ground: Ground, view: View, size: QSizeF, ratio: float) -> None:
+        self.view, self.size = view, size
+        self.clusters: list[Cluster] | None = None
+        self._image = QPixmap((size * ratio).toSize())
+        self._image.setDevicePixelRatio(ratio)
+        self._image.fill(theme.color("map_water"))
+        self._steps = backdrop.steps(ground, view, size)
+        self._gathering: Generator[None, None, list[Cluster]] | None = None
+
+    def gather(self, spots: Spots, inside: Sequence[int]) -> None:
+        """Gather these places too, for the scale of the view."""
+        self._gathering = gathering(spots, inside, _cell(self.view.level))
+
+    def go_on(self, seconds: float = math.inf) -> bool:
+        """Work for about so long; whether anything is left."""
+        end = time.perf_counter() + seconds
+        return self._draw(end) or self._gather(end)
+
+    def _draw(self, end: float) -> bool:
+        painter = QPainter(self._image)
+        backdrop.in_metres(painter, self.view, self.size)
+        is_over = False
+        for draw in self._steps:
+            draw(painter)
+            is_over = time.perf_counter() > end
+            if is_over:
+                break
+        painter.end()
+        return is_over
+
+    def _gather(self, end: float) -> bool:
+        while self._gathering is not None:
+            try:
+                next(self._gathering)
+            except StopIteration as gathered:
+                self.clusters, self._gathering = gathered.value, None
+            if time.perf_counter() > end:
+                return self._gathering is not None
+        return False
+
+    def done(self) -> _Kept:
+        return _Kept(self._image, self.view, self.size)
 
 
 class MapCanvas(QWidget):
@@ -92,7 +145,9 @@ class MapCanvas(QWidget):
         self._is_fresh = True  # nobody moved the map: it fits itself to what it holds
         self._pressed: QPointF | None = None
         self._dragging = False
-        self._redraw = self._timer(_REDRAW_MS, self._draw_anew)
+        self._drawing: _Drawing | None = None
+        self._redraw = self._timer(_REDRAW_MS, self.begin_drawing)
+        self._next = self._timer(0, self.draw_on)
         self._tell = self._timer(_TELL_MS, self.moved.emit)
         theme.changed.connect(self._on_theme)
 
@@ -115,6 +170,7 @@ class MapCanvas(QWidget):
     def set_frame(self, frame: Frame) -> None:
         """Show another piece of the world, whole."""
         self.frame = frame
+        self._drop_drawing()
         self._kept = None
         self._place_points()
         self.view = fitting(frame.home_rect(), self._room(), 1.0)
@@ -133,13 +189,14 @@ class MapCanvas(QWidget):
         else:
             ground.communes[what] = read  # type: ignore[assignment]
         if frame is self.frame:
-            self._draw_anew()
+            self.begin_drawing()
 
     def ground(self, frame: Frame | None = None) -> Ground:
         return self._grounds.setdefault((frame or self.frame).key, Ground())
 
     def _place_points(self) -> None:
         frame = self.frame
+        self._drop_drawing()  # it gathers the places of before
         self._kinds = [point.kind for point in self.points]
         self._spots = [(0.0, 0.0)] * len(self.points)
         self._inside = []
@@ -222,6 +279,7 @@ class MapCanvas(QWidget):
 
     def _on_theme(self) -> None:
         self._stamps.clear()
+        self._drop_drawing()
         self._kept = None
         self.update()
 
@@ -273,16 +331,41 @@ class MapCanvas(QWidget):
         self._draw_anew()
 
     def _draw_anew(self) -> None:
-        self._gather(self.view.level)
-        size, ratio = self._wide(), self.devicePixelRatioF()
-        image = QPixmap((size * ratio).toSize())
-        image.setDevicePixelRatio(ratio)
-        painter = QPainter(image)
-        backdrop.paint(painter, self.ground(), self.view, size)
-        painter.end()
-        self._kept = _Kept(image, self.view, size)
+        """At once, for what is shown next."""
+        self.begin_drawing()
+        self._finish_drawing()
+
+    def begin_drawing(self) -> None:
+        """Draw this view anew, between the frames."""
+        self._drop_drawing()
+        ratio = self.devicePixelRatioF()
+        self._drawing = _Drawing(self.ground(), self.view, self._wide(), ratio)
+        if self.view.level not in self._clusters:
+            self._drawing.gather(self._spots, self._inside)
+        self._next.start()
+
+    def draw_on(self) -> bool:
+        """Go on with what is being drawn, for less than a frame; whether anything is left."""
+        if self._drawing is not None and self._drawing.go_on(_SLICE_S):
+            self._next.start()
+            return True
+        self._finish_drawing()
+        return False
+
+    def _finish_drawing(self) -> None:
+        if self._drawing is None:
+            return
+        self._drawing.go_on()
+        if self._drawing.clusters is not None:
+            self._clusters[self._drawing.view.level] = self._drawing.clusters
+        self._kept, self._drawing = self._drawing.done(), None
+        self._next.stop()
         self._ask()
         self.update()
+
+    def _drop_drawing(self) -> None:
+        self._next.stop()
+        self._drawing = None
 
     def _ask(self) -> None:
         """Ask for outlines that this view needs and that were not asked for yet."""
@@ -326,8 +409,8 @@ class MapCanvas(QWidget):
     def _gather(self, level: int) -> list[Cluster]:
         made = self._clusters.get(level)
         if made is None:
-            cell = _CELL / 2 ** (level / 2)
-            made = self._clusters[level] = gather(self._spots, self._inside, cell)
+            made = gather(self._spots, self._inside, _cell(level))
+            self._clusters[level] = made
         return made
 
     def is_chosen(self, sign: Sign) -> bool:
@@ -433,6 +516,11 @@ class MapCanvas(QWidget):
 def _box_of(sign: Sign) -> QRectF:
     reach = QPointF(sign.radius + 1, sign.radius + 1)
     return QRectF(sign.at - reach, sign.at + reach)
+
+
+def _cell(level: int) -> float:
+    """Metres nearer than which signs are gathered at a scale."""
+    return float(_CELL / 2 ** (level / 2))
 
 
 def _around(spots: Sequence[tuple[float, float]]) -> QRectF:
