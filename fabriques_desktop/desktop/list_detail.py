@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import RowDelegate
 from fabriques_desktop.desktop.desk import Desk
-from fabriques_desktop.desktop.models.rows import Row, RowsModel
+from fabriques_desktop.desktop.models.rows import Prepared, Row, RowsModel, prepare
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
@@ -255,13 +255,14 @@ class ListDetailPage(Page):
     def refresh(self) -> None:
         """Read the rows again, keeping the choice."""
         ws = self.desk.ws
-        self.desk.operations.query(lambda: self.read_rows(ws), self._take_rows, key=self)
+        self.desk.operations.query(lambda: prepare(self.read_rows(ws)), self._take_rows, key=self)
 
-    def _take_rows(self, rows: list[Row]) -> None:
-        self.column.view.setUniformItemSizes(len(rows) > _MANY)
+    def _take_rows(self, rows: Prepared) -> None:
+        count = len(rows.rows)
+        self.column.view.setUniformItemSizes(count > _MANY)
         self.column.model.set_rows(rows)
         chosen = self._wanted or self._shown
-        self.whole.setCurrentIndex(0 if rows or self._wanted or self._fresh else 1)
+        self.whole.setCurrentIndex(0 if count or self._wanted or self._fresh else 1)
         known = self.column.model.find(lambda row: row.id == chosen) is not None
         if not known and chosen != self._wanted and chosen != self._fresh:
             chosen = self.column.model.first_id()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop.models.rows import Row
+from fabriques_desktop.desktop.models.rows import Prepared, Row
 from fabriques_desktop.desktop.table_import import ImportingPage
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
@@ -263,6 +263,11 @@ class MergingPage(ImportingPage):
     # ---- keeping in step ----
     def refresh(self) -> None:
         super().refresh()
+        self._read_merged()
+
+    def _take_rows(self, rows: Prepared) -> None:
+        """The list first: looking for what is alike in it takes longer than to show it."""
+        super()._take_rows(rows)
         ws, references, entity = self.desk.ws, self.desk.references, self.entity
         self.desk.operations.query(
             lambda: read_pairs(ws, references, entity),
@@ -270,7 +275,6 @@ class MergingPage(ImportingPage):
             key=self.duplicates,
             pooled=True,
         )
-        self._read_merged()
 
     def _take_pairs(self, pairs: list[PairShown]) -> None:
         # `tr` of a page looks in the words of its own class first, and takes any plural found there

@@ -6,7 +6,7 @@ Most kinds need no more than their form; the others build their own detail on th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -201,7 +201,13 @@ class RecordPage(ListDetailPage):
     def read_rows(self, ws: Workspace) -> list[Row]:
         """Title and the line below, with the keys of the usual orders."""
         return [
-            replace(row, keys={"title": fold(row.title), "recent": row.id})
+            Row(
+                row.id,
+                row.title,
+                row.meta,
+                row.icon,
+                keys={"title": fold(row.title), "recent": row.id},
+            )
             for row in self.desk.references.rows(self.entity)
         ]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.words import Words
 
+_FEW = 20  # records looked up one by one; reading them all costs about as much as so many
 _OWN = 5  # territories of the workspace shown above the official ones
 _NAME_FIELDS = {"initiative": "title", "case_sheet": "title", "interview": "title",
                 "meeting": "title", "source": "reference"}  # fmt: skip
@@ -33,6 +34,10 @@ class References:
     def __init__(self, ws: Workspace, words: Words) -> None:
         self._ws = ws
         self.words = words
+
+    def for_reading(self) -> References:
+        """Lookups of one reading of a long list: what was looked up is not read again."""
+        return _Remembered(self._ws, self.words)
 
     def find(self, entity: str, record_id: str) -> Record | None:
         """The record; None when it is not held."""
@@ -150,6 +155,31 @@ class References:
     def can_create(self, entity: str) -> bool:
         """Whether a record of this kind can be made from a name alone."""
         return entity in ENTITIES and _NAME_FIELDS.get(entity, "name") in fields_of(entity)
+
+
+class _Remembered(References):
+    """Reads a kind whole once many of its records were asked for.  Not kept beyond one reading."""
+
+    def __init__(self, ws: Workspace, words: Words) -> None:
+        super().__init__(ws, words)
+        self._held: dict[str, dict[str, Record | None]] = {}
+        self._whole: set[str] = set()
+        self._linked: dict[str, dict[str, str]] = {}
+
+    def find(self, entity: str, record_id: str) -> Record | None:
+        held = self._held.setdefault(entity, {})
+        if record_id not in held and entity not in self._whole:
+            if len(held) < _FEW:
+                held[record_id] = super().find(entity, record_id)
+            else:
+                self._whole.add(entity)
+                held.update((each.id, each) for each in self._ws.find(entity))
+        return held.get(record_id)
+
+    def _roots(self, entity: str) -> dict[str, str]:
+        if entity not in self._linked:
+            self._linked[entity] = super()._roots(entity)
+        return self._linked[entity]
 
 
 def _holds(row: Row, wanted: list[str]) -> bool:

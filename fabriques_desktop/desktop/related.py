@@ -33,7 +33,7 @@ def linked(ws: Workspace, desk: Desk, entity: str, record_id: str) -> Linked:
     """Records of the kinds shown that point at this one; runs on the reading thread."""
     found: Linked = {}
     seen: set[str] = set()
-    states = consents.States(ws)
+    states, references = consents.States(ws), desk.references.for_reading()
     # those merged into this one bring what points at them
     is_merged = entity in duplicates.MERGED
     whole = (record_id, *(duplicates.merged_into(ws, entity, record_id) if is_merged else ()))
@@ -43,8 +43,8 @@ def linked(ws: Workspace, desk: Desk, entity: str, record_id: str) -> Linked:
         for record in (r for each in whole for r in ws.find(of, **{name: each})):
             if record.id not in seen:
                 seen.add(record.id)
-                title = desk.references.title_of(of, record)
-                meta = desk.references.meta_of(of, record)
+                title = references.title_of(of, record)
+                meta = references.meta_of(of, record)
                 icon = titles.ICONS.get(of, "")
                 chips = _chips(states, of, record)
                 found.setdefault(of, []).append(Row(record.id, title, meta, icon, chips=chips))

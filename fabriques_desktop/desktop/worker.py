@@ -10,6 +10,7 @@ import enum
 import itertools
 import logging
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 _log = logging.getLogger(__name__)
 _POOL_THREADS = 2
+_SWITCH_S = 0.0005
 
 
 class Priority(enum.IntEnum):
@@ -84,6 +86,9 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # A thread that computes holds the others up for so long at each row they read from a
+        # database, and the window at each key: the usual 5 ms made a list of thousands a minute.
+        sys.setswitchinterval(_SWITCH_S)
         self._mailbox = _Mailbox(self)
         self._writer = _Lane("fabriques-writer")
         self._reader = _Lane("fabriques-reader")

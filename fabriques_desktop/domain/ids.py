@@ -16,10 +16,22 @@ _ONSETS = "BDFGJKLMNPRSTVZ"
 _VOWELS = "AEIOU"
 
 
+class _Folding(dict[int, str]):
+    """What each letter becomes, found out when it is first met: names are folded by thousands."""
+
+    def __missing__(self, code: int) -> str:
+        opened = unicodedata.normalize("NFKD", chr(code))
+        bare = "".join(c for c in opened if not unicodedata.combining(c)).casefold()
+        self[code] = plain = "".join(c if c.isalnum() else " " for c in bare)
+        return plain
+
+
+_FOLDING = _Folding()
+
+
 def folded(name: str) -> str:
     """A name without accents, case, punctuation or double spaces: "Grand-Est " -> "grand est"."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in bare.casefold()).split())
+    return " ".join(name.translate(_FOLDING).split())
 
 
 def _derived(*parts: str) -> str:

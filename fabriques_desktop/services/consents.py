@@ -134,9 +134,8 @@ def _same_people(ws: Workspace) -> dict[str, str]:
             actor = first[actor]
         return actor
 
-    for row in ws.rows("actor", "same_as"):
-        if row.same_as:
-            one, other = sorted((root(row.id), root(row.same_as)))
-            first[other] = one
-            first.setdefault(one, one)
+    for actor, same in ws.filled("actor", "same_as"):
+        one, other = sorted((root(actor), root(same)))
+        first[other] = one
+        first.setdefault(one, one)
     return {actor: root(actor) for actor in first}

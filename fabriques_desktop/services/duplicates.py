@@ -65,9 +65,9 @@ def candidates(ws: Workspace, entity: str) -> list[Pair]:
     linked = sameness.roots((r.id, r.same_as) for r in rows if r.same_as)
     alone = [row for row in rows if linked.get(row.id, row.id) == row.id]
     found = []
-    for one, other in _near(entity, alone):
+    for one, other, ratio in _near(entity, alone):
         first, second = sorted((one.id, other.id))
-        likeness = _likeness(entity, one, other)
+        likeness = _likeness(entity, one, other, ratio)
         if likeness >= _ENOUGH and f"{first}|{second}" not in apart:
             found.append(Pair(entity, first, second, likeness))
     found.sort(key=lambda pair: (-pair.likeness, pair.first, pair.second))
@@ -78,19 +78,33 @@ def _name(entity: str) -> str:
     return _NAMES.get(entity, "name")
 
 
-def _near(entity: str, rows: Iterable[LightRow]) -> list[tuple[LightRow, LightRow]]:
-    """Pairs that share a word, or the first letters of one: not all by all."""
-    blocks: dict[str, list[LightRow]] = defaultdict(list)
+def _near(entity: str, rows: Iterable[LightRow]) -> list[tuple[LightRow, LightRow, float]]:
+    """Pairs that share a word, or the first letters of one (not all by all), and how like their
+    names are; without those that nothing else could bring near enough."""
+    from rapidfuzz import fuzz, process  # not paid by a window that starts
+
+    least = _ENOUGH - _SAME_PLACE * len(MERGED[entity]) - 0.5  # likeness is rounded
+    pairs: dict[tuple[str, str], tuple[LightRow, LightRow, float]] = {}
+    for held in _blocks(entity, rows).values():
+        names = [name for name, _ in held]
+        for at, (name, one) in enumerate(held[:-1]):
+            rest = names[at + 1 :]
+            like = process.extract(name, rest, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+            for _, ratio, place in like:
+                other = held[at + 1 + place][1]
+                pairs[one.id, other.id] = one, other, ratio
+    return list(pairs.values())
+
+
+def _blocks(entity: str, rows: Iterable[LightRow]) -> dict[str, list[tuple[str, LightRow]]]:
+    """Rows by the first letters of the words of their names, each with its words in order."""
+    blocks: dict[str, list[tuple[str, LightRow]]] = defaultdict(list)
     for row in rows:
         words = folded(getattr(row, _name(entity)) or "").split()
+        name = " ".join(sorted(words))
         for key in {w[:4] for w in words if len(w) > 2}:
-            blocks[key].append(row)
-    pairs = {}
-    for held in blocks.values():
-        if len(held) <= _COMMON:
-            for at, one in enumerate(held):
-                pairs.update({(one.id, other.id): (one, other) for other in held[at + 1 :]})
-    return list(pairs.values())
+            blocks[key].append((name, row))
+    return {key: held for key, held in blocks.items() if len(held) <= _COMMON}
 
 
 def _ratio(one: str, other: str) -> float:
@@ -99,9 +113,8 @@ def _ratio(one: str, other: str) -> float:
     return fuzz.token_sort_ratio(one, other)
 
 
-def _likeness(entity: str, one: LightRow, other: LightRow) -> int:
-    names = [folded(getattr(row, _name(entity)) or "") for row in (one, other)]
-    score = _ratio(*names)
+def _likeness(entity: str, one: LightRow, other: LightRow, ratio: float) -> int:
+    score = ratio
     for name in MERGED[entity]:
         here, there = getattr(one, name), getattr(other, name)
         if here and there:
@@ -161,8 +174,7 @@ def _held(ws: Workspace, entity: str, record: str) -> Any:
 
 def root_map(ws: Workspace, entity: str) -> dict[str, str]:
     """record -> the record that stands for it, of those that are merged."""
-    rows = ws.rows(entity, "same_as")
-    return sameness.roots((row.id, row.same_as) for row in rows if row.same_as)
+    return sameness.roots(ws.filled(entity, "same_as"))
 
 
 def merged_into(ws: Workspace, entity: str, record: str) -> tuple[str, ...]:

@@ -107,6 +107,17 @@ def _converted(row: Any, odd: list[tuple[int, Field]]) -> list[Any]:
     return values
 
 
+def filled(connection: sa.Connection, entity: str, field: str) -> list[tuple[str, str]]:
+    """(record, value) of the records whose field is not empty, by id.
+
+    Raises: UnknownEntity, UnknownField.
+    """
+    table = shape_of(entity).table
+    column = table.c["f_" + field_in(entity, field).name]
+    query = sa.select(table.c.id, column).where(column.is_not(None), sa.not_(table.c["_deleted"]))
+    return [(row[0], row[1]) for row in connection.execute(query.order_by(table.c.id))]
+
+
 def once_written(connection: sa.Connection, entity: str, field: str) -> list[str]:
     """Records whose field is empty now and was written once: what stood there is in the history."""
     shape = shape_of(entity)

@@ -349,6 +349,11 @@ class Workspace:
                 connection, entity, fields, order_by=order_by, descending=descending, limit=limit
             )
 
+    def filled(self, entity: str, field: str) -> list[tuple[str, str]]:
+        """(record, value) of the records whose field is not empty."""
+        with self.engine.read() as connection:
+            return queries.filled(connection, entity, field)
+
     def once_written(self, entity: str, field: str) -> list[str]:
         """Records whose field is empty now and was not always."""
         with self.engine.read() as connection:

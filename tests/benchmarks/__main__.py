@@ -24,6 +24,7 @@ MEASURES = {
     "territories": ("official territories as one types", 300),
     "map": ("frames of the map", 10_000),
     "lists": ("reading a long list", 100_000),
+    "people": ("the page of a long list: shown, scrolled, filtered", 100_000),
     "saves": ("one save, one field", 10_000),
     "exchange": ("export, preview, import, merge", 10_000),
     "large": ("merge of a large programme, with its photos", 50_000),
@@ -31,6 +32,7 @@ MEASURES = {
     "stopping": ("stopping an exchange, typing during one", 100_000),
     "typing": ("key to paint in notes of 300,000 characters", 300),
     "contact_sheet": ("scrolling through photos", 5_000),
+    "hour": ("memory over an hour of simulated work", 10_000),
     "memory": ("peak memory of an import", 10_000),
 }
 

@@ -78,12 +78,19 @@ def percentile(values: Sequence[float], part: float) -> float:
     return ordered[min(int(len(ordered) * part), len(ordered) - 1)]
 
 
+def memory_mb(line: str = "VmRSS") -> float:
+    """What this process holds now, in MB; 0 where the system does not tell so simply."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    found = next(each for each in status.read_text().splitlines() if each.startswith(line))
+    return int(found.split()[1]) / 1024
+
+
 def peak_memory_mb() -> float:
     """The most memory this process ever held, in MB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # the figure below would count what a parent held before it started us
-        line = next(n for n in status.read_text().splitlines() if n.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
+    if peak := memory_mb("VmHWM"):  # the figure below would count what a parent held before us
+        return peak
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 

@@ -45,9 +45,11 @@ def make_workspace(at: Path, records: int, *, kind: str = "mixed", seed: int = 1
 
     `mixed` is a programme at work (people, visits, interviews with notes, photos, sheets);
     `interviews` is that many interviews with a summary, for one long list; `photos` that many
-    photos of forty visits, each with a file of its own.
+    photos of forty visits, each with a file of its own; `people` that many actors.
     """
-    make: dict[str, Maker] = {"mixed": _mixed, "interviews": _interviews, "photos": _photos}
+    make: dict[str, Maker] = {
+        "mixed": _mixed, "interviews": _interviews, "photos": _photos, "people": _people,
+    }  # fmt: skip
     with create_workspace(at, programme="Bancs d’essai", author="Ada Bancs", plain=True) as ws:
         filling = Filling(ws, seed)
         while filling.saved < records:
@@ -121,6 +123,20 @@ def _interviews(f: Filling, number: int) -> None:
             "summary": f.texts.text(f.random.randint(200, 900)),
         },
     )
+
+
+def _people(f: Filling, number: int) -> None:
+    """A person met, some of whom consented."""
+    actor = f.save(
+        "actor",
+        {
+            "name": f.texts.title(),
+            "category": f.random.choice(("citizens", "civil_society", "administration")),
+            "function": f.texts.title(),
+        },
+    )
+    if number % 50 == 0:
+        f.save("consent", {"actor": actor, "form": "written", "given_on": f.day()})
 
 
 def _photos(f: Filling, number: int) -> None:

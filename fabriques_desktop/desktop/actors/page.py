@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from fabriques_desktop.desktop.list_detail import Empty
 from fabriques_desktop.desktop.merging import MergingPage
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
+from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import consents
 
 if TYPE_CHECKING:
@@ -59,10 +59,8 @@ class ActorsPage(MergingPage):
     def read_rows(self, ws: Workspace) -> list[Row]:
         """The people, each with where their consent stands."""
         states = consents.States(ws)
-        return [
-            replace(row, chips=(consent_chip(states.of_person(row.id)),))
-            for row in super().read_rows(ws)
-        ]
+        chips = {state: (consent_chip(state),) for state in State}
+        return [row.with_chips(chips[states.of_person(row.id)]) for row in super().read_rows(ws)]
 
     def empty(self) -> Empty:
         return Empty(

@@ -37,6 +37,7 @@ _WIDEST = 760
 def read_rows(ws: Workspace, references: References) -> list[Row]:
     """One line for each record in the bin, what was deleted last first."""
     rows: list[Row] = []
+    references = references.for_reading()
     for each in bin_service.listed(ws):
         by = references.title("member", each.by) if each.by else ""
         if each.by and each.by == ws.member_id:

@@ -104,6 +104,7 @@ def status_chip(status: str | None, references: References) -> Chip | None:
 
 def sheet_rows(ws: Workspace, references: References) -> list[Row]:
     rows = []
+    references = references.for_reading()
     for sheet in ws.find("case_sheet"):
         share = round(100 * case_sheets.completeness(sheet).ratio)
         title = references.title_of("case_sheet", sheet)
@@ -112,7 +113,7 @@ def sheet_rows(ws: Workspace, references: References) -> list[Row]:
             Row(
                 sheet.id,
                 title,
-                _about(references, ws, sheet),
+                _about(references, sheet),
                 "case-sheet",
                 chips=(chip,) if chip else (),
                 at_right=f"{share}\u202f%",
@@ -126,9 +127,9 @@ def sheet_rows(ws: Workspace, references: References) -> list[Row]:
     return rows
 
 
-def _about(references: References, ws: Workspace, sheet: Any) -> str:
+def _about(references: References, sheet: Any) -> str:
     """The territories and the initiatives of a sheet."""
-    held: list[Any] = [ws.get("initiative", each) for each in sheet.initiatives]
+    held: list[Any] = [references.find("initiative", each) for each in sheet.initiatives]
     found = [each for each in held if each is not None]
     places = [references.title("territory", i.territory) for i in found if i.territory]
     names = [references.title_of("initiative", i) for i in found]
@@ -147,7 +148,7 @@ def around(ws: Workspace, references: References, sheet_id: str) -> Around | Non
     blockers = tuple(_blocker(ws, references, each) for each in refusals)
     return Around(
         sheet=sheet_id,
-        meta=_about(references, ws, sheet),
+        meta=_about(references, sheet),
         chip=status_chip(sheet.status, references),
         quotes=tuple(_quotes(ws, references, sheet.quotes, blockers)),
         photos=tuple(_photos(ws, references, sheet.photos, blockers)),

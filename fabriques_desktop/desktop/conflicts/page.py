@@ -21,7 +21,7 @@ from fabriques_desktop.desktop.conflicts.filters import Filters
 from fabriques_desktop.desktop.conflicts.reading import Case, Line, case_of, inbox
 from fabriques_desktop.desktop.list_detail import Empty, ListDetailPage, Sort
 from fabriques_desktop.desktop.messages import sentence_of
-from fabriques_desktop.desktop.models.rows import Chip, Row
+from fabriques_desktop.desktop.models.rows import Chip, Row, prepare
 from fabriques_desktop.desktop.widgets.basics import label
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.domain.records import ENTITIES
@@ -129,7 +129,7 @@ class ConflictsPage(ListDetailPage):
         self._shown_lines = self._filters.reduced(list(self._lines.values()))
         if self._shown and self._shown not in {line.key for line in self._shown_lines}:
             self.forget_choice()
-        self._take_rows([self._row(line) for line in self._shown_lines])
+        self._take_rows(prepare([self._row(line) for line in self._shown_lines]))
         self._count.setText(self.tr("%n to settle", "", len(self._lines)))
         self._show_bulk()
 

@@ -256,6 +256,7 @@ def _guide(
 def interview_rows(ws: Workspace, references: References) -> list[Row]:
     """Every interview as a row, with where the consents of its people stand."""
     states = consents.States(ws)
+    references = references.for_reading()
     today = date.today()
     rows = []
     for record in ws.find("interview"):

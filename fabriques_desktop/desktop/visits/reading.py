@@ -103,6 +103,7 @@ def two_lines(moment: str | None, lang: str) -> str:
 
 def visit_rows(ws: Workspace, references: References) -> list[Row]:
     """The visits as rows, with how far each one is."""
+    references = references.for_reading()
     lang, today = references.words.lang, date.today()
     rows = []
     for visit in ws.find("visit"):
