@@ -247,7 +247,8 @@ class Theme(QObject):
             type_[f"{kind}_pt"] = self.points(kind)
         colors = tokens()["color"][self._scheme]
         icons = resource("icons").as_posix()
-        return template.substitute(**colors, **sizes, **radii, **type_, icons=icons)
+        named = {"icons": icons, "mode": self._scheme}
+        return template.substitute(**colors, **sizes, **radii, **type_, **named)
 
 
 #: The look of this process.  There is one screen to dress, so delegates, icons and pages share it.

@@ -22,6 +22,7 @@ from fabriques_desktop.desktop.interviews.consent_person import open_file
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.models.group import COLUMNS, GroupModel, GroupRow
 from fabriques_desktop.desktop.models.rows import Chip
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label, line
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.group_table import GroupTable
@@ -132,7 +133,8 @@ class GroupCard(QFrame):
             box.setObjectName(f"unnamed_{key}")
             box.setAccessibleName(words)
             box.setRange(0, 9999)
-            box.setFixedWidth(72)
+            box.setFixedWidth(theme.scaled(72))
+            box.lineEdit().setTextMargins(7, 0, 0, 0)  # no style sheet reaches it
             box.editingFinished.connect(self._on_counted)
             title = label(words, "label")
             title.setBuddy(box)
