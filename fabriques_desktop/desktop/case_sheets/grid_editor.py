@@ -42,7 +42,7 @@ class CellEdit(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -99,7 +99,7 @@ class ChoiceCell(QFrame):
         self.combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.combo.setMinimumContentsLength(4)
+        self.combo.setMinimumContentsLength(1)
         # Rolling the page must not change what is under the pointer.
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.combo.currentTextChanged.connect(lambda said: self.combo.setToolTip(plain_tip(said)))
@@ -148,7 +148,7 @@ class GridEditor(Editor):
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(0)
         for place, ((_, head), share) in enumerate(zip(columns, shares, strict=True)):
-            title = label(head, "label")
+            title = label(head, "label", wrap=True)
             title.setContentsMargins(10, 6, 0, 6)
             self._grid.addWidget(title, 0, place)
             self._grid.setColumnStretch(place, share)

@@ -183,7 +183,7 @@ class PhotosBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label(title, "strong"))
+        column.addWidget(label(title, "strong", wrap=True))
         column.addLayout(self._column)
         column.addWidget(self._empty)
         column.addWidget(self._pick, 0, Qt.AlignmentFlag.AlignLeft)

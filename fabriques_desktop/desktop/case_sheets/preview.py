@@ -30,7 +30,7 @@ from fabriques_desktop.desktop.case_sheets.parts import clear, sentence_case
 from fabriques_desktop.desktop.case_sheets.reading import Blocker
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import button, label, line, tool
+from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, line, tool
 from fabriques_desktop.services.sheet_preview import Preview
 
 _MOST_REASONS = 12
@@ -218,7 +218,7 @@ class PreviewPanel(QScrollArea):
         inside.setProperty("ground", "sunken")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("As it will print"), "strong"), 1)
+        head.addWidget(ElidedLabel(self.tr("As it will print"), "strong"), 1)
         head.addWidget(self.wide)
         pager = QHBoxLayout()
         for each in (self._back, self._place, self._on):

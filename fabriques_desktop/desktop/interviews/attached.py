@@ -87,9 +87,10 @@ class AttachedPanel(QWidget):
         self._hint = label(
             self.tr("Played by the system’s own player, from a read-only copy."), "hint", wrap=True
         )
-        self._add = button(self.tr("Attach a recording…"), "link", "mic", name="recording_add")
+        self._add = ElidedButton(self.tr("Attach a recording…"), "mic")
+        self._add.setObjectName("recording_add")
         self._add.clicked.connect(self.ask_recording)
-        self._stamps_title = label(self.tr("Time stamps of the notes"), "label")
+        self._stamps_title = label(self.tr("Time stamps of the notes"), "label", wrap=True)
         self._stamps = QListWidget()
         self._stamps.setObjectName("stamps_list")
         self._stamps.setAccessibleName(self.tr("Time stamps of the notes"))
@@ -100,7 +101,7 @@ class AttachedPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label(self.tr("Recordings and papers"), "strong"))
+        column.addWidget(label(self.tr("Recordings and papers"), "strong", wrap=True))
         column.addWidget(self.refused)
         column.addLayout(self._rows)
         column.addWidget(self._hint)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -198,14 +199,23 @@ class ChipLabel(QWidget):
 
 
 class Segments(QFrame):
-    """A choice among a few words, side by side in one frame; none need be chosen."""
+    """A choice among a few words, side by side in one frame; none need be chosen.
+
+    Those that `may_stack` stand below one another where they have no room beside.
+    """
 
     chosen = Signal(str)  # the key; "" when the choice was taken back
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], *, optional: bool = False, name: str = ""
+        self,
+        choices: Sequence[tuple[str, str]],
+        *,
+        optional: bool = False,
+        name: str = "",
+        may_stack: bool = False,
     ) -> None:
         super().__init__()
+        self._may_stack = may_stack
         self.setProperty("part", "segments")
         if name:
             self.setObjectName(name)
@@ -213,12 +223,46 @@ class Segments(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(not optional)
         self._buttons: dict[str, QToolButton] = {}
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
+        if may_stack:  # its own least width is that of one of them
+            row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for key, words in choices:
             row.addWidget(self._segment(key, words))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(may_stack)
+        self.setSizePolicy(policy)
+
+    # ---- one line, or one below another ----
+    def _hints(self) -> list[QSize]:
+        return [made.sizeHint().expandedTo(made.minimumSize()) for made in self._buttons.values()]
+
+    def sizeHint(self) -> QSize:
+        if not self._may_stack:
+            return super().sizeHint()
+        hints = self._hints()
+        return QSize(sum(h.width() for h in hints) + 2, max(h.height() for h in hints) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        if not self._may_stack:
+            return super().minimumSizeHint()
+        return QSize(max(h.width() for h in self._hints()) + 2, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return self._may_stack
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._may_stack or width >= self.sizeHint().width():
+            return self.sizeHint().height()
+        return sum(h.height() for h in self._hints()) + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._may_stack:
+            stacks = event.size().width() < self.sizeHint().width()
+            way = QBoxLayout.Direction
+            self._row.setDirection(way.TopToBottom if stacks else way.LeftToRight)
 
     def _segment(self, key: str, words: str) -> QToolButton:
         made = QToolButton()

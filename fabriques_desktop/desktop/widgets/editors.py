@@ -281,9 +281,11 @@ class SegmentEditor(Editor):
         super().__init__()
         self._values = {str(value): value for value, _ in choices}
         self.segments = Segments(
-            [(str(value), words) for value, words in choices], optional=True, name=name
-        )
-        self.column.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
+            [(str(value), words) for value, words in choices],
+            optional=True, name=name, may_stack=True,
+        )  # fmt: skip
+        top_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self.column.addWidget(self.segments, 0, top_left)
         self.segments.chosen.connect(lambda _key: self.hand_in())
 
     def show_value(self, value: Any, titles: dict[str, str]) -> None:

@@ -116,7 +116,7 @@ class PeoplePanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("People and consents"), "strong"))
+        head.addWidget(ElidedLabel(self.tr("People and consents"), "strong"), 1)
         head.addStretch()
         head.addWidget(self._add)
         column = QVBoxLayout(self)

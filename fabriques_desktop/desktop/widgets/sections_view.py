@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -21,7 +22,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -212,6 +213,22 @@ class SectionsView(QWidget):
         edge.setFixedWidth(1)
         row.addWidget(edge)
         row.addWidget(self._scroll, 1)
+        self._paper.installEventFilter(self)
+
+    # ---- room ----
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()
+        return False
+
+    def _make_room(self) -> None:
+        """The list of sections gives way where words are so large that the page has no room."""
+        needed = self._paper.minimumSizeHint().width()
+        self._list.setVisible(self.width() - self._list.minimumWidth() > needed)
 
     def _make_list(self) -> QListView:
         view = QListView()
@@ -228,7 +245,7 @@ class SectionsView(QWidget):
         return view
 
     def _make_scroll(self) -> QScrollArea:
-        page = QWidget()
+        self._paper = page = QWidget()
         page.setObjectName("sections_page")
         page.setProperty("ground", "surface")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
