@@ -87,7 +87,7 @@ _Pairs = tuple[list[Row], list[str]]  # rows, and what is looked for in each
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Prepared:
     """Rows with what is looked for in each: made where nobody waits for it."""
 
