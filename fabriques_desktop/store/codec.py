@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -251,3 +251,14 @@ def elements(cells: Mapping[str, Any], many: Many) -> tuple[str, ...]:
         ]
         return tuple(e for _, e in sorted(present))
     return tuple(sorted(e for e, v in cells.items() if v is True))
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text inside a decoded value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+    elif isinstance(value, Mapping):
+        yield from strings(list(value.values()))

@@ -233,19 +233,9 @@ def texts_lost(line: Line, bare: Line) -> Iterator[str]:
     for cell, value in line.values().items():
         known = fields.get(split_cell(cell)[0])
         if cell not in left and (known is None or known.kind in (Kind.TEXT, Kind.LONG, Kind.TABLE)):
-            yield from _strings(codec.decode(value))
+            yield from codec.strings(codec.decode(value))
             if known is not None and known.is_set:
                 yield split_cell(cell)[1] or ""
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
-    elif isinstance(value, Mapping):
-        yield from _strings(list(value.values()))
 
 
 def settle_due(connection: sa.Connection, erased: Erased) -> None:

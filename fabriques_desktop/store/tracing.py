@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -147,15 +146,7 @@ def _texts(line: Line) -> Iterator[tuple[str, str]]:
         if known is None or known.kind in _WORDS:
             if element is not None:
                 yield name, element
-            yield name, "\n".join(_strings(codec.decode(value)))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
+            yield name, "\n".join(codec.strings(codec.decode(value)))
 
 
 def _lines(
