@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from fabriques_desktop.domain.change import DELETED, split_dot
 from fabriques_desktop.domain.clock import instant
 from fabriques_desktop.domain.fields import Field, Kind
 from fabriques_desktop.domain.records import ENTITIES, Record
-from fabriques_desktop.domain.state import CellChange, resolve
+from fabriques_desktop.domain.state import CellChange, Redaction, resolve
 from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.errors import UnknownEntity, UnknownField
 from fabriques_desktop.store.cache import history_of, many_from_column
@@ -198,6 +198,8 @@ def count(connection: sa.Connection, entity: str) -> int:
 
 # ---- history ----
 
+_MANY = 500  # records asked in one query
+
 
 def history(
     connection: sa.Connection, entity: str, record: str, cell: str | None, devices: dict[str, str]
@@ -208,7 +210,33 @@ def history(
     """
     lines = history_of(connection, entity, [record])[record]
     changes = [c for name, line in lines for c in cell_changes(line, name)]
-    redacted = redactions_of(connection, [record]).get(record)
+    wanted = [c for c in changes if cell is None or c.cell == cell]
+    return _steps(wanted, redactions_of(connection, [record]).get(record), devices)
+
+
+def histories(
+    connection: sa.Connection,
+    entity: str,
+    records: Sequence[str],
+    cell: str,
+    devices: dict[str, str],
+) -> dict[str, tuple[Alternative, ...]]:
+    """record -> the visible changes of one cell, oldest first; of many records, in few queries."""
+    out: dict[str, tuple[Alternative, ...]] = {}
+    for at in range(0, len(records), _MANY):
+        some = list(records[at : at + _MANY])
+        redacted = redactions_of(connection, some)
+        for record, lines in history_of(connection, entity, some).items():
+            changes = [c for name, line in lines for c in cell_changes(line, name)]
+            wanted = [c for c in changes if c.cell == cell]
+            out[record] = _steps(wanted, redacted.get(record), devices).get(cell, ())
+    return out
+
+
+def _steps(
+    changes: list[CellChange], redacted: Mapping[str, Redaction] | None, devices: dict[str, str]
+) -> dict[str, tuple[Alternative, ...]]:
+    """cell -> its visible changes; the cells of a record do not depend on each other."""
     state = resolve(changes, lambda _: True, redacted)
     heads = {c.dot: set[str]() for c in state.visible}
     for name, found in state.cells.items():
@@ -216,10 +244,8 @@ def history(
             heads[change.dot].add(name)
     out: dict[str, list[Alternative]] = {}
     for change in sorted(state.visible, key=lambda c: c.rank):
-        if cell is None or change.cell == cell:
-            out.setdefault(change.cell, []).append(
-                alternative(change, change.cell in heads[change.dot], devices)
-            )
+        step = alternative(change, change.cell in heads[change.dot], devices)
+        out.setdefault(change.cell, []).append(step)
     return {name: tuple(steps) for name, steps in out.items()}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -386,6 +386,14 @@ class Workspace:
         devices = {r.id: r.device for r in self.log.replicas.values()}
         with self.engine.read() as connection:
             return reading.history(connection, entity, record, cell, devices)
+
+    def histories(
+        self, entity: str, records: Sequence[str], cell: str
+    ) -> dict[str, tuple[Alternative, ...]]:
+        """record -> the changes of one cell, oldest first: of many records in few queries."""
+        devices = {r.id: r.device for r in self.log.replicas.values()}
+        with self.engine.read() as connection:
+            return reading.histories(connection, entity, records, cell, devices)
 
     def alternatives(self, entity: str, record: str) -> dict[str, tuple[Alternative, ...]]:
         """cell -> its open heads, for the cells in conflict."""

@@ -50,39 +50,35 @@ class _Answers:
 
 def found(ws: Workspace) -> Refused:
     """Reads every consent; nothing more while nobody ever refused."""
-    given = _consents(ws)
-    ever = {c.actor for c in given if c.actor and _ever_refused(ws, c)}
+    given, ever = _consents(ws)
     if not ever:
         return Refused()
     now = _answers(given)
-    names = _names(ws)
     with ws.engine.read() as connection:
         same = _same_people(connection)
         now.people = _with_same(now.people, same)
         records = frozenset(_records(connection, now))
         former = _Answers(_with_same(ever, same), set())
         before = frozenset(_records(connection, former)) - records
-    refused_names = frozenset(n for p in now.people for n in names.get(p, ()))
+    refused_names = _names(ws, now.people)
     theirs = frozenset(c.id for c in given if c.actor in now.people)
     return Refused(frozenset(now.people), records, refused_names, theirs, before)
 
 
-def _consents(ws: Workspace) -> list[Consent]:
-    """Every consent, refused as soon as one of its open heads refuses."""
-    out = []
-    for each in ws.find("consent"):
-        heads = ws.alternatives("consent", each.id).get("form", ())
-        if any(h.value == _REFUSED for h in heads):
+def _consents(ws: Workspace) -> tuple[list[Consent], set[str]]:
+    """Every consent, refused as soon as one of its open heads refuses; who ever refused."""
+    given, ever = [], set[str]()
+    consents: list[Consent] = ws.find("consent")
+    steps = ws.histories("consent", [c.id for c in consents], "form")
+    disputed = {record for _, record, cells in ws.conflicted({"consent"}) if "form" in cells}
+    for each in consents:
+        refusing = [s for s in steps[each.id] if s.value == _REFUSED]
+        if each.id in disputed and any(s.is_head for s in refusing):
             each = dataclasses.replace(each, form=_REFUSED)
-        out.append(each)
-    return out
-
-
-def _ever_refused(ws: Workspace, consent: Consent) -> bool:
-    if consent.form == _REFUSED:
-        return True
-    steps = ws.history("consent", consent.id, "form").get("form", ())
-    return any(s.value == _REFUSED for s in steps)
+        if each.actor and (refusing or each.form == _REFUSED):
+            ever.add(each.actor)
+        given.append(each)
+    return given, ever
 
 
 def _answers(given: list[Consent]) -> _Answers:
@@ -114,15 +110,16 @@ def _with_same(people: set[str], same: list[tuple[str, str]]) -> set[str]:
     return found_
 
 
-def _names(ws: Workspace) -> dict[str, set[frozenset[str]]]:
-    """person -> the words of every name they ever had; a name of one word is in too many texts."""
-    out: dict[str, set[frozenset[str]]] = {}
-    for actor in ws.find("actor"):
-        for step in ws.history("actor", actor.id, "name").get("name", ()):
+def _names(ws: Workspace, people: set[str]) -> frozenset[frozenset[str]]:
+    """The words of every name these ever had; a name of one word is in too many texts."""
+    out: set[frozenset[str]] = set()
+    shown = [actor.id for actor in ws.find("actor") if actor.id in people]
+    for steps in ws.histories("actor", shown, "name").values():
+        for step in steps:
             words = frozenset(w for w in words_of(step.value or "") if len(w) >= _SHORTEST_WORD)
             if len(words) > 1:
-                out.setdefault(actor.id, set()).add(words)
-    return out
+                out.add(words)
+    return frozenset(out)
 
 
 def _records(connection: Connection, answers: _Answers) -> set[str]:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from fabriques_desktop.bootstrap import Workspace
 from fabriques_desktop.services import bundles, photos
+from fabriques_desktop.sync import refusals
 from tests.bad_pictures import encoded
 
 Maker = Callable[..., Workspace]
@@ -141,3 +143,30 @@ def test_without_any_refusal_everything_goes(met: Met, tmp_path: Path) -> None:
     sent = bundles.hand_over(met.ws, tmp_path / "a")
 
     assert "Vallonnet" in read(sent.path) and sent.files == 1 and sent.refusing == 0
+
+
+def test_many_consents_are_read_with_as_few_questions_as_one(met: Met) -> None:
+    met.answers("refused")
+    alone = asked(met.ws)
+    for number in range(6):
+        person = save(met.ws, "actor", name=f"Prénom{number} Nom")
+        save(met.ws, "consent", actor=person, form="refused", given_on="2026-03-11")
+
+    assert len(refusals.found(met.ws).people) == 7
+    assert asked(met.ws) == alone
+
+
+def asked(ws: Workspace) -> int:
+    """How many statements it takes to know who refused."""
+    with ws.engine.read() as connection:
+        engine = connection.engine
+    count = 0
+
+    def on_statement(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sa.event.listen(engine, "before_cursor_execute", on_statement)
+    refusals.found(ws)
+    sa.event.remove(engine, "before_cursor_execute", on_statement)
+    return count

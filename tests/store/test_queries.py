@@ -64,3 +64,15 @@ def test_unknown_names_are_refused(ws: Workspace) -> None:
         ws.rows("initiative", "colour")
     with pytest.raises(UnknownField):
         ws.rows("initiative", order_by="colour")
+
+
+def test_the_past_of_many_records_is_that_of_each(ws: Workspace) -> None:
+    every = [r.id for r in ws.rows("initiative")]
+    with ws.act("edit") as act:
+        act.save("initiative", every[0], {"title": "Delta", "hook": "Un mot"})
+        act.save("initiative", every[1], {"title": None})
+
+    found = ws.histories("initiative", every, "title")
+
+    assert found == {r: ws.history("initiative", r, "title").get("title", ()) for r in every}
+    assert [step.value for step in found[every[0]]][-1] == "Delta" and () in found.values()
