@@ -1,7 +1,7 @@
 """From longitude and latitude to metres on a flat map: Lambert-93, and equal areas round a point.
 
 The formulas are those of the ellipsoid GRS 80; a point comes out right to the metre, which is finer
-than any outline shown.  Nothing here knows what is drawn.
+than any outline shown.  The way back tries nearer and nearer.  Nothing here knows what is drawn.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ _A = 6378137.0  # GRS 80: the half of its great axis, in metres
 _F = 1 / 298.257222101
 _E2 = 2 * _F - _F * _F
 _E = sqrt(_E2)
+_TRIES = 30
+_NEAR_ENOUGH = 0.01  # metres
+_A_BIT = 1e-4  # degrees
+_FURTHEST = 85.0  # degrees of latitude: no map of ours goes farther
 
 
 def _isometric(latitude: float) -> float:
@@ -74,6 +78,27 @@ def equal_areas(
         return east + x, north + y
 
     return project
+
+
+def place_of(
+    project: Projection, at: tuple[float, float], near: tuple[float, float]
+) -> tuple[float, float]:
+    """Longitude and latitude of a place of the map, by Newton's method from a place not too far."""
+    longitude, latitude = near
+    for _ in range(_TRIES):
+        x, y = project(longitude, latitude)
+        off_x, off_y = at[0] - x, at[1] - y
+        if abs(off_x) + abs(off_y) < _NEAR_ENOUGH:
+            break
+        east_x, east_y = project(longitude + _A_BIT, latitude)
+        north_x, north_y = project(longitude, latitude + _A_BIT)
+        a, b, c, d = east_x - x, north_x - x, east_y - y, north_y - y
+        turn = a * d - b * c
+        longitude += _A_BIT * (d * off_x - b * off_y) / turn
+        latitude += _A_BIT * (a * off_y - c * off_x) / turn
+        longitude = max(-180.0, min(180.0, longitude))
+        latitude = max(-_FURTHEST, min(_FURTHEST, latitude))
+    return longitude, latitude
 
 
 #: Europe (EPSG:3035)

@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_desktop.domain.clusters import gather
-from fabriques_desktop.domain.projections import equal_areas, europe, lambert_93
+from fabriques_desktop.domain.projections import (
+    Projection,
+    equal_areas,
+    europe,
+    lambert_93,
+    place_of,
+)
 
 COORDINATES = st.tuples(
     st.floats(-1e6, 1e6, allow_nan=False), st.floats(-1e6, 1e6, allow_nan=False)
@@ -34,6 +40,22 @@ def test_a_point_falls_where_it_should(
     x, y = project(*place)  # type: ignore[operator]
 
     assert math.hypot(x - expected[0], y - expected[1]) < 30
+
+
+@pytest.mark.parametrize(
+    ("project", "near", "places"),
+    [
+        (lambert_93, (2.4, 46.0), [(-4.78, 48.4), (9.5, 41.4), (-31.0, 28.0), (51.0, 71.0)]),
+        (europe, (10.0, 48.0), [(-31.5, 27.5), (51.5, 71.5), (10.0, 52.0), (2.35, 48.86)]),
+        (equal_areas(-177, -13.8), (-177.0, -13.8), [(-179.5, -15.5), (-171.0, -11.0)]),
+        (equal_areas(-149.4, -17.6), (-149.4, -17.6), [(-159.0, -29.0), (-131.0, -6.0)]),
+    ],
+)
+def test_the_way_back_finds_the_place_again(
+    project: Projection, near: tuple[float, float], places: list[tuple[float, float]]
+) -> None:
+    for place in places:
+        assert place_of(project, project(*place), near) == pytest.approx(place, abs=1e-6)
 
 
 def test_areas_keep_their_size_round_any_point() -> None:

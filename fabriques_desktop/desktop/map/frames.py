@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF
 
-from fabriques_desktop.domain.projections import Projection, equal_areas, europe, lambert_93
+from fabriques_desktop.domain.projections import (
+    Projection,
+    equal_areas,
+    europe,
+    lambert_93,
+    place_of,
+)
 
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 _EUROPE: Box = (-32, 27, 52, 72)
@@ -42,6 +48,12 @@ class Frame:
         """Where it stands on the map: metres east, and metres south as screens count."""
         x, y = self.project(longitude, latitude)
         return QPointF(x, -y)
+
+    def degrees(self, at: QPointF) -> tuple[float, float]:
+        """Longitude and latitude of a place of the map."""
+        west, south, east, north = self.home
+        middle = (west + east) / 2, (south + north) / 2
+        return place_of(self.project, (at.x(), -at.y()), middle)
 
     def home_rect(self) -> QRectF:
         """What the map shows at first."""
