@@ -76,6 +76,32 @@ def _chosen_place(page: Any) -> None:
     page.canvas.settle()
 
 
+def _placing(page: Any) -> None:
+    """A photo on its way, near enough for communes."""
+    from PySide6.QtCore import QPointF
+    from PySide6.QtWidgets import QApplication
+
+    photo = next(p for p in page._places.points if p.kind == "photo")
+    page._on_chosen((photo.id,))
+    page.canvas.zoom_to([page.canvas.points.index(photo)])
+    page.canvas.zoom(0.4)
+    page.stage.place_move.click()
+    while page.canvas.cross is None:
+        QApplication.processEvents()
+    page.canvas._move_cross(page.canvas.cross + QPointF(60, -40) / page.canvas.view.scale)
+    page.canvas.settle()
+
+
+def _official_place(page: Any) -> None:
+    page.placing.give_up()
+    official = next(p for p in page._places.points if p.is_official)
+    page._on_chosen((official.id,))
+
+
+def _unplaced(page: Any) -> None:
+    page._list_unplaced()
+
+
 def _island(page: Any) -> None:
     from fabriques_desktop.desktop.map.frames import frame_of
 
@@ -121,6 +147,13 @@ SCENES: dict[str, tuple[tuple[str, Scene], ...]] = {
         ("trouble", _trouble),
         ("one", _back),
     ),
-    "map": (("place", _chosen_place), ("island", _island), ("europe", _france)),
+    "map": (
+        ("place", _chosen_place),
+        ("placing", _placing),
+        ("fixed", _official_place),
+        ("unplaced", _unplaced),
+        ("island", _island),
+        ("europe", _france),
+    ),
     "territories": (("official", _official), ("finder", _finder)),
 }

@@ -95,6 +95,7 @@ def _put_on_the_map(folder: Path) -> None:
             for number, place in enumerate([taken[0], *taken[:5], taken[8]], 1):
                 title = f"Budget participatif, édition {number}"
                 act.save("initiative", None, {"title": title, "territory": place})
+            act.save("initiative", None, {"title": "Repas de rue"})
 
 
 def _empty() -> Path:

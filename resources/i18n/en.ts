@@ -501,6 +501,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n photos without a place</source>
+            <translation>
+                <numerusform>%n photo without a place</numerusform>
+                <numerusform>%n photos without a place</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n in view</source>
             <translation>
                 <numerusform>%n in view</numerusform>

@@ -2128,6 +2128,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n photos without a place</source>
+            <translation>
+                <numerusform>%n photo sans position</numerusform>
+                <numerusform>%n photos sans position</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n in view</source>
             <translation>
                 <numerusform>%n en vue</numerusform>
@@ -2204,6 +2211,22 @@
         <message>
             <source>Open</source>
             <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Say where it stands, with the mouse or the arrow keys</source>
+            <translation>Dire où c’est, à la souris ou avec les flèches du clavier</translation>
+        </message>
+        <message>
+            <source>An official territory keeps its official place.</source>
+            <translation>Un territoire officiel garde sa position officielle.</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Déplacer</translation>
+        </message>
+        <message>
+            <source>Place on the map</source>
+            <translation>Placer sur la carte</translation>
         </message>
     </context>
     <context>
@@ -2905,6 +2928,44 @@
         <message>
             <source>What was dropped</source>
             <translation>Ce qui a été déposé</translation>
+        </message>
+    </context>
+    <context>
+        <name>Placing</name>
+        <message>
+            <source>“{title}” has its new place.</source>
+            <translation>« {title} » a sa nouvelle position.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlacingCard</name>
+        <message>
+            <source>Keep it there</source>
+            <translation>Garder ici</translation>
+        </message>
+        <message>
+            <source>The record stands where the cross is (Enter)</source>
+            <translation>La fiche prend la position de la croix (Entrée)</translation>
+        </message>
+        <message>
+            <source>Leave as it was</source>
+            <translation>Laisser comme c’était</translation>
+        </message>
+        <message>
+            <source>Nothing is moved (Esc)</source>
+            <translation>Rien ne bouge (Échap)</translation>
+        </message>
+        <message>
+            <source>Moving “{title}”</source>
+            <translation>Déplacer « {title} »</translation>
+        </message>
+        <message>
+            <source>Placing “{title}”</source>
+            <translation>Placer « {title} »</translation>
         </message>
     </context>
     <context>
@@ -4681,6 +4742,10 @@
         <message>
             <source>French Polynesia</source>
             <translation>Polynésie française</translation>
+        </message>
+        <message>
+            <source>Click where it is, or move the cross with the arrows. Enter keeps it there, Esc leaves everything as it was.</source>
+            <translation>Cliquez à l’endroit voulu, ou déplacez la croix avec les flèches. Entrée garde la position, Échap laisse tout comme c’était.</translation>
         </message>
     </context>
     <context>

@@ -96,7 +96,7 @@ def _points(count: int) -> list[object]:
     ]
     picked = [chosen.choice(found) for _ in range(count)]
     return [
-        Point(KINDS[n % 3], Row(f"{n}", each.name), each.longitude or 0, each.latitude or 0)
+        Point(KINDS[n % 3], Row(f"{n}", each.name), False, each.longitude or 0, each.latitude or 0)
         for n, each in enumerate(picked)
     ]
 

@@ -18,6 +18,7 @@ from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.map import outlines
 from fabriques_desktop.desktop.map.frames import FRAMES, frame_of
 from fabriques_desktop.desktop.map.page import MapPage
+from fabriques_desktop.desktop.map.reading import Places
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.services import territories
 from tests.benchmarks import map as map_benchmark
@@ -104,6 +105,8 @@ def test_what_has_no_place_is_one_click_away(
     desk.opening.connect(lambda entity, record: opened.append((entity, record)))
 
     click(child(page, "map_place_button"))
+    assert titles(page) == ["Sans lieu"]
+    click(child(page, "map_open_button"))
 
     assert opened == [("initiative", places["nowhere"])]
 
@@ -278,6 +281,130 @@ def test_zooming_in_reads_finer_outlines_then_communes(
     qtbot.waitUntil(lambda: "68" in canvas.ground().communes)
     qtbot.waitUntil(lambda: canvas.ground().fine is not None)
     qtbot.waitUntil(lambda: "Mulhouse" in {label.text for label in canvas.ground().labels})
+
+
+# ---- placing ----
+
+
+def placed_at(ws: Workspace, entity: str, record: str) -> tuple[float | None, float | None]:
+    found: Any = ws.get(entity, record)
+    return found.longitude, found.latitude
+
+
+def begin_moving(page: MapPage, record: str, qtbot: Any) -> None:
+    page.view.setCurrentIndex(page.model.index_of(record))
+    click(child(page, "map_move_button"))
+    qtbot.waitUntil(lambda: page.canvas.cross is not None)
+
+
+def test_a_photo_is_moved_by_a_click_and_moved_back_by_one_undo(
+    page: MapPage, places: dict[str, str], ws: Workspace, desk: Desk, qtbot: Any
+) -> None:
+    acts: list[Any] = []
+    desk.noticed.connect(lambda sentence, words, act: acts.append(act))
+    begin_moving(page, places["photo"], qtbot)
+    assert page.canvas.cursor().shape() is Qt.CursorShape.CrossCursor
+    assert "Échap" in child(page, "map_placing_said").text()
+    assert "Échap" in page.canvas.accessibleDescription()
+    at = page.rect().center() - QPoint(300, 100)
+    said = page.canvas.frame.degrees(page.canvas.view.to_map(QPointF(at), page.canvas._room()))
+
+    hit(page, at)
+    assert placed_at(ws, "photo", places["photo"]) == (5.0, 45.5)  # until it is kept
+    click(child(page, "map_placing_keep"))
+
+    qtbot.waitUntil(lambda: len(acts) == 1)
+    assert placed_at(ws, "photo", places["photo"]) == pytest.approx(said, abs=1e-5)
+    qtbot.waitUntil(lambda: (sign_of(page, places["photo"]) - at).manhattanLength() <= 3)
+    assert page.stage.place.isVisible() and page.stage.placing.isHidden()
+    acts[0]()
+    qtbot.waitUntil(lambda: placed_at(ws, "photo", places["photo"]) == (5.0, 45.5))
+
+
+def test_the_arrows_move_what_is_placed_enter_keeps_and_escape_does_not(
+    page: MapPage, places: dict[str, str], ws: Workspace, qtbot: Any
+) -> None:
+    own = {"longitude": 2.0, "latitude": 47.0}
+    quarter = {"name": "La Villeneuve", **own}
+    with ws.act("test") as act:
+        record = act.save("territory", None, quarter)
+    page.refresh()
+    qtbot.waitUntil(lambda: "La Villeneuve" in titles(page))
+    begin_moving(page, record, qtbot)
+    assert page.canvas.hasFocus()
+    view = page.canvas.view
+    press(page.canvas, Qt.Key.Key_Right)
+    press(page.canvas, Qt.Key.Key_Escape)
+    assert page.canvas.cross is None and page.canvas.view == view
+
+    begin_moving(page, record, qtbot)
+    for _ in range(3):
+        press(page.canvas, Qt.Key.Key_Right)
+    press(page.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    press(page.canvas, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: placed_at(ws, "territory", record)[0] != 2.0)
+    longitude, latitude = placed_at(ws, "territory", record)
+    assert longitude is not None and latitude is not None
+    right, up = page.canvas.frame.point(longitude, latitude).toTuple()
+    x, y = page.canvas.frame.point(2.0, 47.0).toTuple()
+    assert (right - x) * view.scale == pytest.approx(24, abs=0.01)
+    assert (y - up) * view.scale == pytest.approx(1, abs=0.01)
+    assert ws.history("territory", record)["longitude"][-1].value == longitude
+
+
+def test_outside_of_placing_nothing_moves_and_official_places_never_do(
+    page: MapPage, places: dict[str, str], ws: Workspace
+) -> None:
+    begin = placed_at(ws, "territory", places[GRENOBLE])
+    hit(page, sign_of(page, places[GRENOBLE]))
+
+    assert child(page, "map_move_button").isHidden()
+    assert "position officielle" in child(page, "map_place_fixed").text()
+    page.placing.begin(page._by_id[places[GRENOBLE]])
+    press(page.canvas, Qt.Key.Key_Right)
+    hit(page, QPoint(300, 300))
+    assert page.canvas.cross is None
+    assert placed_at(ws, "territory", places[GRENOBLE]) == begin
+
+
+def test_what_has_no_place_is_listed_and_placed_on_the_map(
+    page: MapPage, places: dict[str, str], save: Save, ws: Workspace, desk: Desk, qtbot: Any
+) -> None:
+    bare = save("photo", caption="Sans GPS")
+    desk.operations.changed.emit(frozenset({"photo"}))
+    qtbot.waitUntil(lambda: "1 photo sans position" in child(page, "map_unplaced").text())
+    click(child(page, "map_place_button"))
+    assert titles(page) == ["Sans lieu", "Sans GPS"]
+
+    assert child(page, "map_move_button").text() == "Placer sur la carte"
+    begin_moving(page, bare, qtbot)
+    hit(page, QPoint(420, 300))
+    press(page.canvas, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: titles(page) == ["Sans lieu"])
+    assert None not in placed_at(ws, "photo", bare)
+    assert page.canvas.selected == {bare}
+    click(child(page, "map_list_all"))
+    assert "Sans GPS" in titles(page)
+
+
+@pytest.mark.parametrize("way", ["another page", "another record", "gone"])
+def test_leaving_leaves_everything_as_it_was(
+    page: MapPage, places: dict[str, str], ws: Workspace, desk: Desk, qtbot: Any, way: str
+) -> None:
+    begin_moving(page, places["photo"], qtbot)
+    hit(page, QPoint(300, 200))
+
+    if way == "another page":
+        page.leave()
+    elif way == "another record":
+        page.view.setCurrentIndex(page.model.index_of(places[GRENOBLE]))
+    else:
+        page._take(Places())
+
+    assert page.canvas.cross is None and page.stage.placing.isHidden()
+    assert placed_at(ws, "photo", places["photo"]) == (5.0, 45.5)
 
 
 # ---- pictures ----

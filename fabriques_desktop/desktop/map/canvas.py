@@ -1,15 +1,14 @@
 """The map itself: moved and zoomed by mouse and keyboard, its signs chosen by a click.
 
+While a record is being placed a click and the arrows move its cross, and choose nothing.
+
 The outlines are drawn into an image that is kept: while the map moves the image moves with it, and
 is drawn anew a moment later, a few shapes at a time, so that no frame waits for it.
 """
 
 from __future__ import annotations
 
-import math
-import time
-from collections.abc import Callable, Collection, Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,23 +17,22 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from fabriques_desktop.desktop.map import backdrop, signs
+from fabriques_desktop.desktop.map import backdrop, placing, signs
 from fabriques_desktop.desktop.map.backdrop import Ground
+from fabriques_desktop.desktop.map.drawing import Drawing, Kept, cell_of
 from fabriques_desktop.desktop.map.frames import FRAMES, Frame
 from fabriques_desktop.desktop.map.reading import Point
 from fabriques_desktop.desktop.map.signs import Sign, Stamps
 from fabriques_desktop.desktop.map.view import View, fitting
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.domain.clusters import Cluster, Spots, gather, gathering
+from fabriques_desktop.domain.clusters import Cluster, gather
 
-_CELL = 44  # pixels: signs nearer than that are gathered
 _MOST_OF = 0.6  # places that are spread over as much of France show all of it
 _CLOSEST_FIT = 1 / 500  # pixels a metre: one place alone is shown with its region
 _EDGE = 200  # pixels of backdrop kept ready beyond each side
@@ -50,79 +48,21 @@ _DRAG = 4  # pixels from which a press is a drag
 Wanted = Callable[[Frame, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """The image of the backdrop and the view it was drawn for."""
-
-    image: QPixmap
-    view: View
-    size: QSizeF
-
-
-class _Drawing:
-    """An image of the backdrop on its way, and the clusters of its scale.
-
-    Between two slices it holds no painter and nothing of the canvas: it may be given up any time.
-    """
-
-    def __init__(self, ground: Ground, view: View, size: QSizeF, ratio: float) -> None:
-        self.view, self.size = view, size
-        self.clusters: list[Cluster] | None = None
-        self._image = QPixmap((size * ratio).toSize())
-        self._image.setDevicePixelRatio(ratio)
-        self._image.fill(theme.color("map_water"))
-        self._steps = backdrop.steps(ground, view, size)
-        self._gathering: Generator[None, None, list[Cluster]] | None = None
-
-    def gather(self, spots: Spots, inside: Sequence[int]) -> None:
-        """Gather these places too, for the scale of the view."""
-        self._gathering = gathering(spots, inside, _cell(self.view.level))
-
-    def go_on(self, seconds: float = math.inf) -> bool:
-        """Work for about so long; whether anything is left."""
-        end = time.perf_counter() + seconds
-        return self._draw(end) or self._gather(end)
-
-    def _draw(self, end: float) -> bool:
-        painter = QPainter(self._image)
-        backdrop.in_metres(painter, self.view, self.size)
-        is_over = False
-        for draw in self._steps:
-            draw(painter)
-            is_over = time.perf_counter() > end
-            if is_over:
-                break
-        painter.end()
-        return is_over
-
-    def _gather(self, end: float) -> bool:
-        while self._gathering is not None:
-            try:
-                next(self._gathering)
-            except StopIteration as gathered:
-                self.clusters, self._gathering = gathered.value, None
-            if time.perf_counter() > end:
-                return self._gathering is not None
-        return False
-
-    def done(self) -> _Kept:
-        return _Kept(self._image, self.view, self.size)
-
-
 class MapCanvas(QWidget):
     """`chosen` carries the ids of what was clicked, `opened` one that was double-clicked."""
 
     chosen = Signal(tuple)
     opened = Signal(str)
+    placed = Signal()  # the cross stands where it should
+    given_up = Signal()  # nothing is to be placed after all
     moved = Signal()  # what is in view changed, and the map came to rest
 
     def __init__(self, wanted: Wanted) -> None:
         super().__init__()
         self.setObjectName("map_canvas")
+        self.cross: QPointF | None = None  # where what is being placed would stand, in metres
         self.setAccessibleName(self.tr("Map"))
-        self.setAccessibleDescription(
-            self.tr("Arrows move, plus and minus zoom, 0 shows everything. The list says the same.")
-        )
+        self._explain()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 200)
@@ -141,11 +81,11 @@ class MapCanvas(QWidget):
         self._clusters: dict[int, list[Cluster]] = {}  # by level of zoom
         self._stamps = Stamps()
         self._drawn: list[Sign] = []
-        self._kept: _Kept | None = None
+        self._kept: Kept | None = None
         self._is_fresh = True  # nobody moved the map: it fits itself to what it holds
         self._pressed: QPointF | None = None
         self._dragging = False
-        self._drawing: _Drawing | None = None
+        self._drawing: Drawing | None = None
         self._redraw = self._timer(_REDRAW_MS, self.begin_drawing)
         self._next = self._timer(0, self.draw_on)
         self._tell = self._timer(_TELL_MS, self.moved.emit)
@@ -174,6 +114,8 @@ class MapCanvas(QWidget):
         self._kept = None
         self._place_points()
         self.view = fitting(frame.home_rect(), self._room(), 1.0)
+        if self.cross is not None:
+            self.cross = self.view.middle
         self._changed()
 
     def set_layers(self, layers: Collection[str]) -> None:
@@ -245,6 +187,60 @@ class MapCanvas(QWidget):
             if left <= spots[n][0] <= right and top <= spots[n][1] <= bottom
         ]
 
+    # ---- placing ----
+    def begin_placing(self, at: QPointF | None) -> None:
+        """Show a cross, at a place or in the middle of what is in view, for it to be moved."""
+        self.cross = self.view.middle if at is None else at
+        self._is_fresh = False
+        self._pressed = None
+        self._come_to_cross()
+        self._show_mode()
+        self.setFocus()
+
+    def end_placing(self) -> None:
+        self.cross = None
+        self._show_mode()
+        self.update()
+
+    def _show_mode(self) -> None:
+        self.setToolTip("")
+        self.setCursor(self._cursor())
+        self._explain()
+
+    def _explain(self) -> None:
+        told = self.tr(
+            "Arrows move, plus and minus zoom, 0 shows everything. The list says the same."
+        )
+        self.setAccessibleDescription(told if self.cross is None else placing.explained())
+
+    def _cursor(self) -> Qt.CursorShape:
+        placing_it = self.cross is not None
+        return Qt.CursorShape.CrossCursor if placing_it else Qt.CursorShape.ArrowCursor
+
+    def _move_cross(self, to: QPointF) -> None:
+        """Outside of what this map holds there is nowhere to stand."""
+        if self.frame.contains(*self.frame.degrees(to)):
+            self.cross = to
+            self._come_to_cross()
+
+    def _come_to_cross(self) -> None:
+        if self.cross is not None and not self.view.visible(self._room()).contains(self.cross):
+            self.view = View(self.cross, self.view.scale)
+        self._changed()
+
+    def _place_by_key(self, event: QKeyEvent) -> bool:
+        """Whether the key was one of placing."""
+        step = placing.step_of(event)
+        if self.cross is None:
+            return False
+        if step is not None:
+            self._move_cross(self.cross + step / self.view.scale)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.placed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        return step is not None or event.key() in placing.KEYS
+
     # ---- moving ----
     def move_by(self, by: QPointF) -> None:
         self.view = self.view.moved(by)
@@ -254,10 +250,19 @@ class MapCanvas(QWidget):
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         """Nearer or farther about a point of the screen; else about the chosen place, or the
         middle."""
-        at = about or self._chosen_on_screen() or QRectF(self.rect()).center()
+        at = (
+            about
+            or self._cross_on_screen()
+            or self._chosen_on_screen()
+            or QRectF(self.rect()).center()
+        )
         self.view = self.view.zoomed(factor, at, self._room())
         self._is_fresh = False
         self._changed()
+
+    def _cross_on_screen(self) -> QPointF | None:
+        at = None if self.cross is None else self.view.to_screen(self.cross, self._room())
+        return at if at is not None and QRectF(self.rect()).contains(at) else None
 
     def _chosen_on_screen(self) -> QPointF | None:
         """Where the chosen place stands, if it is in view."""
@@ -292,6 +297,8 @@ class MapCanvas(QWidget):
         self.paint_names(painter, self.view, self._room(), self._drawn)
         for sign in self._drawn:
             self._stamps.paint(painter, sign, is_chosen=self.is_chosen(sign))
+        if self.cross is not None:
+            placing.paint(painter, self.view.to_screen(self.cross, self._room()))
         if self.hasFocus():
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -339,7 +346,7 @@ class MapCanvas(QWidget):
         """Draw this view anew, between the frames."""
         self._drop_drawing()
         ratio = self.devicePixelRatioF()
-        self._drawing = _Drawing(self.ground(), self.view, self._wide(), ratio)
+        self._drawing = Drawing(self.ground(), self.view, self._wide(), ratio)
         if self.view.level not in self._clusters:
             self._drawing.gather(self._spots, self._inside)
         self._next.start()
@@ -409,12 +416,14 @@ class MapCanvas(QWidget):
     def _gather(self, level: int) -> list[Cluster]:
         made = self._clusters.get(level)
         if made is None:
-            made = gather(self._spots, self._inside, _cell(level))
+            made = gather(self._spots, self._inside, cell_of(level))
             self._clusters[level] = made
         return made
 
     def is_chosen(self, sign: Sign) -> bool:
-        return bool(self.selected) and any(self.points[n].id in self.selected for n in sign.members)
+        if not self.selected or self.cross is not None:  # the cross is looked at
+            return False
+        return any(self.points[n].id in self.selected for n in sign.members)
 
     # ---- Qt ----
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -440,6 +449,8 @@ class MapCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
+        if self._pressed is None and self.cross is not None:
+            return
         if self._pressed is None:
             over = self.sign_at(at)
             self.setCursor(
@@ -457,8 +468,10 @@ class MapCanvas(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
             return
         self._pressed = None
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-        if not self._dragging:
+        self.setCursor(self._cursor())
+        if self.cross is not None and not self._dragging:
+            self._move_cross(self.view.to_map(event.position(), self._room()))
+        elif not self._dragging:
             self._on_click(self.sign_at(event.position()))
 
     def _on_click(self, sign: Sign | None) -> None:
@@ -473,6 +486,8 @@ class MapCanvas(QWidget):
         return len({self._spots[n] for n in sign.members}) == 1
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.cross is not None:
+            return
         sign = self.sign_at(event.position())
         if sign is not None and len(sign.members) == 1:
             self.opened.emit(self.points[sign.members[0]].id)
@@ -494,6 +509,8 @@ class MapCanvas(QWidget):
         return f"{row.title}\n{row.meta}" if row.meta else row.title
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._place_by_key(event):
+            return
         key = event.key()
         moves = {
             Qt.Key.Key_Left: QPointF(_STEP, 0), Qt.Key.Key_Right: QPointF(-_STEP, 0),
@@ -516,11 +533,6 @@ class MapCanvas(QWidget):
 def _box_of(sign: Sign) -> QRectF:
     reach = QPointF(sign.radius + 1, sign.radius + 1)
     return QRectF(sign.at - reach, sign.at + reach)
-
-
-def _cell(level: int) -> float:
-    """Metres nearer than which signs are gathered at a scale."""
-    return float(_CELL / 2 ** (level / 2))
 
 
 def _around(spots: Sequence[tuple[float, float]]) -> QRectF:

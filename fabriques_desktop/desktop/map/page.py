@@ -27,7 +27,8 @@ from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.map import outlines, picture, reading
 from fabriques_desktop.desktop.map.backdrop import Label
 from fabriques_desktop.desktop.map.frames import FRAMES, Frame
-from fabriques_desktop.desktop.map.reading import Places, Point
+from fabriques_desktop.desktop.map.placing import Placing
+from fabriques_desktop.desktop.map.reading import Held, Places, Point
 from fabriques_desktop.desktop.map.stage import MapStage
 from fabriques_desktop.desktop.models.rows import RowsModel
 from fabriques_desktop.desktop.page import Page
@@ -58,11 +59,15 @@ class MapPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._places = Places()
-        self._by_id: dict[str, Point] = {}
+        self._by_id: dict[str, Held] = {}
+        self._lists_unplaced = False
         self._only: frozenset[str] = frozenset()  # places at one point, listed by themselves
         self._named: set[str] = set()
         self.stage = MapStage(desk.words, self._want)
         self.canvas = self.stage.canvas
+        self.placing = Placing(desk, self.stage)
+        self.placing.placed.connect(self._on_placed)
+        self.stage.place_asked.connect(self._place_selected)
         self.canvas.chosen.connect(self._on_chosen)
         self.canvas.opened.connect(self._open)
         self.canvas.moved.connect(self._list_what_is_in_view)
@@ -126,7 +131,7 @@ class MapPage(Page):
         self.view.activated.connect(lambda _: self._open_selected())
         self.unplaced = label("", "meta", wrap=True, name="map_unplaced")
         self.place_button = button(self.tr("Place them"), "link", name="map_place_button")
-        self.place_button.clicked.connect(self._open_unplaced)
+        self.place_button.clicked.connect(self._list_unplaced)
         self._lay_list_out()
 
     def _lay_list_out(self) -> None:
@@ -170,13 +175,18 @@ class MapPage(Page):
         stage = self.stage
         row = [self.filter, self.all_button, self.view, self.place_button, self.canvas,
                stage.frame_button, *stage.zooms.findChildren(QToolButton),
-               stage.place_open, *stage.legend.findChildren(QPushButton), stage.credit]  # fmt: skip
+               stage.place_open, stage.place_move, stage.placing.keep, stage.placing.leave,
+               *stage.legend.findChildren(QPushButton), stage.credit]  # fmt: skip
         for before, after in itertools.pairwise(row):
             QWidget.setTabOrder(before, after)
 
     # ---- Page ----
     def come_forward(self) -> None:
         self.refresh()
+
+    def leave(self) -> None:
+        self.placing.give_up()
+        super().leave()
 
     def refresh(self) -> None:
         """Read the places again."""
@@ -190,8 +200,9 @@ class MapPage(Page):
     def _take(self, places: Places) -> None:
         is_first = not self._places.points
         self._places = places
-        self._by_id = {point.id: point for point in places.points}
-        self.whole.setCurrentIndex(0 if places.points else 1)
+        self._by_id = {held.id: held for held in (*places.points, *places.unplaced)}
+        self.placing.keep_to(self._by_id)
+        self.whole.setCurrentIndex(0 if self._by_id else 1)
         if is_first:
             self.canvas.frame = _fullest(places.points)
         self.canvas.set_points(places.points)
@@ -201,22 +212,27 @@ class MapPage(Page):
         self._list_what_is_in_view()
 
     def _tell_unplaced(self) -> None:
-        counts = [sum(entity == kind for entity, _ in self._places.unplaced)
-                  for kind in ("territory", "initiative")]  # fmt: skip
+        counts = [sum(held.kind == kind for held in self._places.unplaced)
+                  for kind in ("territory", "initiative", "photo")]  # fmt: skip
         said = [
             self.tr("%n territories without a place", "", counts[0]) if counts[0] else "",
             self.tr("%n initiatives without a place", "", counts[1]) if counts[1] else "",
+            self.tr("%n photos without a place", "", counts[2]) if counts[2] else "",
         ]
         self.unplaced.setText("\n".join(filter(None, said)))
         self.foot.setVisible(any(counts))
 
     # ---- the list ----
     def _list_what_is_in_view(self) -> None:
-        shown = self.canvas.in_view()
-        self.count.setText(self.tr("%n in view", "", len(shown)))
-        if self._only:
-            shown = [point for point in shown if point.id in self._only]
-        self.all_button.setVisible(bool(self._only))
+        in_view = self.canvas.in_view()
+        self.count.setText(self.tr("%n in view", "", len(in_view)))
+        self._lists_unplaced = self._lists_unplaced and bool(self._places.unplaced)
+        shown: list[Held] = [*in_view]
+        if self._lists_unplaced:
+            shown = [*self._places.unplaced]
+        elif self._only:
+            shown = [point for point in in_view if point.id in self._only]
+        self.all_button.setVisible(bool(self._only) or self._lists_unplaced)
         ordered = sorted(shown, key=lambda p: (_ORDER[p.kind], p.row.keys["title"]))
         selection = self.view.selectionModel()
         selection.blockSignals(True)
@@ -238,24 +254,48 @@ class MapPage(Page):
 
     def _list_all(self) -> None:
         self._only = frozenset()
+        self._lists_unplaced = False
         self._list_what_is_in_view()
+
+    def _list_unplaced(self) -> None:
+        """List what has no place, for it to be placed or opened, the first chosen."""
+        self._lists_unplaced = True
+        self.filter.clear()
+        self._list_what_is_in_view()
+        first = next(self.model.index(n) for n in range(self.model.rowCount())
+                     if self.model.row_at(self.model.index(n)) is not None)  # fmt: skip
+        self.view.setCurrentIndex(first)
+        self.view.setFocus()
 
     def _on_current(self, index: QModelIndex, previous: object = None) -> None:
         row = self.model.row_at(index)
         if row is not None:
+            self.placing.give_up()
             self.canvas.look_at([row.id])
             self._show_selected()
 
     def _on_chosen(self, ids: tuple[str, ...]) -> None:
         self._only = frozenset(ids) if len(ids) > 1 else frozenset()
+        self._lists_unplaced = False
         self.canvas.look_at(ids)
         self._show_selected()
         self._list_what_is_in_view()
 
     def _show_selected(self) -> None:
+        self.stage.show_place(self._selected())
+
+    def _selected(self) -> Held | None:
         chosen = self.canvas.selected
-        point = self._by_id.get(next(iter(chosen))) if len(chosen) == 1 else None
-        self.stage.show_place(point)
+        return self._by_id.get(next(iter(chosen))) if len(chosen) == 1 else None
+
+    # ---- placing ----
+    def _place_selected(self) -> None:
+        held = self._selected()
+        if held is not None:
+            self.placing.begin(held)
+
+    def _on_placed(self, record_id: str) -> None:
+        self.canvas.look_at([record_id])
 
     # ---- other pages ----
     def _open_selected(self) -> None:
@@ -266,10 +306,6 @@ class MapPage(Page):
         point = self._by_id.get(record_id)
         if point is not None:
             self.desk.open(point.kind, record_id)
-
-    def _open_unplaced(self) -> None:
-        if self._places.unplaced:
-            self.desk.open(*self._places.unplaced[0])
 
     # ---- outlines ----
     def _want(self, frame: Frame, what: str) -> None:

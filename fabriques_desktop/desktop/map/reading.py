@@ -5,6 +5,7 @@ Plain rows made on the reading thread; no widget here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A record with its place, and its line of the list."""
+class Held:
+    """A record that has a place or could have one, and its line of the list."""
 
     kind: str  # entity
     row: Row
-    longitude: float
-    latitude: float
+    is_official: bool  # its place is that of the official lists
 
     @property
     def id(self) -> str:
@@ -31,70 +31,77 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Point(Held):
+    """A record with its place."""
+
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Everything that has a place, and the records that could have one and have none."""
 
     points: tuple[Point, ...] = ()
-    unplaced: tuple[tuple[str, str], ...] = ()  # entity, id
+    unplaced: tuple[Held, ...] = ()
 
 
 def read(ws: Workspace, words: Words) -> Places:
     """Every place of the workspace."""
     points: list[Point] = []
-    unplaced: list[tuple[str, str]] = []
+    unplaced: list[Held] = []
     where: dict[str, tuple[float, float]] = {}
     names: dict[str, str] = {}
     for row in ws.rows("territory", "name", "level", "department", "region", "country",
-                       "latitude", "longitude"):  # fmt: skip
+                       "code", "vintage", "latitude", "longitude"):  # fmt: skip
         names[row.id] = row.name or words.new("territory")
         scale = words.term("scale", row.level or "")
         meta = (scale, row.department or row.region or row.country)
+        line = _line("territory", row.id, names[row.id], meta, words)
+        is_official = bool(row.code and row.vintage)
         if row.latitude is None or row.longitude is None:
-            unplaced.append(("territory", row.id))
+            unplaced.append(Held("territory", line, is_official))
             continue
         where[row.id] = (row.longitude, row.latitude)
-        points.append(_point("territory", row.id, names[row.id], meta, where[row.id], words))
+        points.append(Point("territory", line, is_official, *where[row.id]))
     for row in ws.rows("initiative", "title", "territory", "status", "latitude", "longitude"):
         title = row.title or words.new("initiative")
         own = (
             None if row.latitude is None or row.longitude is None else (row.longitude, row.latitude)
         )
         place = own or where.get(row.territory or "")
-        if place is None:
-            unplaced.append(("initiative", row.id))
-            continue
         meta = (names.get(row.territory or "", ""),
                 words.term("initiative_status", row.status or ""))  # fmt: skip
-        points.append(_point("initiative", row.id, title, meta, place, words))
-    points += _photos(ws, words)
+        line = _line("initiative", row.id, title, meta, words)
+        if place is None:
+            unplaced.append(Held("initiative", line, is_official=False))
+        else:
+            points.append(Point("initiative", line, False, *place))
+    for held in _photos(ws, words):
+        if isinstance(held, Point):
+            points.append(held)
+        else:
+            unplaced.append(held)
     return Places(tuple(points), tuple(unplaced))
 
 
-def _photos(ws: Workspace, words: Words) -> list[Point]:
+def _photos(ws: Workspace, words: Words) -> Iterator[Held]:
     fields = ("caption", "filename", "taken_at", "taken_at_corrected", "place",
               "latitude", "longitude")  # fmt: skip
-    found = []
     for row in ws.rows("photo", *fields):
-        if row.latitude is not None and row.longitude is not None:
-            title = row.caption or row.filename or words.new("photo")
-            taken = (row.taken_at_corrected or row.taken_at or "")[:10]
-            meta = (dates.in_words(taken, words.lang), row.place)
-            place = (row.longitude, row.latitude)
-            found.append(_point("photo", row.id, title, meta, place, words))
-    return found
+        title = row.caption or row.filename or words.new("photo")
+        taken = (row.taken_at_corrected or row.taken_at or "")[:10]
+        meta = (dates.in_words(taken, words.lang), row.place)
+        line = _line("photo", row.id, title, meta, words)
+        if row.latitude is None or row.longitude is None:
+            yield Held("photo", line, is_official=False)
+        else:
+            yield Point("photo", line, False, row.longitude, row.latitude)
 
 
-def _point(
-    kind: str,
-    record: str,
-    title: str,
-    meta: tuple[str | None, ...],
-    place: tuple[float, float],
-    words: Words,
-) -> Point:
+def _line(kind: str, record: str, title: str, meta: tuple[str | None, ...], words: Words) -> Row:
     line = " · ".join(part for part in meta if part)
-    row = Row(
+    return Row(
         record, title, line, kind, group=words.entities(kind),
         keys={"title": fold(title)}, folded=fold(f"{title} {line}"),
     )  # fmt: skip
-    return Point(kind, row, *place)

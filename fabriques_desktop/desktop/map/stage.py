@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 from fabriques_desktop.desktop.map import signs
 from fabriques_desktop.desktop.map.canvas import MapCanvas, Wanted
 from fabriques_desktop.desktop.map.frames import FRAMES, Frame
-from fabriques_desktop.desktop.map.reading import Point
+from fabriques_desktop.desktop.map.placing import PlacingCard
+from fabriques_desktop.desktop.map.reading import Held, Point
 from fabriques_desktop.desktop.map.signs import Sign
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import button, card, label, tool
 
 if TYPE_CHECKING:
     from fabriques_desktop.words import Words
 
 _EDGE = 16
+_CARD = 320
 _ZOOM = 1.5
 
 
@@ -29,11 +32,13 @@ class MapStage(QWidget):
 
     export_asked = Signal(str)
     open_asked = Signal()
+    place_asked = Signal()  # the chosen record is to be placed, or moved
     layers_changed = Signal()
 
     def __init__(self, words: Words, wanted: Wanted) -> None:
         super().__init__()
         self._words = words
+        self._chosen: Held | None = None
         self.canvas = MapCanvas(wanted)
         self.canvas.setParent(self)
         self.frame_button = self._build_frames()
@@ -41,11 +46,14 @@ class MapStage(QWidget):
         self.legend = self._build_legend()
         self.credit, self.sources = self._build_credit()
         self.place = self._build_place()
-        for part in (self.frame_button, self.zooms, self.legend, self.credit, self.place):
+        self.placing = PlacingCard()
+        for part in (self.frame_button, self.zooms, self.legend, self.credit, self.place,
+                     self.placing):  # fmt: skip
             part.setParent(self)
         self.sources.setParent(self)
         self.sources.hide()
         self.place.hide()
+        self.placing.hide()
         theme.changed.connect(self._draw_legend)
 
     # ---- built once ----
@@ -130,24 +138,53 @@ class MapStage(QWidget):
         self.place_meta = label("", "meta", wrap=True)
         self.place_open = button(self.tr("Open"), "plain", name="map_open_button")
         self.place_open.clicked.connect(self.open_asked)
+        self.place_move = button("", "quiet", "pin", name="map_move_button")
+        self.place_move.setToolTip(
+            plain_tip(self.tr("Say where it stands, with the mouse or the arrow keys"))
+        )
+        self.place_move.clicked.connect(self.place_asked)
+        self.place_fixed = label(
+            self.tr("An official territory keeps its official place."),
+            "hint", wrap=True, name="map_place_fixed",
+        )  # fmt: skip
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.place_open)
+        acts.addWidget(self.place_move)
+        acts.addStretch(1)
         column = QVBoxLayout(made)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
         column.addWidget(self.place_title)
         column.addWidget(self.place_meta)
+        column.addWidget(self.place_fixed)
         column.addSpacing(4)
-        column.addWidget(self.place_open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(acts)
         return made
 
     # ---- what is told ----
-    def show_place(self, point: Point | None) -> None:
-        """The card of the chosen place."""
-        self.place.setVisible(point is not None)
-        if point is not None:
-            self.place_title.setText(point.row.title)
-            kind = self._words.entity(point.kind)
-            self.place_meta.setText(" · ".join(filter(None, (kind, point.row.meta))))
+    def show_place(self, held: Held | None) -> None:
+        """The card of the chosen record."""
+        self._chosen = held
+        self.place.setVisible(held is not None and not self.placing.isVisible())
+        if held is not None:
+            self.place_title.setText(held.row.title)
+            kind = self._words.entity(held.kind)
+            self.place_meta.setText(" · ".join(filter(None, (kind, held.row.meta))))
+            has_place = isinstance(held, Point)
+            self.place_move.setText(self.tr("Move") if has_place else self.tr("Place on the map"))
+            self.place_move.setVisible(not held.is_official)
+            self.place_fixed.setVisible(held.is_official)
             self._arrange()
+
+    def show_placing(self, held: Held | None) -> None:
+        """The card of what is being placed stands in for that of what is chosen."""
+        if held is None:
+            self.placing.hide()
+        else:
+            self.placing.show_for(held.row.title, has_place=isinstance(held, Point))
+        self.show_place(self._chosen)
+        self._arrange()
 
     def count_frames(self, points: tuple[Point, ...]) -> None:
         """Say in the list of pieces how many places each holds."""
@@ -213,11 +250,12 @@ class MapStage(QWidget):
             self.sources.setFixedHeight(self.sources.heightForWidth(self.sources.width()))
             self.sources.move(width - self.sources.width() - _EDGE, top - self.sources.height())
             self.sources.raise_()
-        if self.place.isVisible():
-            self.place.setFixedWidth(min(300, width - 2 * _EDGE))
-            self.place.setFixedHeight(self.place.heightForWidth(self.place.width()))
-            self.place.move(_EDGE, self.legend.y() - 8 - self.place.height())
-            self.place.raise_()
+        for part in (self.place, self.placing):
+            if part.isVisible():
+                part.setFixedWidth(min(_CARD, width - 2 * _EDGE))
+                part.setFixedHeight(part.heightForWidth(part.width()))
+                part.move(_EDGE, self.legend.y() - 8 - part.height())
+                part.raise_()
 
 
 def _icon_of(kind: str, ratio: float) -> QIcon:
