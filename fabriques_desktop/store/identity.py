@@ -1,8 +1,8 @@
 """Who this device is: its key and its replicas, kept outside the workspace.
 
 A workspace that was copied, restored or cloned must never continue a line of changes another copy
-may continue too.  So each opening writes one fresh nonce in the database and in the device's own
-state; when the two differ at the next opening, new replicas are born.
+may continue too.  So each opening, before it writes anything else, writes one fresh nonce in the
+database and in the device's own state; when the two differ later, new replicas are born.
 """
 
 from __future__ import annotations
@@ -207,6 +207,8 @@ def _with_common(identity: Identity, other: Identity) -> Identity:
 
 
 def _write(store_id: str, identity: Identity, slot: int) -> None:
+    if identity.has_age_key and not identity.known_recipient:  # no opening computes it again
+        identity = replace(identity, known_recipient=identity.recipient)
     path = path_of(store_id, slot)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, json.dumps(_written_fields(identity), indent=1).encode())
