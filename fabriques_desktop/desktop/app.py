@@ -107,10 +107,10 @@ class Application(QObject):
         Raises what `bootstrap.open_workspace` raises.
         """
         with self._upgrading() as progress:
-            ws = bootstrap.open_workspace(address, progress=progress)
+            ws = bootstrap.open_workspace(address, progress=progress, settle=False)
         self.close()
         self.ws = ws
-        self._keep(settings.opened(self.settings, address))
+        self.settings = settings.opened(self.settings, address)
         window = self._build_window()
         window.tell_met([*self._aside, *ws.notices])
         self._aside = []
@@ -124,7 +124,24 @@ class Application(QObject):
         assert self.ws is not None
         self.resuming = Resuming(window, self.ws.shown)
         self.resuming.resume()
+        QTimer.singleShot(_LISTEN_AFTER_MS, window, self._settle)
         QTimer.singleShot(_LISTEN_AFTER_MS, window, self._listen)
+
+    def _settle(self) -> None:
+        """What the disk need not have before the window shows: settings, and who writes here."""
+        if self.ws is None or self.operations is None:
+            return
+        window, ws, told = self.window, self.ws, len(self.ws.notices)
+        self._keep(self.settings)
+
+        def tell(_: object) -> None:
+            if window is not None and len(ws.notices) > told:
+                window.tell_met(ws.notices[told:])
+
+        self.operations.worker.write(ws.settle, tell, self._not_settled)
+
+    def _not_settled(self, error: Exception) -> None:
+        _log.warning("not settled yet: %s", type(error).__name__)  # the first save says it
 
     def _listen(self) -> None:
         from fabriques_desktop.desktop.instances import Door

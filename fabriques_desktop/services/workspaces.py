@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import pyrage
-
 from fabriques_desktop.domain import ids
 from fabriques_desktop.errors import OfficeOnly, WorkspaceExists
 from fabriques_desktop.services import rescue
@@ -69,12 +67,14 @@ def open_existing(
     photos: Path | None = None,
     now: Callable[[], datetime] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    settle: bool = True,
 ) -> Workspace:
     """`progress` hears how far a workspace of another version is, while it is brought up to date.
 
+    Without `settle`, call `ws.settle()` once the window shows.
     Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …
     """
-    ws = Workspace.open(address, photos=photos, now=now, progress=progress)
+    ws = Workspace.open(address, photos=photos, now=now, progress=progress, settle=settle)
     if ws.is_still:
         return ws
     try:
@@ -142,6 +142,8 @@ def name_author(ws: Workspace, name: str) -> None:
 def declare_device(ws: Workspace) -> None:
     """The record of this device: made when the folder is new here, kept true to its keys."""
     if not ws.identity.has_age_key:  # known by a version before envelopes
+        import pyrage  # no other opening pays for it
+
         ws.set_identity(age_key=str(pyrage.x25519.Identity.generate()))
     known = ws.stored("device", ws.device_id)
     if known is not None:

@@ -131,10 +131,12 @@ class AnyEngine(Protocol):
     the tables may not be what the database holds; `on_committed` when something was written.
     `hold` writes as `write` does and leaves the transaction open: `write(held)` goes on with it,
     any other takes it back first.  Meanwhile nobody else sees what it wrote.
+    `before_first` is called before anything is written, or by `settle`.
     """
 
     on_stale: Callable[[sa.Connection], None]
     on_committed: Callable[[], None]
+    before_first: Callable[[], None] | None
 
     @property
     def path(self) -> Path | str: ...
@@ -147,6 +149,8 @@ class AnyEngine(Protocol):
     ) -> contextlib.AbstractContextManager[sa.Connection]: ...
 
     def hold(self) -> contextlib.AbstractContextManager[Held]: ...
+
+    def settle(self) -> None: ...
 
     def holds(self, held: Held | None = None) -> bool: ...
 
@@ -196,6 +200,7 @@ class Engine:
         self._is_writing = False  # what was only looked at is left as it is
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
+        self.before_first: Callable[[], None] | None = None
 
     @property
     def dialect(self) -> str:
@@ -212,6 +217,7 @@ class Engine:
             yield self._current
             return
         with self._write_lock:
+            self.settle()
             with self._begun(held) as connection:
                 if held is not None:
                     self.on_stale(connection)
@@ -224,11 +230,23 @@ class Engine:
     def hold(self) -> Iterator[Held]:
         """Write, and leave it open: what raises takes all of it back.  Raises: as `write`."""
         with self._write_lock:
+            self.settle()
             with self._begun(None) as connection:
                 held = Held(connection)
                 yield held
             self._held = held
             self._rolled_back()  # as far as anybody else can see
+
+    def settle(self) -> None:
+        """Write what must stand before anything else does, once; what fails is tried again."""
+        with self._write_lock:
+            first, self.before_first = self.before_first, None
+            try:
+                if first is not None:
+                    first()
+            except BaseException:
+                self.before_first = first
+                raise
 
     def holds(self, held: Held | None = None) -> bool:
         """Whether this transaction (or any) is still open."""

@@ -128,6 +128,7 @@ class PostgresEngine:
         self._reading: set[sa.Connection] = set()
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
+        self.before_first: Callable[[], None] | None = None  # others write: nothing waits here
 
     def _connect(self) -> psycopg.Connection[Any]:
         raw = psycopg.connect(self._url, **_CONNECTING)
@@ -185,6 +186,9 @@ class PostgresEngine:
                 self._current, self._owner = None, None
                 connection.close()
             self.on_committed()
+
+    def settle(self) -> None:
+        """Nothing was left for later."""
 
     @contextlib.contextmanager
     def hold(self) -> Iterator[Held]:

@@ -169,15 +169,7 @@ def take_identity(ws: Workspace, *, has_lost_line: bool = False) -> Identity:
     known = identity.read(ws.store_id, ws.place.slot)
     mine = known or identity.sibling(ws.store_id) or identity.new(ws.new_id())
     nonce = ws.settings.get(_nonce_key(ws, mine))
-    continues = (
-        known is not None
-        and not has_lost_line
-        and nonce in {known.nonce, known.pending or known.nonce}
-        and all(
-            r in ws.log.replicas and ws.log.replicas[r].last >= known.exported.get(r, 0)
-            for r in (known.shared, known.private)
-        )
-    )
+    continues = known is not None and not has_lost_line and _continues(ws, known)
     births = []
     if not continues:
         births = [
@@ -192,6 +184,25 @@ def take_identity(ws: Workspace, *, has_lost_line: bool = False) -> Identity:
         ws.place.notices.append(OtherState(path=ws.place.shown))
     incarnation = secrets.token_hex(8) if is_other else ws.settings["incarnation"]
     return agree(ws, mine, births, incarnation=incarnation, opened="1", clean_close="")
+
+
+def known_identity(ws: Workspace) -> Identity | None:
+    """Who we are, where taking up our line can wait until something is written.
+
+    None where it cannot: a store that others write to, a device or a copy that is new here.
+    `take_identity` looks again at that moment, since a copy may have been opened in between.
+    """
+    known = None if ws.place.is_shared else identity.read(ws.store_id)
+    return known if known is not None and _continues(ws, known) else None
+
+
+def _continues(ws: Workspace, known: Identity) -> bool:
+    """Whether this database holds all that the device wrote, and is no copy of it."""
+    nonce = ws.settings.get(_nonce_key(ws, known))
+    return nonce in {known.nonce, known.pending or known.nonce} and all(
+        r in ws.log.replicas and ws.log.replicas[r].last >= known.exported.get(r, 0)
+        for r in (known.shared, known.private)
+    )
 
 
 def identity_to_read(ws: Workspace) -> Identity:

@@ -66,6 +66,7 @@ class Workspace:
         *,
         now: Callable[[], datetime] | None = None,
         progress: Progress | None = None,
+        settle: bool = True,
     ) -> None:
         self.place = place
         self._now = now or (lambda: datetime.now(UTC))
@@ -81,7 +82,7 @@ class Workspace:
             place.leave()
             raise
         try:
-            self._open(progress)
+            self._open(progress, settle)
         except BaseException:
             self.engine.close()
             place.leave()
@@ -91,7 +92,7 @@ class Workspace:
         try:
             purging.resume(self)
             self._seal_left()
-            self.seal_drafts()
+            self._seal_own()
             self.indexer.start()
         except BaseException:
             self.indexer.stop()
@@ -100,7 +101,7 @@ class Workspace:
             place.leave()
             raise
 
-    def _open(self, progress: Progress | None) -> None:
+    def _open(self, progress: Progress | None, settle: bool) -> None:
         self.log = Log()
         self.cache = Cache()
         self.settings = opening.read_settings(self.engine, self.place)
@@ -121,7 +122,10 @@ class Workspace:
             self.engine.on_stale = self._reload
             with self.engine.read() as connection:
                 self._reload(connection)
-        self.identity: Identity = opening.take_identity(self)
+        known = None if settle else opening.known_identity(self)
+        self.identity: Identity = known or opening.take_identity(self)
+        if known is not None:
+            self.engine.before_first = self._take_identity
         if self.place.is_shared:  # others have theirs beside, which is not ours to sweep
             self.files.staging = self.path / "staging" / self.device_id
             leftovers.sweep_staging(self.files.staging, older_than=timedelta(days=1))
@@ -170,12 +174,14 @@ class Workspace:
         photos: Path | None = None,
         now: Callable[[], datetime] | None = None,
         progress: Progress | None = None,
+        settle: bool = True,
     ) -> Workspace:
         """`progress` hears of tables that are made anew, after a change of version.
 
+        Without `settle`, a line that goes on is taken up at the first write, or by `settle`.
         Raises: NotAWorkspace, WorkspaceLocked, WorkspaceTooRecent, WorkspaceDamaged, …
         """
-        return cls(place_of(address, photos), now=now, progress=progress)
+        return cls(place_of(address, photos), now=now, progress=progress, settle=settle)
 
     def copy(self, address: Address, *, photos: Path) -> None:
         """Write all that this workspace holds to a new central store."""
@@ -197,6 +203,7 @@ class Workspace:
                 self._elsewhere.cleanup()
                 return
             with contextlib.suppress(Exception):
+                self.settle()
                 opening.agree(self, self.identity, [], clean_close="1")
         finally:
             self.engine.close()
@@ -207,6 +214,17 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def settle(self) -> None:
+        """Say in the database and beside it who writes here, if that was left for later.
+
+        Nothing is written before it.  Raises: DiskFull, ReadOnlyPlace, SaveRefused.
+        """
+        self.engine.settle()
+
+    def _take_identity(self) -> None:
+        self.identity = opening.take_identity(self)
+        self._remember_line()
 
     def _reload(self, connection: sa.Connection) -> None:
         """Read again what is kept in memory beside the tables."""
@@ -301,6 +319,7 @@ class Workspace:
         self.set_setting(opening.own_key(self, "photos"), str(folder))
 
     def set_identity(self, **changes: Any) -> None:
+        self.settle()
         self.identity = identity.renewed(self.identity, **changes)
         has_new_keys = "age_key" in changes
         identity.write(self.store_id, self.identity, self.place.slot, has_new_keys=has_new_keys)
@@ -452,6 +471,10 @@ class Workspace:
 
         It goes before every exchange: what other processes of this device did is caught up too.
         """
+        self.settle()
+        return self._seal_own()
+
+    def _seal_own(self) -> dict[tuple[str, str, str], tuple[str, ...]]:
         if self.place.is_shared:
             self.identity = identity.caught_up(self.store_id, self.identity)
         return self._seal(self.drafts)

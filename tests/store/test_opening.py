@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace, open_workspace
 from fabriques_desktop.errors import (
+    FabriquesError,
     ForeignSchema,
     NotAWorkspace,
+    OtherState,
     SyncedFolder,
     WorkspaceDamaged,
     WorkspaceExists,
     WorkspaceLocked,
     WorkspaceTooRecent,
 )
+from fabriques_desktop.store import identity
 from fabriques_desktop.store.engine import DATABASE
 from tests.postgres import only_sqlite
 
@@ -218,3 +223,89 @@ def test_after_a_crash_a_torn_database_is_named_before_anything_is_written(ws: W
         open_workspace(ws.address)
 
     assert path.read_bytes() == torn
+
+
+def nonces(ws: Workspace) -> tuple[str, str]:
+    """What stands in the database and beside it."""
+    with closing(sqlite3.connect(ws.path / DATABASE)) as raw:
+        (there,) = raw.execute("SELECT value FROM setting WHERE key = 'nonce'").fetchone()
+    known = identity.read(ws.store_id)
+    assert known is not None
+    return str(there), known.nonce
+
+
+@only_sqlite
+def test_left_for_later_the_line_is_taken_up_before_anything_is_written(ws: Workspace) -> None:
+    ws.close()
+    before, line = nonces(ws), ws.identity.shared
+
+    with open_workspace(ws.address, settle=False) as again:
+        assert again.identity.shared == line
+        assert nonces(again) == before
+
+        with again.engine.write():
+            there, beside = nonces(again)
+
+        assert there == beside != before[0]
+        edit(again, "Suite")
+        assert nonces(again) == (there, beside), "once an opening"
+
+    with open_workspace(ws.address, settle=False) as closed_unsettled:
+        there, _ = nonces(closed_unsettled)
+    assert nonces(ws)[0] == nonces(ws)[1] != there
+    with open_workspace(ws.address) as last:
+        assert last.identity.shared == line
+        assert [i.title for i in last.find("interview")] == ["Suite"]
+
+
+@only_sqlite
+def test_of_two_copies_open_at_once_and_unsettled_only_one_goes_on(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    ws.close()
+    shutil.copytree(ws.path, tmp_path / "copie")
+
+    with (
+        open_workspace(ws.address, settle=False) as first,
+        open_workspace(tmp_path / "copie", settle=False) as second,
+    ):
+        assert first.identity.shared == second.identity.shared
+        edit(first, "Ici")
+        edit(second, "Là")
+
+        assert first.identity.shared == ws.identity.shared
+        assert second.identity.shared != ws.identity.shared
+        assert second.incarnation != first.incarnation
+        assert [type(notice) for notice in second.notices] == [OtherState]
+        mine = second.log.replicas[second.identity.shared]
+        assert (
+            second.log.replicas[ws.identity.shared].last == ws.log.replicas[ws.identity.shared].last
+        ), "what the copy wrote is in its own line"
+        assert mine.last == 1
+
+
+@only_sqlite
+def test_what_the_disk_refused_before_the_first_write_is_tried_again(ws: Workspace) -> None:
+    ws.close()
+    kept = identity.path_of(ws.store_id)
+    with open_workspace(ws.address, settle=False) as again:
+        kept.rename(kept.with_suffix(".aside"))
+        kept.mkdir()  # cannot be read
+        with pytest.raises(FabriquesError):
+            edit(again, "Refusé")
+        assert again.find("interview") == []
+
+        kept.rmdir()
+        kept.with_suffix(".aside").rename(kept)
+        edit(again, "Admis")
+
+        assert nonces(again)[0] == nonces(again)[1]
+        assert again.identity.shared == ws.identity.shared
+
+
+def test_the_public_half_of_the_age_key_stands_beside_it(ws: Workspace) -> None:
+    known = identity.read(ws.store_id)
+
+    assert known is not None
+    assert known.known_recipient == ws.identity.recipient
+    assert known.known_recipient == str(pyrage.x25519.Identity.from_str(known.age_key).to_public())
