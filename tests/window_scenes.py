@@ -35,6 +35,15 @@ def _refusal(window: Any) -> Iterator[None]:
 
 
 def _withdrawal(window: Any) -> Iterator[None]:
+    from fabriques_desktop.services import made_documents
+
+    folder = Path(tempfile.mkdtemp())
+    sheets = window.desk.ws.find("case_sheet")
+    for at, sheet in enumerate(sheets):  # one is where it was written, another was moved since
+        path = folder / f"{sheet.title}.docx"
+        if at == 0:
+            path.write_bytes(b"PK")
+        made_documents.note(window.desk.ws, {sheet.id: path})
     yield from _consents(window)
     pane = window.page().interview_detail.consents
     person = next(iter(pane._people.values()))

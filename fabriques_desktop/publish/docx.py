@@ -40,7 +40,8 @@ MAKER = "Fabriques Desktop"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DOTS_PER_CM = 220 / 2.54
 _PAIR_WIDTH_CM, _GAP_CM = 17.0, 0.5
-_PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 7.2, 8.6, 12.5
+# low enough for a row of pictures to stand under the identity table, on the first page
+_PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 4.6, 6.4, 12.5
 _PARTED = 8  # rows from which a table may go on over the page
 _SHORT = 90  # characters of a line that fills less than one
 _PROPERTY_LIMIT = 255  # characters; python-docx refuses more
@@ -143,8 +144,9 @@ class _Writer:
                 self._block(block)
         if self.view.credits:
             self._add("Heading1", self.view.credits_heading)
-            for line in self.view.credits:
-                self._add("Credits", line)
+            last = len(self.view.credits) - 1
+            for at, line in enumerate(self.view.credits):  # all on one page
+                self._append(self._paragraph("Credits", line, keep_next=at < last))
         return self._document
 
     # ---- text ----
@@ -257,26 +259,22 @@ class _Writer:
     # ---- pictures ----
 
     def _figures(self, figures: tuple[Figure, ...]) -> None:
-        """Pictures in a row of their own, captions in the next, kept on the same page."""
+        """Pictures side by side in one row, each over its caption: a row is never cut by a page.
+
+        Kept together in two rows, LibreOffice would hold them to the next heading as well.
+        """
         contents = [self._pictures[f.path].result() for f in figures]
         images = [Image.from_blob(content) for content in contents]
         sizes = _sizes([_aspect(i.px_width, i.px_height) for i in images])
-        gap = round(_GAP_CM * 567)
-        widths = [
-            round(w * 567) + (gap if at < len(sizes) - 1 else 0) for at, (w, _) in enumerate(sizes)
-        ]
-        pictures = [
-            parts.cell(width, [self._picture(figure, content, size)], bottom=True)
-            for figure, content, size, width in zip(figures, contents, sizes, widths, strict=True)
-        ]
-        captions = [
-            parts.cell(width, [self._caption(figure, gap if at < len(figures) - 1 else 0)])
-            for at, (figure, width) in enumerate(zip(figures, widths, strict=True))
-        ]
-        rows = [parts.row(pictures), parts.row(captions)]
+        cells, widths = [], []
+        for figure, content, size in zip(figures, contents, sizes, strict=True):
+            gap = round(_GAP_CM * 567) if figure is not figures[-1] else 0
+            widths.append(round(size[0] * 567) + gap)
+            shown = [self._picture(figure, content, size), self._caption(figure, gap)]
+            cells.append(parts.cell(widths[-1], shown))
         self._append(
-            parts.paragraph("Gap", (), self.lang, keep_next=True),
-            parts.table("FigureTable", widths, rows, "", ""),
+            parts.paragraph("Gap", (), self.lang),
+            parts.table("FigureTable", widths, [parts.row(cells)], "", ""),
             parts.paragraph("Gap", (), self.lang),
         )
 
@@ -287,7 +285,7 @@ class _Writer:
             inline.set(side, "0")  # LibreOffice takes a gap of its own where none is said
         inline.docPr.set("descr", self._set(parts.allowed(figure.alt)))
         inline.docPr.set("name", f"Photo {inline.docPr.get('id')}")
-        paragraph = parts.paragraph("Figure", (), self.lang, keep_next=True)
+        paragraph = parts.paragraph("Figure", (), self.lang)
         run = parts.element("w:r")
         drawing = parts.element("w:drawing")
         drawing.append(inline)

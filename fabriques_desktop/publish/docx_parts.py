@@ -217,12 +217,10 @@ def row(cells: Iterable[Any], *, is_head: bool = False) -> Any:
     return made
 
 
-def cell(width: int, paragraphs: Iterable[Any], bottom: bool = False) -> Any:
+def cell(width: int, paragraphs: Iterable[Any]) -> Any:
     made = OxmlElement("w:tc")
     properties = element("w:tcPr")
     properties.append(element("w:tcW", w=width, type="dxa"))
-    if bottom:
-        properties.append(element("w:vAlign", val="bottom"))
     made.append(properties)
     made.extend(paragraphs)
     return made

@@ -181,13 +181,23 @@ def test_captions_stay_with_their_picture(tmp_path: Path) -> None:
     pair = Figures((figure(tmp_path, "a.jpg", (900, 600)), figure(tmp_path, "b.jpg", (600, 900))))
     document = opened(docx.render(a_view(Section("f", "", (pair,)))))
 
-    pictures, captions = document.tables[0].rows
+    (row,) = document.tables[0].rows
 
-    assert all(p.style.name == "Figure" for c in pictures.cells for p in c.paragraphs)
-    assert all(p.paragraph_format.keep_with_next for c in pictures.cells for p in c.paragraphs)
-    assert all(r._tr.trPr.find(qn("w:cantSplit")) is not None for r in (pictures, captions))
+    styles = [[p.style.name for p in cell.paragraphs] for cell in row.cells]
+    assert styles == [["Figure", "Caption"], ["Figure", "Caption"]]
+    assert row._tr.trPr.find(qn("w:cantSplit")) is not None
     heights = {s.height for s in document.inline_shapes}
     assert max(heights) - min(heights) < 3600 * 10
+
+
+def test_credits_stay_on_one_page() -> None:
+    document = opened(docx.render(a_view(credits=("Rédaction : A", "Photos : B", "CC BY 4.0"))))
+
+    credits = [p for p in document.paragraphs if p.style.name == "Credits"]
+
+    assert len(credits) == 3 and not credits[-1].paragraph_format.keep_with_next
+    assert all(p.paragraph_format.keep_with_next for p in credits[:-1])
+    assert credits[0].style.paragraph_format.keep_together
 
 
 def test_clean_pictures_are_kept_for_the_next_time(tmp_path: Path) -> None:
