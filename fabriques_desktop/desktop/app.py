@@ -59,6 +59,7 @@ _STEPS = 160  # about what making the example counts
 # What listens brings Qt's network with it: once the window shows, and before a second start, which
 # takes longer to get that far, can knock.
 _LISTEN_AFTER_MS = 200
+_SETTLE_AFTER_MS = 600  # on a slow machine too, the first page is there before the disk is busy
 
 
 def start_log() -> Path:
@@ -124,7 +125,7 @@ class Application(QObject):
         assert self.ws is not None
         self.resuming = Resuming(window, self.ws.shown)
         self.resuming.resume()
-        QTimer.singleShot(_LISTEN_AFTER_MS, window, self._settle)
+        QTimer.singleShot(_SETTLE_AFTER_MS, window, self._settle)
         QTimer.singleShot(_LISTEN_AFTER_MS, window, self._listen)
 
     def _settle(self) -> None:

@@ -14,6 +14,7 @@ from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store.workspace import Workspace
 
 WORK = ("interview", "visit", "initiative", "case_sheet", "territory", "actor", "organisation")
+_RECENT = 200  # lines of the log
 
 
 @lazy_dataclass(frozen=True, slots=True)
@@ -64,4 +65,5 @@ def _latest(ws: Workspace) -> Iterator[tuple[str, str]]:
     """(entity, id) of the interviews and texts that were worked on here, latest first."""
     for record in reversed(tuple(typed_texts(ws))):
         yield "text", record
+    yield from ws.worked_on("interview", "text", enough=_RECENT)  # most often it is among these
     yield from ws.worked_on("interview", "text")

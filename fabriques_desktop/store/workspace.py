@@ -7,6 +7,7 @@ nothing about records.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -378,15 +379,20 @@ class Workspace:
         with self.engine.read() as connection:
             return queries.once_written(connection, entity, field)
 
-    def worked_on(self, *entities: str, limit: int = 5000) -> list[tuple[str, str]]:
-        """(entity, record) of these kinds in the last lines of this device, latest first."""
+    def worked_on(
+        self, *entities: str, limit: int = 5000, enough: int = 0
+    ) -> list[tuple[str, str]]:
+        """(entity, record) of these kinds in the last lines of this device, latest first.
+
+        Those in so few lines as are `enough`, when there are any; else in as many as `limit`.
+        """
         ours = [r.id for r in self.log.replicas.values() if r.device == self.device_id]
         ours.sort(key=lambda replica: replica != self.identity.shared)  # the line of now first
         found: dict[tuple[str, str], None] = {}
         with self.engine.read() as connection:
-            for replica in ours:
+            for replica, lines in itertools.product(ours, filter(None, (enough, limit))):
                 if not found:
-                    found = dict.fromkeys(self.log.latest(connection, replica, entities, limit))
+                    found = dict.fromkeys(self.log.latest(connection, replica, entities, lines))
         return list(found)
 
     def entity_of(self, record: str) -> str | None:

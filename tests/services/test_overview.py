@@ -54,7 +54,7 @@ def test_the_interview_written_last_is_resumed_with_its_counts(ws: Workspace) ->
 def test_much_other_work_since_does_not_hide_the_interview(ws: Workspace) -> None:
     save(ws, "interview", title="Avant la carte")
     with ws.act("a table") as act:
-        for number in range(80):
+        for number in range(210):  # more than are looked at first
             act.save("territory", None, {"name": f"Lavoir {number}", "level": "commune"})
 
     found = overview(ws).resumed
