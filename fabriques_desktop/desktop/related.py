@@ -73,7 +73,7 @@ class LinkRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         said = (row.title, row.meta, *(chip.text for chip in row.chips))
         self.setAccessibleName(", ".join(part for part in said if part))
-        self.setToolTip(plain_tip(row.title))
+        self.setToolTip(plain_tip("\n".join(part for part in (row.title, row.meta) if part)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

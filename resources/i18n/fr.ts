@@ -4181,16 +4181,12 @@
             </translation>
         </message>
         <message>
-            <source>Document: {name}</source>
-            <translation>Document : {name}</translation>
+            <source>Document written on {date} in {folder}</source>
+            <translation>Document écrit le {date} dans {folder}</translation>
         </message>
         <message>
-            <source>written on {date} in {folder}</source>
-            <translation>écrit le {date} dans {folder}</translation>
-        </message>
-        <message>
-            <source>written on {date}; not there any more</source>
-            <translation>écrit le {date} ; il n’y est plus</translation>
+            <source>Document written on {date}; not there any more</source>
+            <translation>Document écrit le {date} ; il n’y est plus</translation>
         </message>
         <message>
             <source>Written consent</source>

@@ -273,16 +273,15 @@ def _touched_rows(ws: Workspace, references: References, actor: str) -> list[Tou
 
 def _document_row(ws: Workspace, references: References, made: MadeDocument) -> Touched:
     """A file that was written earlier: it does not change by itself, wherever it went since."""
-    title = QCoreApplication.translate("consent", "Document: {name}").format(name=made.path.name)
     when = dates.in_words(made.at[:10], references.words.lang)
-    meta = QCoreApplication.translate("consent", "written on {date} in {folder}").format(
+    meta = QCoreApplication.translate("consent", "Document written on {date} in {folder}").format(
         date=when, folder=made.path.parent
     )
     if not made.path.is_file():
         meta = QCoreApplication.translate(
-            "consent", "written on {date}; not there any more"
+            "consent", "Document written on {date}; not there any more"
         ).format(date=when)
-    row = Row(made.sheet, title, meta, "file-down")
+    row = Row(made.sheet, made.path.name, meta, "file-down")
     return Touched(row, "document", "case_sheet", made.sheet)
 
 
