@@ -38,7 +38,7 @@ _TEXT = WIDTH - 2 * MARGIN
 _PAPER = tokens()["color"]["light"]
 _INK, _FAINT = QColor(_PAPER["text"]), QColor(_PAPER["text_secondary"])
 _RULE, _SOFT = QColor(_PAPER["line"]), QColor(_PAPER["sunken"])
-_PAIR_HEIGHT, _ALONE_HEIGHT = 270, 325
+_PAIR_HEIGHT, _ALONE_HEIGHT = 174, 242  # 4.6 and 6.4 cm, as in the document
 
 #: style -> size in pixels, bold, space above, space below
 _STYLES: dict[str, tuple[int, bool, int, int]] = {
