@@ -16,7 +16,7 @@ from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.interviews.page import InterviewsPage
 from fabriques_desktop.desktop.models.group import COLUMNS
 from fabriques_desktop.domain.consent import State
-from fabriques_desktop.services import consents, history
+from fabriques_desktop.services import consents, group_consents, history
 
 Save = Callable[..., str]
 
@@ -144,14 +144,20 @@ def group(save: Save) -> str:
     return save("interview", title="Atelier des jardins", actors=people)
 
 
-def answer(page: InterviewsPage, qtbot: QtBot, actor: str, field: str, value: object) -> None:
-    """Choose an answer in a cell, with the keyboard."""
+def choice(page: InterviewsPage, qtbot: QtBot, actor: str, field: str) -> QComboBox:
+    """The answers of a cell, unfolded with the keyboard."""
     card = page.interview_detail.consents.group
     card.table.setCurrentIndex(card.model.index(card.model.place_of(actor), COLUMNS.index(field)))
     QTest.keyClick(card.table, Qt.Key.Key_Return)
     open_ = lambda: [c for c in card.table.findChildren(QComboBox) if c.view().isVisible()]  # noqa: E731
     qtbot.waitUntil(lambda: len(open_()) == 1)
     (combo,) = open_()
+    return combo
+
+
+def answer(page: InterviewsPage, qtbot: QtBot, actor: str, field: str, value: object) -> None:
+    """Choose an answer in a cell, with the keyboard."""
+    combo = choice(page, qtbot, actor, field)
     place = combo.findData(value)
     while combo.view().currentIndex().row() != place:
         down = Qt.Key.Key_Down if combo.view().currentIndex().row() < place else Qt.Key.Key_Up
@@ -178,6 +184,24 @@ def test_twelve_people_are_answered_for_in_one_line_then_the_exceptions(
     qtbot.waitUntil(lambda: [c.actor for c in ws.find("consent") if not c.photo] == [one])
     history.undo_last(ws)
     assert all(c.photo for c in ws.find("consent"))
+
+
+def test_what_is_read_meanwhile_waits_until_the_list_of_answers_is_closed(
+    ws: Any, page: InterviewsPage, qtbot: QtBot, group: str
+) -> None:
+    open_consents(page, qtbot, group)
+    card = page.interview_detail.consents.group
+    qtbot.waitUntil(lambda: card.isVisible() and card.model.rowCount() == 13)
+    combo = choice(page, qtbot, "", "form")
+
+    group_consents.answer_all(ws, group_consents.group(ws, group), {"form": "oral"})
+    card._take(group_consents.group(ws, group))
+    stays = combo.view().isVisible() and card.model.rowCount() == 13
+    QTest.keyClick(combo.view(), Qt.Key.Key_Escape)
+    QTest.keyClick(combo, Qt.Key.Key_Escape)
+
+    assert stays
+    qtbot.waitUntil(lambda: card.model.rowCount() == 2)
 
 
 def test_one_signed_sheet_and_the_unnamed_are_kept_with_the_group(

@@ -55,6 +55,7 @@ class GroupCard(QFrame):
         self._is_unfolded = False
         self._waiting: list[tuple[str, dict[str, Any]]] = []
         self._is_saving = self._is_kept = False
+        self._has_newer_rows = False
         self._title = label("", "strong", name="group_title")
         self._hint = label("", "meta", wrap=True)
         self._sheet = button(self.tr("Attach the signed sheet…"), "plain", "paperclip",
@@ -66,6 +67,7 @@ class GroupCard(QFrame):
         self.model.answered.connect(self._on_answered)
         self.table = GroupTable(self.model, self.tr("Consents of the group"))
         self.table.remark_chosen.connect(self.refusal_asked)
+        self.table.cell_left.connect(self._on_cell_left)
         self._fold = button("", "link", "chevron-right", name="group_fold")
         self._fold.clicked.connect(self._on_fold)
         self._counts: dict[str, QSpinBox] = {}
@@ -182,6 +184,9 @@ class GroupCard(QFrame):
         group = self._group
         if group is None:
             return
+        self._has_newer_rows = self.table.is_answering()
+        if self._has_newer_rows:
+            return
         alike = [p for p in group.people if p.follows and not p.exceptions and p.consent]
         folds = len(group.people) > _SHOWN and not self._is_unfolded
         hidden = {p.actor for p in alike[1:]} if folds else set[str]()
@@ -252,6 +257,10 @@ class GroupCard(QFrame):
         self._show_rows()
 
     # ---- answering ----
+    def _on_cell_left(self) -> None:
+        if self._has_newer_rows:
+            self._show_rows()
+
     def _on_answered(self, actor: str, field: str, value: object) -> None:
         self._waiting.append((actor, {field: value}))
         self._go_on()

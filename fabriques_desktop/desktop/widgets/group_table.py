@@ -100,6 +100,7 @@ class GroupTable(QTableView):
     """Enter, F2 or a click answers a cell; `remark_chosen` when one acts on a remark."""
 
     remark_chosen = Signal(str)  # actor
+    cell_left = Signal()  # the list of answers of a cell is gone
 
     def __init__(self, model: GroupModel, name: str) -> None:
         super().__init__()
@@ -108,6 +109,8 @@ class GroupTable(QTableView):
         self.setModel(model)
         self._delegate = _AnswerDelegate(self)
         self.setItemDelegate(self._delegate)
+        # by a turn of the loop later, the view knows that its editor is gone
+        self._delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._leave_cell))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -131,6 +134,13 @@ class GroupTable(QTableView):
         model.modelReset.connect(self._fit)
         self.clicked.connect(self._on_clicked)
         self._fit()
+
+    def is_answering(self) -> bool:
+        """Whether the list of answers of a cell is open: new rows would close it."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def _leave_cell(self) -> None:
+        self.cell_left.emit()
 
     def _fit(self) -> None:
         rows = self.model().rowCount()
