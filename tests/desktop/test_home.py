@@ -107,7 +107,7 @@ def test_nothing_missing_is_said_too(page: HomePage, save: Save, qtbot: QtBot) -
 
     read(page, qtbot)
 
-    assert has(page, "complete_card")
+    qtbot.waitUntil(lambda: has(page, "complete_card"))
 
 
 def test_the_visit_under_way_shows_its_meetings_and_opens(
