@@ -6,6 +6,7 @@ asked for the first time.
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,7 +21,15 @@ from fabriques_desktop.store.workspace import Workspace
 
 _READ = 80  # matches looked at; they come the greatest first
 _CODE, _SAME, _BEGINS = 30_000, 20_000, 4_000  # above any rank, which stays below 9,000
+_REGION = 5_000  # 93 is the département before it is the region: nobody knows the codes of regions
 _SMALL_WORDS = {"a", "au", "d", "de", "des", "du", "en", "l", "la", "le", "les"}
+#: what a territory is, said before its name -> kinds and subtypes that it may mean
+_TITLES = {
+    "ville": {"commune", "place"}, "commune": {"commune"}, "mairie": {"commune"},
+    "departement": {"departement", "CTCD"}, "region": {"region", "collectivite"},
+    "cc": {"CC"}, "comcom": {"CC"}, "ca": {"CA"}, "cu": {"CU"},
+    "agglo": {"CA", "CU", "METRO", "MET69"}, "agglomeration": {"CA", "CU", "METRO", "MET69"},
+}  # fmt: skip
 
 _turn = threading.Lock()
 _opened: dict[Path, Gazetteer] = {}
@@ -137,7 +146,7 @@ def _cache() -> Path | None:
 def _matches(held: Gazetteer, text: str, key: str, limit: int) -> Iterator[tuple[Match, int]]:
     """What was found and how much it weighs beside its rank; the same territory several times."""
     for match in held.by_code(text.strip()):
-        yield match, _CODE
+        yield match, _CODE - (_REGION if match.territory.kind == "region" else 0)
     for match in held.by_key(key):
         yield match, _SAME
     count = 0
@@ -147,6 +156,7 @@ def _matches(held: Gazetteer, text: str, key: str, limit: int) -> Iterator[tuple
     words = typed_words(text)
     if count < limit and len(words) > 1:
         yield from _narrowed(held, words)
+        yield from _titled(held, words)
 
 
 def _by_words(held: Gazetteer, words: Sequence[str]) -> list[Match]:
@@ -186,6 +196,18 @@ def _narrowed(held: Gazetteer, words: list[str]) -> Iterator[tuple[Match, int]]:
             yield match, _SAME - 1000 if match.key == key else _begins(match.key, key) - 1000
         if found:
             return
+
+
+def _titled(held: Gazetteer, words: list[str]) -> Iterator[tuple[Match, int]]:
+    """The first word taken as what the territory is: "ville de Mulhouse", "cc Kochersberg"."""
+    meant = _TITLES.get(words[0])
+    rest = list(itertools.dropwhile(_SMALL_WORDS.__contains__, words[1:]))
+    if meant is None or not rest:
+        return
+    key = key_of(" ".join(rest))
+    for match in held.by_words([[w] for w in rest[:-1]] + [_beginning(rest[-1])], limit=_READ * 5):
+        if meant & {match.territory.kind, match.territory.subtype}:
+            yield match, _SAME if match.key == key else _begins(match.key, key)
 
 
 def _names_area(key: str, told: list[str]) -> bool:

@@ -20,7 +20,7 @@ from typing import Any
 
 from fabriques_desktop.domain.territories import Official, key_of, rank_of
 
-LAYOUT = 1  #: of the tables below; another number makes another file
+LAYOUT = 2  #: of the tables below; another number makes another file
 _PREFIX = "territories-"
 # Rows of `name` and `word` are numbered the best first, so that the first matches are the best.
 _TABLES = """
@@ -183,8 +183,23 @@ def open_gazetteer(source: Path, folders: Iterable[Path], cache: Path | None) ->
 
 def file_name(source: Path) -> str:
     """The name of the built file: it tells the list and the layout it was built from."""
-    held = hashlib.sha256(source.read_bytes() + bytes([LAYOUT])).hexdigest()
-    return f"{_PREFIX}{held[:16]}.sqlite"
+    held = hashlib.sha256(source.read_bytes() + bytes([LAYOUT]))
+    with contextlib.suppress(FileNotFoundError):
+        held.update(_beside(source).read_bytes())
+    return f"{_PREFIX}{held.hexdigest()[:16]}.sqlite"
+
+
+def _beside(source: Path) -> Path:
+    """Names that the list itself does not have: French ones of smaller towns, of regions."""
+    return source.with_name("other_names.csv")
+
+
+def _read_beside(source: Path) -> dict[tuple[str, str], list[str]]:
+    held: dict[tuple[str, str], list[str]] = {}
+    with contextlib.suppress(FileNotFoundError), _beside(source).open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            held.setdefault((row["kind"], row["code"]), []).append(row["name"])
+    return held
 
 
 def build(source: Path, folder: Path) -> Path:
@@ -227,7 +242,7 @@ def fill(connection: sqlite3.Connection, source: Path) -> None:
         f"INSERT INTO territory VALUES ({', '.join('?' * 11)})",
         ((number, *_columns(row)) for number, row in enumerate(rows)),
     )
-    names = sorted(_names(rows), key=lambda name: (-name[0], name[1:]))
+    names = sorted(_names(rows, _read_beside(source)), key=lambda name: (-name[0], name[1:]))
     connection.executemany(
         "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
         ((at, number, key, called, rank)
@@ -250,7 +265,9 @@ def _columns(row: dict[str, str]) -> tuple[object, ...]:
     )
 
 
-def _names(rows: list[dict[str, str]]) -> Iterator[tuple[int, int, str, str, str]]:
+def _names(
+    rows: list[dict[str, str]], others: dict[tuple[str, str], list[str]]
+) -> Iterator[tuple[int, int, str, str, str]]:
     """(rank, number of the row, key, other name, words of the index) of every name."""
     for number, row in enumerate(rows):
         population = int(row["pop"]) if row["pop"] else None
@@ -262,7 +279,14 @@ def _names(rows: list[dict[str, str]]) -> Iterator[tuple[int, int, str, str, str
         known = {key}
         yield rank_of(row["kind"], population), number, key, "", f"{key} {codes} {areas}"
         rank = rank_of(row["kind"], population, alias=True)
-        for called in filter(None, row["aliases"].split("|")):
+        for called in (*_aliases(row), *others.get((row["kind"], row["code"]), ())):
             if (key := key_of(called)) and key not in known:
                 known.add(key)
                 yield rank, number, key, called, f"{key} {areas}"
+
+
+def _aliases(row: dict[str, str]) -> list[str]:
+    """The other names of the list.  A place has some that only spell out another writing, such as
+    "bale ya di mi": they have no capital, and would be found where nobody looks for them."""
+    held = [called for called in row["aliases"].split("|") if called]
+    return [c for c in held if c != c.lower()] if row["kind"] == "place" else held
