@@ -6,12 +6,12 @@ given; nothing here looks at a clock.  What cannot be read is None, never a gues
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from fabriques_desktop.domain.date_phrases import Form, plain
 from fabriques_desktop.domain.fields import is_date, is_moment
 
 MONTHS = {
@@ -32,7 +32,7 @@ _NEAR = {
     "fr": {-2: "avant-hier", -1: "hier", 0: "aujourd’hui", 1: "demain", 2: "après-demain"},
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
 }
-_FIRST_SEASON = 21
+_FIRST_SEASON, _WINTER = 21, 24
 _LONGEST = 60
 
 
@@ -41,7 +41,7 @@ def _fold(text: str) -> str:
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
     )
-    return " ".join(bare.replace("’", "'").replace(",", " ").split()).strip(" .;")
+    return " ".join(bare.replace("’", "'").replace("–", "-").replace(",", " ").split()).strip(" .;")
 
 
 _MONTH_NUMBERS = {_fold(n): i for names in MONTHS.values() for i, n in enumerate(names, 1)} | {
@@ -66,7 +66,7 @@ _NEAR_DAYS = {_fold(name): gap for names in _NEAR.values() for gap, name in name
     "day before yesterday": -2, "day after tomorrow": 2, "the day after tomorrow": 2,
     "ce matin": 0, "cet apres-midi": 0, "ce soir": 0, "this morning": 0, "aujourdhui": 0,
     "this afternoon": 0, "this evening": 0, "tonight": 0, "maintenant": 0, "now": 0,
-    "last night": -1, "la veille": -1,
+    "last night": -1, "la veille": -1, "auj": 0, "aujourd hui": 0,
 }  # fmt: skip
 
 
@@ -74,40 +74,17 @@ def _any(names: dict[str, int]) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
-class _Form:
-    """A regular expression compiled when it is first used: most runs read no typed date."""
-
-    def __init__(self, expression: str) -> None:
-        self._expression = expression
-
-    @functools.cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._expression)
-
-    def fullmatch(self, said: str) -> re.Match[str] | None:
-        return self._compiled.fullmatch(said)
-
-    def match(self, said: str) -> re.Match[str] | None:
-        return self._compiled.match(said)
-
-    def finditer(self, said: str) -> Iterator[re.Match[str]]:
-        return self._compiled.finditer(said)
-
-    def sub(self, by: str, said: str, count: int = 0) -> str:
-        return self._compiled.sub(by, said, count)
-
-
-_ABOUT = _Form(r"(?:vers|environ|circa|ca|c\.|about|around|autour de|~)\s*(?:le |l'|the )?(.+)")
-_ABOUT_AFTER = _Form(r"(.+?)\s*(?:environ|~)")
-_LEAD = _Form(r"(?:le|en|au|a|in|on|the|depuis|since)\s+(?=.)|l'")
-_WEEKDAY = _Form(
+_ABOUT = Form(r"(?:vers|environ|circa|ca|c\.|about|around|autour de|~)\s*(?:le |l'|the )?(.+)")
+_ABOUT_AFTER = Form(r"(.+?)\s*(?:environ|~)")
+_LEAD = Form(r"(?:le|en|au|a|in|on|the|depuis|since)\s+(?=.)|l'")
+_WEEKDAY = Form(
     rf"(?:(last|next) )?({_any(_WEEKDAYS)})(?: (dernier|prochain|passe))?"
 )  # fmt: skip
 _SHORT_DAYS = "lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
-_WEEKDAY_LEAD = _Form(
+_WEEKDAY_LEAD = Form(
     rf"(?:{_any(_WEEKDAYS)}|(?:{_SHORT_DAYS})\.?)\s+(?=\d)|(?:{_any(_WEEKDAYS)})\s+(?=.)"
 )
-_DAY_PART = _Form(
+_DAY_PART = Form(
     r"(?<=[a-z0-9])(?: au| in the)? (?:soir|matin|apres-midi|midi|morning|afternoon|evening|night)"
 )
 _COUNTS = {
@@ -126,29 +103,40 @@ _UNITS = {
     "annee": "y", "year": "y",
 }  # fmt: skip
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_COUNTS)}) ({'|'.join(_UNITS)})s?"
-_AGO = _Form(rf"(?:il y a {_COUNT}|{_COUNT} ago)")
-_HENCE = _Form(rf"(?:dans|in|d'ici) {_COUNT}")
+_AGO = Form(rf"(?:il y a {_COUNT}|{_COUNT} ago)")
+_HENCE = Form(rf"(?:dans|in|d'ici) {_COUNT}")
 _PERIODS = (
-    (_Form(r"(?:ce mois(?:-ci)?|this month)"), "m", 0),
-    (_Form(r"(?:le )?mois (?:dernier|passe)|last month"), "m", -1),
-    (_Form(r"(?:le )?mois prochain|next month"), "m", 1),
-    (_Form(r"cette annee|this year"), "y", 0),
-    (_Form(r"(?:l'|une? )?(?:an|annee) (?:derniere?|passee?)|last year"), "y", -1),
-    (_Form(r"(?:l')?(?:an|annee) prochaine?|next year"), "y", 1),
+    (Form(r"(?:ce mois(?:-ci)?|this month)"), "m", 0),
+    (Form(r"(?:le )?mois (?:dernier|passe)|last month"), "m", -1),
+    (Form(r"(?:le )?mois prochain|next month"), "m", 1),
+    (Form(r"cette annee|this year"), "y", 0),
+    (Form(r"(?:l'|une? )?(?:an|annee) (?:derniere?|passee?)|last year"), "y", -1),
+    (Form(r"(?:l')?(?:an|annee) prochaine?|next year"), "y", 1),
 )
-_NUMBERS = _Form(r"(\d{1,2})([/.\- ])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
-_ISO = _Form(r"(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})")
-_MONTH_YEAR = _Form(r"(\d{1,2})[/\-.](\d{4})")
-_DAY_MONTH = _Form(
-    rf"(\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)? ?({_any(_MONTH_NUMBERS)})\.?(?: (\d{{4}}|\d{{2}}))?"
+#: a week is about a day of it
+_WEEKS = (
+    (Form(r"(?:la )?semaine (?:derniere|passee)|last week"), -7),
+    (Form(r"cette semaine|this week"), 0),
+    (Form(r"(?:la )?semaine prochaine|next week"), 7),
 )
-_MONTH_DAY = _Form(rf"({_any(_MONTH_NUMBERS)})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
-_MONTH = _Form(rf"({_any(_MONTH_NUMBERS)})\.?(?: (?:de |of )?(\d{{4}}))?")
-_SEASON = _Form(rf"({_any(_SEASON_NUMBERS)})(?: (?:de |of )?(\d{{4}})(?:[-/](\d{{4}}|\d{{2}}))?)?")
+_NUMBERS = Form(r"(\d{1,2})([/.\- ])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
+_ISO = Form(r"(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})")
+_MONTH_YEAR = Form(r"(\d{1,2})[/\-.](\d{4})")
+_DAY_MONTH = Form(
+    rf"(\d{{1,2}})(?: ?er|st|nd|rd|th)?(?: of)? ?({_any(_MONTH_NUMBERS)})\.?(?: (\d{{4}}|\d{{2}}))?"
+)
+_MONTH_DAY = Form(rf"({_any(_MONTH_NUMBERS)})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
+_MONTH = Form(rf"({_any(_MONTH_NUMBERS)})\.?(?: (?:de |of )?(\d{{4}}))?")
+_SEASON = Form(rf"({_any(_SEASON_NUMBERS)})(?: (?:de |of )?(\d{{4}})(?:[-/](\d{{4}}|\d{{2}}))?)?")
 _NAMED = rf"{_any(_MONTH_NUMBERS)}|{_any(_SEASON_NUMBERS)}"
-_SIDED = _Form(rf"(?:(last|next) ({_NAMED})|({_NAMED}) (derniere?|passee?|prochaine?))")
-_YEAR_MONTH = _Form(r"(\d{4})[/.](\d{1,2})")
-_TIME = _Form(
+_SIDED = Form(rf"(?:(last|next) ({_NAMED})|({_NAMED}) (derniere?|passee?|prochaine?))")
+_THIS = Form(rf"(?:cet|cette|ce|this) ({_any(_SEASON_NUMBERS)})")
+_DAY_ALONE = Form(
+    rf"(?:(?:(?:le|the|on the) )?({_any(_WEEKDAYS)}) (?:the )?|le |(?:on )?the )(\d{{1,2}})"
+    r"(?: ?er|st|nd|rd|th)?(?: du mois| of the month)?"
+)
+_YEAR_MONTH = Form(r"(\d{4})[/.](\d{1,2})")
+_TIME = Form(
     r"(?:^|(?<=[\s,]))(?:a |at |vers )?"
     r"(?:(\d{1,2})(?: ?(?:h|heures?|:) ?([0-5]\d)?(?: ?min)?)? ?(am|pm|a\.m\.?|p\.m\.?)?"
     r"|(midi|noon|minuit|midnight))(?=$|[\s,])"
@@ -167,12 +155,12 @@ def read(text: str, today: date, *, day_first: bool = True, ahead: bool = False)
     raw = text.strip()
     if raw.isascii() and is_date(raw):
         return raw
-    said = _fold(raw) if len(raw) <= _LONGEST else ""
+    said, is_about = plain(_fold(raw)) if len(raw) <= _LONGEST else ("", False)
     about = _ABOUT.fullmatch(said) or _ABOUT_AFTER.fullmatch(said)
     reader = _Reader(today, day_first, ahead)
     day = about[1] if about else said
     found = _exact(day, reader) or _exact(_DAY_PART.sub("", day), reader)
-    if found is None or not about:
+    if found is None or not (about or is_about):
         return found
     return found if found.endswith("~") else f"{found}~"
 
@@ -326,6 +314,11 @@ def _period(said: str, reader: _Reader) -> str | None:
     return None
 
 
+def _week(said: str, reader: _Reader) -> str | None:
+    gap = next((days for form, days in _WEEKS if form.fullmatch(said)), None)
+    return None if gap is None else f"{(reader.today + timedelta(days=gap)).isoformat()}~"
+
+
 def _weekday(said: str, reader: _Reader) -> str | None:
     found = _WEEKDAY.fullmatch(said)
     if not found:
@@ -365,6 +358,25 @@ def _day_month(said: str, reader: _Reader) -> str | None:
     return reader.day(int(other[2]), _MONTH_NUMBERS[other[1]], other[3]) if other else None
 
 
+def _day_alone(said: str, reader: _Reader) -> str | None:
+    """A day of a month that is not said: the nearest; of a weekday, the nearest that is one."""
+    found = _DAY_ALONE.fullmatch(said)
+    if not found:
+        return None
+    steps = (0, 1, -1) if reader.ahead else (0, -1, 1)
+    months = steps if not found[1] else sorted(range(-12, 13), key=abs)
+    days = [_date_in(reader.shifted(step), int(found[2])) for step in months]
+    if found[1]:
+        of = _WEEKDAYS[found[1]]
+        return next((d for d in days if d and date.fromisoformat(d).weekday() == of), None)
+    today = reader.today.isoformat()
+    return next((day for day in days if day and reader.fits(day, today)), None)
+
+
+def _date_in(month: str, day: int) -> str | None:
+    return _date(int(month[:4]), int(month[5:]), day)
+
+
 def _month(said: str, reader: _Reader) -> str | None:
     found = _MONTH.fullmatch(said)
     return reader.month(_MONTH_NUMBERS[found[1]], found[2]) if found else None
@@ -377,9 +389,18 @@ def _season(said: str, reader: _Reader) -> str | None:
     return reader.month(_SEASON_NUMBERS[found[1]], found[2])
 
 
+def _this_season(said: str, reader: _Reader) -> str | None:
+    """This summer is the one of this year, begun or not; a winter lasts into the next one."""
+    found = _THIS.fullmatch(said)
+    if not found:
+        return None
+    season, now = _SEASON_NUMBERS[found[1]], reader.today
+    return f"{now.year - (season == _WINTER and now.month < 6):04}-{season}"
+
+
 def _is_winter_over(found: re.Match[str]) -> bool:
     """A season over two years is a winter, named by the year it begins in."""
-    is_winter = _SEASON_NUMBERS[found[1]] == _FIRST_SEASON + 3
+    is_winter = _SEASON_NUMBERS[found[1]] == _WINTER
     return is_winter and (int(found[2]) + 1) % 100 == int(found[3]) % 100
 
 
@@ -397,8 +418,8 @@ def _sided(said: str, reader: _Reader) -> str | None:
 
 
 _FORMS: tuple[Callable[[str, _Reader], str | None], ...] = (
-    _stored, _near, _ago, _hence, _period, _weekday, _month_year, _numbers, _day_month, _month,
-    _season, _sided,
+    _stored, _near, _ago, _hence, _period, _week, _weekday, _month_year, _numbers, _day_month,
+    _day_alone, _month, _season, _sided, _this_season,
 )  # fmt: skip
 
 
@@ -418,9 +439,11 @@ def in_words(value: str | None, lang: str, today: date | None = None) -> str:
     if not is_date(value):
         return value
     parts = value.rstrip("~").split("-")
-    said = _SHOWN[len(parts)](parts, lang, today)
     if not value.endswith("~"):
-        return said
+        return _SHOWN[len(parts)](parts, lang, today)
+    # "about the 21st", not "about yesterday"
+    show = _date_shown if len(parts) == 3 else _SHOWN[len(parts)]
+    said = show(parts, lang, today)
     return f"vers {'le ' if len(parts) == 3 else ''}{said}" if lang == "fr" else f"about {said}"
 
 
@@ -459,15 +482,20 @@ def _year_shown(parts: list[str], lang: str, today: date | None) -> str:
 def _month_shown(parts: list[str], lang: str, today: date | None) -> str:
     month = int(parts[1])
     names, index = (SEASONS, month - _FIRST_SEASON) if month > 12 else (MONTHS, month - 1)
-    return f"{names[lang if lang in names else 'en'][index]} {parts[0]}"
+    # a winter lasts over two years: named by the first alone it would be taken for the one before
+    over = f"–{int(parts[0]) + 1:04}" if month == _WINTER else ""
+    return f"{names[lang if lang in names else 'en'][index]} {parts[0]}{over}"
 
 
 def _day_shown(parts: list[str], lang: str, today: date | None) -> str:
+    when = date(int(parts[0]), int(parts[1]), int(parts[2]))
+    near = _NEAR[lang if lang in _NEAR else "en"].get((when - today).days) if today else None
+    return near or _date_shown(parts, lang, today)
+
+
+def _date_shown(parts: list[str], lang: str, today: date | None) -> str:
     lang = lang if lang in MONTHS else "en"
     when = date(int(parts[0]), int(parts[1]), int(parts[2]))
-    near = _NEAR[lang].get((when - today).days) if today else None
-    if near:
-        return near
     day = "1er" if lang == "fr" and when.day == 1 else str(when.day)
     year = "" if today and when.year == today.year else f" {parts[0]}"
     return f"{day} {MONTHS[lang][when.month - 1]}{year}"

@@ -104,12 +104,40 @@ def test_a_date_is_read_as_people_write_it(written: str, stored: str) -> None:
         ("in two weeks", "2026-03-26"), ("yesterday evening", "2026-03-11"),
         ("Thu 12 March", "2026-03-12"), ("last spring", "2025-21"), ("next summer", "2026-22"),
         ("winter 2018/19", "2018-24"), ("about last month", "2026-02~"),
+        # a part of a month, a season or a year: less precise, and true
+        ("début mars", "2026-03"), ("fin 2019", "2019"), ("mi-mars 2018", "2018-03"),
+        ("fin de l’été 2020", "2020-22"), ("courant 2021", "2021"), ("mid-2018", "2018"),
+        ("au début de l’année 2015", "2015"), ("late March 2018", "2018-03"),
+        ("beginning of 2020", "2020"), ("sometime in 2014", "2014"), ("l’année 2015", "2015"),
+        # about so
+        ("env. 2015", "2015~"), ("2015 ?", "2015~"), ("aux environs de 2015", "2015~"),
+        ("≈ 2015", "2015~"), ("il y a environ dix ans", "2016~"),
+        ("il y a une dizaine d’années", "2016~"), ("about ten years ago", "2016~"),
+        ("il y a une quinzaine de jours", "2026-02-25~"), ("a couple of weeks ago", "2026-02-26~"),
+        ("la semaine dernière", "2026-03-05~"), ("next week", "2026-03-19~"),
+        # figures and days in words
+        ("le premier mai 2019", "2019-05-01"), ("dix mars", "2026-03-10"), ("auj", "2026-03-12"),
+        ("1 er avril 2024", "2024-04-01"), ("20240312", "2024-03-12"), ("12032024", "2024-03-12"),
+        ("le 5", "2026-03-05"), ("le 24", "2026-02-24"), ("the 5th", "2026-03-05"),
+        ("mardi 10", "2026-03-10"), ("vendredi 13", "2026-03-13"), ("le 5 du mois", "2026-03-05"),
+        ("Noël 2021", "2021-12-25"), ("Toussaint", "2025-11-01"), ("rentrée 2023", "2023-09"),
+        ("New Year’s Day 2020", "2020-01-01"), ("cet été", "2026-22"), ("cet hiver", "2025-24"),
+        ("this spring", "2026-21"),
     ],
 )  # fmt: skip
 def test_a_date_said_from_today_is_as_precise_as_it_was_said(written: str, stored: str) -> None:
     assert dates.read(written, TODAY) == stored
     for lang in ("fr", "en"):
         assert dates.read(dates.in_words(stored, lang), TODAY) == stored
+
+
+def test_a_winter_is_shown_with_both_its_years() -> None:
+    assert dates.in_words("2018-24", "fr") == "hiver 2018–2019"
+
+
+def test_about_a_near_day_is_shown_by_its_date() -> None:
+    assert dates.in_words("2026-03-11~", "fr", TODAY) == "vers le 11 mars"
+    assert dates.in_words("2026-03-11~", "en", TODAY) == "about 11 March"
 
 
 @given(st.integers(1, 60), st.sampled_from([("il y a {} mois", "{} months ago")]), DATES)
@@ -129,7 +157,9 @@ def test_months_ago_are_the_same_in_both_languages(
         "", " ", "bientôt", "été 2018-2019", "hiver 2018-2020", "soir", "il y a mois", "ce matin 9",
         "31/02/2026", "30 février", "2026-13-45", "12", "1/2/3/4", "0000",
         "13/13", "mars 2018 et après", "vers", "~", "le", "12 mars 20266", "99999", "12 3",
-        "début mars", "il y a", "3 jours", "x" * 5000, "\x00", "2026-03-12T25:00",
+        "début", "fin de", "début mardi", "fin 12 mars", "2019-2020", "entre 2015 et 2018",
+        "1er trimestre 2023", "années 90", "avant 2010", "20261345", "il y a", "3 jours",
+        "x" * 5000, "\x00", "2026-03-12T25:00",
         "il y a 3 days ago",
     ],
 )  # fmt: skip
