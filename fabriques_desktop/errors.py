@@ -28,6 +28,10 @@ class InvalidValue(FabriquesError):
     """entity, record, field, value, expected"""
 
 
+class CannotBeOne(InvalidValue):
+    """record, value: two records to be made one, which are one already or of no kind that can be"""
+
+
 class UnknownEntity(FabriquesError):
     """entity"""
 
@@ -147,6 +151,10 @@ class ReadingNotReady(FabriquesError):
 
 class OnlyRead(ReadOnlyPlace):
     """path: a workspace that is opened for reading was asked to keep something"""
+
+
+class NoPlaceForBackup(OnlyRead):
+    """path: a workspace that is opened for reading was to be backed up beside itself"""
 
 
 class PlaceGone(FabriquesError):
@@ -324,6 +332,10 @@ class ReleaseRefused(FabriquesError):
 
 class NothingToUndo(FabriquesError):
     """no act of this sitting is left to undo"""
+
+
+class NotMerged(NothingToUndo):
+    """record: it was to be parted, and is one with no other"""
 
 
 class EditedSince(FabriquesError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,9 +10,12 @@ from fabriques_desktop.cli import naming
 from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, RecordId, WorkspacePath
-from fabriques_desktop.cli.output import output_of
+from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import register
 from fabriques_desktop.errors import UnknownRecord
+
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,11 +25,22 @@ def add_to(app: typer.Typer) -> None:
     register(app, "unmerge")(unmerge)
 
 
-def duplicates(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = False) -> None:
+def duplicates(
+    context: typer.Context,
+    workspace: WorkspacePath,
+    two: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--two", metavar="ONE OTHER", help=help_text("two"), show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     from fabriques_desktop.services import duplicates as finding
 
     out = output_of(context)
     with opened(out, workspace) as ws:
+        if two is not None:
+            _tell_apart(out, ws, *two)
+            return
         found = [p for entity in finding.MERGED for p in finding.candidates(ws, entity)]
         if as_json:
             out.json([
@@ -44,6 +58,18 @@ def duplicates(context: typer.Context, workspace: WorkspacePath, as_json: AsJson
                 out.say("duplicates.one", title=title, record=record)
     if found:
         out.say("duplicates.hint", path=workspace)
+
+
+def _tell_apart(out: Output, ws: Workspace, one: str, other: str) -> None:
+    from fabriques_desktop.services import duplicates as finding
+
+    entity = ws.entity_of(one)
+    if entity is None or entity not in finding.MERGED:
+        raise UnknownRecord(record=one)
+    first, second = sorted((one, other))
+    finding.tell_apart(ws, finding.Pair(entity, first, second, likeness=100))
+    titles = {"first": naming.title(ws, entity, one), "second": naming.title(ws, entity, other)}
+    out.say("duplicates.two", **titles)
 
 
 def merge(

@@ -76,13 +76,14 @@ def backup(
     out = output_of(context)
     with opened(out, workspace) as ws, out.progress() as tell:
         made, copied = second_copies.back_up(ws, to, lambda done, total: tell("files", done, total))
-    size = made.stat().st_size
+        size = made.stat().st_size
     failed = copied if isinstance(copied, FabriquesError) else None
     if as_json:
         there = copied.path if isinstance(copied, second_copies.Copied) else None
         out.json({"path": made, "size_bytes": size, "copy": there})
     else:
-        out.say("backup.done", path=made, size=out.size(size))
+        if not (isinstance(copied, second_copies.Copied) and copied.path == made):
+            out.say("backup.done", path=made, size=out.size(size))
         if isinstance(copied, second_copies.Copied):
             out.say(
                 "backup.copied", path=copied.path, files=out.counted("check.files", copied.held)

@@ -38,7 +38,7 @@ def linked(ws: Workspace, desk: Desk, entity: str, record_id: str) -> Linked:
     is_merged = entity in duplicates.MERGED
     whole = (record_id, *(duplicates.merged_into(ws, entity, record_id) if is_merged else ()))
     for of, name in references_to(entity):
-        if of not in _SHOWN or name == "same_as":
+        if of not in _SHOWN or name in ("same_as", "not_same"):
             continue
         for record in (r for each in whole for r in ws.find(of, **{name: each})):
             if record.id not in seen:

@@ -205,6 +205,7 @@ class Actor(Record):
     programme_role: str | None = f.text()
     note: str | None = f.long(personal=True, filled=TRIP)
     same_as: str | None = f.ref("actor")
+    not_same: tuple[str, ...] = f.refs("actor", filled=AUTO)
 
 
 @record_class
@@ -220,6 +221,7 @@ class Organisation(Record):
     partner: bool | None = f.flag()
     note: str | None = f.long(filled=TRIP)
     same_as: str | None = f.ref("organisation")
+    not_same: tuple[str, ...] = f.refs("organisation", filled=AUTO)
 
 
 @record_class
@@ -323,6 +325,7 @@ class Photo(Record):
     orientation: int | None = f.integer(filled=AUTO)
     size_bytes: int | None = f.integer(filled=AUTO)
     note: str | None = f.long(filled=TRIP)
+    not_same: tuple[str, ...] = f.refs("photo", filled=AUTO)
 
 
 @record_class
@@ -369,6 +372,7 @@ class Initiative(Record):
     power_reason: str | None = f.long()
     note: str | None = f.long(filled=TRIP)
     same_as: str | None = f.ref("initiative")
+    not_same: tuple[str, ...] = f.refs("initiative", filled=AUTO)
 
 
 @record_class

@@ -17,7 +17,7 @@ from fabriques_desktop.domain.change import DELETED, split_cell
 from fabriques_desktop.domain.fields import Field
 from fabriques_desktop.domain.ids import folded
 from fabriques_desktop.domain.records import fields_of
-from fabriques_desktop.errors import InvalidValue, NothingToUndo, UnknownRecord
+from fabriques_desktop.errors import CannotBeOne, NotMerged, UnknownRecord
 from fabriques_desktop.services import history
 from fabriques_desktop.store import undoing
 from fabriques_desktop.store.queries import LightRow
@@ -30,6 +30,7 @@ MERGED: Mapping[str, tuple[str, ...]] = {
     "initiative": ("territory",),
 }
 _NAMES = {"initiative": "title"}
+_ANSWERS = ("same_as", "not_same")  # what somebody said of the pair, and nothing of the record
 _ENOUGH = 84  # of 100: "Aurore Valonnet" is 97 like "Aurore Vallonnet"
 _SAME_PLACE, _OTHER_PLACE = 6, -10
 _COMMON = 120  # a word in more names than that tells nobody apart
@@ -61,7 +62,7 @@ class Difference:
 def candidates(ws: Workspace, entity: str) -> list[Pair]:
     """Pairs that may be one, the likeliest first; those somebody told apart are left out."""
     rows = ws.rows(entity, _name(entity), "same_as", *MERGED[entity])
-    apart = told_apart(ws)
+    apart = told_apart(ws, entity)
     linked = sameness.roots((r.id, r.same_as) for r in rows if r.same_as)
     alone = [row for row in rows if linked.get(row.id, row.id) == row.id]
     found = []
@@ -138,18 +139,29 @@ def like(ws: Workspace, entity: str, name: str, **context: str | None) -> list[t
     return sorted(found, key=lambda each: (-each[1], each[0]))
 
 
-# ---- told apart: kept at this store ----
+# ---- told apart ----
 
 
-def tell_apart(ws: Workspace, pair: Pair) -> None:
-    """These are two: the pair is not proposed here any more."""
-    held = told_apart(ws) | {f"{pair.first}|{pair.second}"}
-    ws.set_setting("told_apart", json.dumps(sorted(held)))
+def tell_apart(ws: Workspace, pair: Pair) -> str:
+    """These are two: the pair is proposed nowhere any more.  One act, returned.
+
+    Raises: UnknownRecord.
+    """
+    _held(ws, pair.entity, pair.second)
+    with ws.act("tell_apart") as act:
+        act.save(pair.entity, pair.first, {"not_same": _with(ws, pair)})
+    return act.id
 
 
-def told_apart(ws: Workspace) -> set[str]:
-    """The pairs somebody told apart here, as `first|second`."""
-    return set(json.loads(ws.settings.get("told_apart", "[]")))
+def _with(ws: Workspace, pair: Pair) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*_held(ws, pair.entity, pair.first).not_same, pair.second)))
+
+
+def told_apart(ws: Workspace, entity: str) -> set[str]:
+    """The pairs somebody told apart, as `first|second`."""
+    before = json.loads(ws.settings.get("told_apart", "[]"))  # said before it was a field
+    said = ((one, other) for one, others in ws.filled(entity, "not_same") for other in others)
+    return {"|".join(sorted(pair)) for pair in said} | set(before)
 
 
 # ---- side by side ----
@@ -161,7 +173,7 @@ def differences(ws: Workspace, entity: str, first: str, second: str) -> list[Dif
     return [
         Difference(name, getattr(one, name), getattr(other, name))
         for name in fields_of(entity)
-        if name != "same_as" and getattr(one, name) != getattr(other, name)
+        if name not in _ANSWERS and getattr(one, name) != getattr(other, name)
     ]
 
 
@@ -189,14 +201,14 @@ def merged_into(ws: Workspace, entity: str, record: str) -> tuple[str, ...]:
 def merge(ws: Workspace, entity: str, kept: str, other: str) -> str:
     """Say that `other` is `kept`, and fill what the kept one left empty; one act, returned.
 
-    Raises: UnknownRecord; InvalidValue when they are one already, or of a kind that cannot be.
+    Raises: UnknownRecord; CannotBeOne when they are one already, or of a kind that cannot be.
     """
     if entity not in MERGED:
-        raise InvalidValue(entity=entity, record=other, field="same_as", value=kept, expected="ref")
+        raise CannotBeOne(record=other, value=kept)
     found = root_map(ws, entity)
     top, under = found.get(kept, kept), found.get(other, other)
     if top == under:
-        raise InvalidValue(entity=entity, record=other, field="same_as", value=kept, expected="ref")
+        raise CannotBeOne(record=other, value=kept)
     filled = _filled(_held(ws, entity, top), _held(ws, entity, under), entity)
     with ws.act("merge") as act:
         act.save(entity, under, {"same_as": top})
@@ -209,7 +221,7 @@ def _filled(kept: Any, other: Any, entity: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, field in fields_of(entity).items():
         here, there = getattr(kept, name), getattr(other, name)
-        if name == "same_as" or there in (None, "", ()):
+        if name in _ANSWERS or there in (None, "", ()):
             continue
         if field.is_set and set(there) - set(here):
             values[name] = tuple(dict.fromkeys((*here, *there)))
@@ -222,12 +234,12 @@ def unmerge(ws: Workspace, entity: str, record: str) -> str:
     """Part a record from the one it was merged into; what the merge filled goes back.
 
     What somebody edited since stays as it is.  One act, returned.
-    Raises: UnknownRecord; NothingToUndo when it is merged into none.
+    Raises: UnknownRecord; NotMerged when it is merged into none.
     """
     held = _held(ws, entity, record)
     links = {row.id: row.same_as for row in ws.rows(entity, "same_as") if row.same_as}
     if not held.same_as:
-        raise NothingToUndo()
+        raise NotMerged(record=record)
     ring = [each for each in (record, held.same_as) if links.get(each) in (record, held.same_as)]
     with ws.act("unmerge") as act:
         for each in ring:  # two laptops may have said it, each in its direction

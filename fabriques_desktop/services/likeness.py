@@ -49,7 +49,7 @@ def find(ws: Workspace) -> Alike:
     from fabriques_desktop.store import likeness  # Pillow: the first photo pays it
 
     held = {each.photo: each for each in looks(ws, rows)}
-    apart = duplicates.told_apart(ws)
+    apart = duplicates.told_apart(ws, ENTITY)
     found = []
     for one, other, far in likeness.near({key: each.bits for key, each in held.items()}):
         first, second = sorted((one, other))
@@ -101,9 +101,9 @@ def like(among: Iterable[Look], small: bytes, taken_at: str | None, shape: float
     return photo if far <= likeness.FARTHEST else None
 
 
-def tell_apart(ws: Workspace, pair: Pair) -> None:
-    """Both are kept: the pair is not shown here any more."""
-    duplicates.tell_apart(ws, pair)
+def tell_apart(ws: Workspace, pair: Pair) -> str:
+    """Both are kept: the pair is shown nowhere any more.  One act, returned."""
+    return duplicates.tell_apart(ws, pair)
 
 
 def _tell(ws: Workspace, rows: Iterable[LightRow]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from fabriques_desktop.errors import FabriquesError
+from fabriques_desktop.errors import FabriquesError, NoPlaceForBackup
 from fabriques_desktop.store import backups, opening, second_copy
 from fabriques_desktop.store.second_copy import Copied
 from fabriques_desktop.store.workspace import Workspace
@@ -83,10 +83,24 @@ def back_up(
 ) -> tuple[Path, Copied | FabriquesError | None]:
     """Make a backup, then copy it to the second folder, or to `to`.
 
+    Where nothing can be written there is only the copy, and what kept it from being made is raised;
+    NoPlaceForBackup without a folder to copy to.
     Raises what `ws.backup` raises.  What kept the copy from being made is returned, not raised.
     """
+    if ws.is_still:
+        return _copy_only(ws, to, tell)
     made = ws.backup()
     return made, copy_newest(ws, made, to, tell)
+
+
+def _copy_only(ws: Workspace, to: Path | None, tell: Tell) -> tuple[Path, Copied]:
+    second = state(ws)
+    folder = to or (second.folder if second else None)
+    if folder is None:
+        raise NoPlaceForBackup(path=ws.path)
+    made = backups.make(ws.engine, ws.files.staging / "backups", ws.now(), "manual")
+    copied = second_copy.copy(ws, made, folder, erased_at=_erased_at(ws), tell=tell)
+    return copied.path, copied
 
 
 def copy_newest(
@@ -97,22 +111,25 @@ def copy_newest(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Copied | FabriquesError | None:
     """Fill the second folder with the newest backup and the files; None when there is no folder."""
-    newest = backups.newest(ws.path / "backups")
-    backup = backup or (newest[1] if newest else None)
+    if backup is None and (newest := backups.newest(ws.path / "backups")):
+        backup = newest[1]
     second = state(ws)
     folder = to or (second.folder if second else None)
     if folder is None or backup is None:
         return None
-    erased = _moment(ws.settings.get("erased_at", ""))
     try:
         done = second_copy.copy(
-            ws, backup, folder, erased_at=erased, tell=tell, cancelled=cancelled
+            ws, backup, folder, erased_at=_erased_at(ws), tell=tell, cancelled=cancelled
         )
     except FabriquesError as error:
         return error
     if second and folder == second.folder and not cancelled():
         _set(ws, _COPIED, ws.now().isoformat())
     return done
+
+
+def _erased_at(ws: Workspace) -> datetime | None:
+    return _moment(ws.settings.get("erased_at", ""))
 
 
 def _get(ws: Workspace, name: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,7 +18,9 @@ from fabriques_desktop.domain.change import replica_id
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.errors import FileDamaged, FileMissing
 from fabriques_desktop.store import dialects
+from fabriques_desktop.store.cache import Cache
 from fabriques_desktop.store.codec import LINE, digest_of
+from fabriques_desktop.store.engine import DATABASE, Engine
 from fabriques_desktop.store.identity import read_birth
 from fabriques_desktop.store.peers import file_hashes
 from fabriques_desktop.store.reading import existing_ids
@@ -134,15 +139,30 @@ def files(ws: Workspace, progress: Progress) -> Iterator[Problem]:
 
 
 def cache(ws: Workspace, progress: Progress) -> Iterator[Problem]:
-    """Rebuild the cached tables from the log and compare; what differs is repaired and named."""
-    with ws.engine.write() as connection:
-        before = {s.entity: _rows(connection, s) for s in SHAPES.values()}
-        ws.cache.rebuild(connection, lambda done, total: progress("cache", done, total))
-        for shape in SHAPES.values():
-            after = _rows(connection, shape)
-            for record in sorted(before[shape.entity].keys() | after.keys()):
-                if before[shape.entity].get(record) != after.get(record):
-                    yield Problem("cache", f"{shape.entity} {record}")
+    """Rebuild the cached tables from the log and compare; what differs is repaired and named.
+
+    Where nothing can be written it is made anew in a copy, and only named.
+    """
+    if not ws.is_still:
+        with ws.engine.write() as connection:
+            yield from _remade(connection, ws.cache, progress, "cache")
+        return
+    folder = Path(tempfile.mkdtemp(dir=ws.files.staging))
+    ws.engine.save_copy(folder / DATABASE)
+    with contextlib.closing(Engine(folder)) as copy, copy.write() as connection:
+        yield from _remade(connection, Cache(), progress, "cache_kept")
+
+
+def _remade(
+    connection: sa.Connection, cache: Cache, progress: Progress, kind: str
+) -> Iterator[Problem]:
+    before = {s.entity: _rows(connection, s) for s in SHAPES.values()}
+    cache.rebuild(connection, lambda done, total: progress("cache", done, total))
+    for shape in SHAPES.values():
+        after = _rows(connection, shape)
+        for record in sorted(before[shape.entity].keys() | after.keys()):
+            if before[shape.entity].get(record) != after.get(record):
+                yield Problem(kind, f"{shape.entity} {record}")
 
 
 def _rows(connection: sa.Connection, shape: Shape) -> dict[str, Any]:

@@ -382,7 +382,7 @@ class Engine:
             self._write_lock,
             contextlib.closing(connect(path, ("synchronous=FULL",))) as copy,
             # a connection with an uncommitted write, which may be held, would be waited for
-            contextlib.closing(connect(self.path, _READER)) as source,
+            contextlib.closing(connect(self._seen, _READER)) as source,
         ):
             try:
                 source.backup(copy)
@@ -421,10 +421,6 @@ class StillEngine(Engine):
         raise OnlyRead(path=self.path.parent)
 
     def maintain(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
-        """Raises: OnlyRead, always."""
-        self._refuse()
-
-    def save_copy(self, path: Path) -> None:
         """Raises: OnlyRead, always."""
         self._refuse()
 

@@ -107,15 +107,18 @@ def _converted(row: Any, odd: list[tuple[int, Field]]) -> list[Any]:
     return values
 
 
-def filled(connection: sa.Connection, entity: str, field: str) -> list[tuple[str, str]]:
+def filled(connection: sa.Connection, entity: str, field: str) -> list[tuple[str, Any]]:
     """(record, value) of the records whose field is not empty, by id.
 
     Raises: UnknownEntity, UnknownField.
     """
-    table = shape_of(entity).table
-    column = table.c["f_" + field_in(entity, field).name]
+    table, described = shape_of(entity).table, field_in(entity, field)
+    column = table.c["f_" + described.name]
     query = sa.select(table.c.id, column).where(column.is_not(None), sa.not_(table.c["_deleted"]))
-    return [(row[0], row[1]) for row in connection.execute(query.order_by(table.c.id))]
+    found = connection.execute(query.order_by(table.c.id))
+    if _is_converted(described):
+        return [(row[0], value_of(described, row[1])) for row in found]
+    return [(row[0], row[1]) for row in found]
 
 
 def once_written(connection: sa.Connection, entity: str, field: str) -> list[str]:

@@ -369,7 +369,7 @@ class Workspace:
                 connection, entity, fields, order_by=order_by, descending=descending, limit=limit
             )
 
-    def filled(self, entity: str, field: str) -> list[tuple[str, str]]:
+    def filled(self, entity: str, field: str) -> list[tuple[str, Any]]:
         """(record, value) of the records whose field is not empty."""
         with self.engine.read() as connection:
             return queries.filled(connection, entity, field)

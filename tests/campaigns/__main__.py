@@ -43,8 +43,8 @@ ROUNDS: dict[str, Round] = {
     "habits": lambda folder, seed: habits.run(folder, random.Random(seed), 10),
     "clocks": lambda folder, seed: clocks.run(folder, random.Random(seed), 12),
     "central": lambda folder, seed: central.run(folder, random.Random(seed), 12),
-    "laws": lambda _, seed: laws.run(seed, 20, 30),
-    "laws-central": lambda _, seed: laws.run_central(seed, 12, 30),
+    "laws": lambda _, seed: laws.run(seed, 6, 30),
+    "laws-central": lambda _, seed: laws.run_central(seed, 4, 25),
 }
 
 

@@ -16,8 +16,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from fabriques_desktop.bootstrap import Workspace, open_workspace
-from fabriques_desktop.errors import DraftsUnsealed, OnlyRead, OpenForReading, ReadingNotReady
-from fabriques_desktop.services import bundles, checking, dumping
+from fabriques_desktop.errors import (
+    DraftsUnsealed,
+    NoPlaceForBackup,
+    OnlyRead,
+    OpenForReading,
+    ReadingNotReady,
+)
+from fabriques_desktop.services import bundles, checking, dumping, second_copies
+from fabriques_desktop.store import backups
 from fabriques_desktop.store.engine import DATABASE
 from tests.campaigns import kit
 from tests.campaigns.kit import Broken
@@ -127,12 +134,28 @@ def _assert_told_and_read(ws: Workspace, place: kit.Place, title: str) -> None:
     found = ws.get("interview", place.records[0])
     if getattr(found, "title", None) != title or not ws.search(title):
         raise Broken("what was saved last does not show")
-    if not list(dumping.dump(ws)) or not checking.check(ws).is_sound:
+    if not list(dumping.dump(ws)) or not checking.check(ws, deep=True).is_sound:
         raise Broken("it cannot be read through")
+    _assert_backed_up_elsewhere(ws, place)
     out = place.home / f"{ws.path.name}.fabriques"
     bundles.hand_over(ws, out, full=True)
     if not bundles.inspect(out, ws).changes:
         raise Broken("nothing can be handed over from it")
+
+
+def _assert_backed_up_elsewhere(ws: Workspace, place: kit.Place) -> None:
+    elsewhere = place.home / "copie"
+    elsewhere.mkdir(exist_ok=True)
+    made, copied = second_copies.back_up(ws, elsewhere)
+    backups.verify(made)
+    if not made.is_relative_to(elsewhere) or not copied:
+        raise Broken("no backup was made in another folder")
+    try:
+        second_copies.back_up(ws)
+    except NoPlaceForBackup as error:
+        kit.is_told(error)
+    else:
+        raise Broken("a backup was made nowhere")
 
 
 def _assert_refuses(ws: Workspace, place: kit.Place, rng: random.Random) -> None:

@@ -37,6 +37,27 @@ def test_a_pair_is_listed_merged_and_parted(
     assert len(call("duplicates", field, "--json").json) == 1
 
 
+def test_two_that_are_two_are_listed_no_more(
+    call: Call, field: Path, lines: Callable[..., Path]
+) -> None:
+    people(call, field, lines)
+
+    said = call("duplicates", field, "--two", OTHER, KEPT).out
+    unknown = call("duplicates", field, "--two", KEPT, "a", code=1).err
+
+    assert "Aurore Valonnet" in said and "a" in unknown
+    assert call("duplicates", field, "--json").json == []
+
+
+def test_what_is_not_merged_is_not_parted(
+    call: Call, field: Path, lines: Callable[..., Path]
+) -> None:
+    people(call, field, lines)
+
+    assert OTHER in call("unmerge", field, OTHER, code=1).err
+    assert KEPT in call("merge", field, KEPT, KEPT, code=1).err
+
+
 def test_an_unknown_record_is_refused_with_a_sentence(call: Call, field: Path) -> None:
     done = call("merge", field, KEPT, OTHER, code=1)
 

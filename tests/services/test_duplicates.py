@@ -61,6 +61,36 @@ def test_those_told_apart_are_proposed_no_more(ws: Workspace, two: tuple[str, st
     duplicates.tell_apart(ws, pair)
 
     assert duplicates.candidates(ws, "actor") == []
+    history.undo_last(ws)
+    assert duplicates.candidates(ws, "actor") == [pair]
+
+
+def test_that_two_are_two_is_known_to_everybody(
+    make: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    office, one, two = make("bureau", "office"), make("terrain"), make("ilan")
+    people = [save(one, "actor", name=f"Jean Martel{end}") for end in ("", "l", "le")]
+    bundles.receive(two, bundles.hand_over(one, tmp_path / "a").path, trust_new=True)
+    apart = [duplicates.Pair("actor", people[0], other, 90) for other in people[1:]]
+    duplicates.tell_apart(one, apart[0])
+    duplicates.tell_apart(two, apart[1])
+
+    for each in (one, two):
+        sent = bundles.hand_over(each, tmp_path / each.member_id, full=True).path
+        bundles.receive(office, sent, trust_new=True)
+
+    assert office.conflicted() == []
+    assert [(p.first, p.second) for p in duplicates.candidates(office, "actor")] == [
+        (people[1], people[2])
+    ]
+
+
+def test_what_was_told_apart_before_it_travelled_stays_so(
+    ws: Workspace, two: tuple[str, str]
+) -> None:
+    ws.set_setting("told_apart", f'["{two[0]}|{two[1]}"]')
+
+    assert duplicates.candidates(ws, "actor") == []
 
 
 def test_a_merge_fills_what_was_empty_and_loses_nothing(
