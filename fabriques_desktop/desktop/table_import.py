@@ -33,7 +33,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     panel_inside,
 )
-from fabriques_desktop.services import history, spreadsheets, workbooks
+from fabriques_desktop.services import history, spreadsheets
 from fabriques_desktop.services.spreadsheets import Done, Planned, Preview
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ class ImportingPage(RecordPage):
 
 
 def _read(ws: Workspace, entity: str, path: Path) -> tuple[Preview, dict[str, str]]:
-    return _named(ws, spreadsheets.preview(ws, entity, workbooks.read(path)))
+    return _named(ws, spreadsheets.preview(ws, entity, spreadsheets.read(path, entity)))
 
 
 def _named(ws: Workspace, shown: Preview) -> tuple[Preview, dict[str, str]]:

@@ -265,7 +265,10 @@ def decoded(path: Path, data: bytes) -> str:
 
 
 def _from_windows(path: Path, data: bytes) -> str:
-    """What spreadsheets on Windows save.  Raises: FileUnreadable."""
+    """What spreadsheets on Windows save, or old ones on a Mac, which end lines as nobody else
+    does.  Raises: FileUnreadable."""
+    if b"\r" in data and b"\n" not in data:
+        return data.decode("mac_roman")
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError as error:

@@ -6,6 +6,7 @@ named by row and column; who may be there already is proposed; the whole file go
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,14 +31,31 @@ _NAMES = {"initiative": "title"}
 _MADE = ("organisation", "territory")
 #: more words that people write over columns, folded
 _ALSO = {
-    "actor": {"prenom nom": "name", "nom prenom": "name", "personne": "name", "structure":
-              "organisation", "commune": "territory", "telephone": "contact", "courriel": "contact",
-              "email": "contact", "remarque": "note", "remarques": "note"},
-    "organisation": {"structure": "name", "commune": "territory", "site web": "website",
-                     "remarque": "note", "remarques": "note"},
-    "initiative": {"nom": "title", "name": "title", "titre": "title", "commune": "territory",
-                   "remarque": "note", "remarques": "note"},
+    "actor": {"prenom nom": "name", "nom prenom": "name", "nom et prenom": "name",
+              "personne": "name", "structure": "organisation",
+              "organisme": "organisation", "association": "organisation", "role": "function",
+              "poste": "function", "commune": "territory", "ville": "territory",
+              "remarque": "note", "remarques": "note", "notes": "note", "commentaire": "note"},
+    "organisation": {"structure": "name", "organisme": "name", "association": "name",
+                     "commune": "territory", "ville": "territory", "site web": "website",
+                     "site internet": "website", "remarque": "note", "remarques": "note",
+                     "notes": "note", "commentaire": "note"},
+    "initiative": {"nom": "title", "name": "title", "titre": "title", "initiative": "title",
+                   "projet": "title", "commune": "territory", "ville": "territory",
+                   "date de debut": "start", "date de fin": "end", "annee": "start",
+                   "remarque": "note", "remarques": "note", "notes": "note",
+                   "commentaire": "note"},
 }  # fmt: skip
+_REACHED = ("telephone", "tel", "portable", "mobile", "tel portable", "phone", "courriel", "email",
+            "e mail", "mail", "adresse mail", "adresse e mail", "adresse")  # fmt: skip
+#: columns that are one value of a person: the field, the heads in their order, and between them
+_JOINED: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
+    "actor": (
+        ("name", ("prenom", "first name", "nom", "nom de famille", "last name", "surname"), " "),
+        ("contact", _REACHED, " · "),
+    )
+}
+_PLUS = " + "  # between the heads of columns made one
 #: what people call a file of them, besides the words of the program
 _CALLED = {
     "actor": ("acteurs", "actors", "personnes", "people", "contacts"),
@@ -105,17 +123,61 @@ def fields_for(entity: str) -> list[str]:
 
 def matched(entity: str, heads: Sequence[str]) -> tuple[str, ...]:
     """The field of each column, by its key or its label in either language; each field once."""
+    found: list[str] = []
+    for head in heads:
+        name = _field_of(entity, head)
+        found.append(name if name not in found else "")
+    return tuple(found)
+
+
+def _field_of(entity: str, head: str) -> str:
+    if _PLUS not in head:
+        return _known(entity).get(workbooks.folded_head(head), "")
+    parts = {workbooks.folded_head(part) for part in head.split(_PLUS)}
+    joined = _JOINED.get(entity, ())
+    return next((name for name, heads, _ in joined if parts <= set(heads)), "")
+
+
+@functools.cache
+def _known(entity: str) -> dict[str, str]:
+    """What may stand over a column, folded, and the field it is of."""
     known: dict[str, str] = {}
     for name in fields_for(entity):
         known[folded(name)] = name
         for lang in ("fr", "en"):
-            known.setdefault(folded(words(lang).field(f"{entity}.{name}")), name)
-    known = dict(_ALSO[entity]) | known
-    found: list[str] = []
-    for head in heads:
-        name = known.get(" ".join(folded(head.replace("*", " ")).split()), "")
-        found.append(name if name not in found else "")
-    return tuple(found)
+            known.setdefault(workbooks.folded_head(words(lang).field(f"{entity}.{name}")), name)
+    also = _ALSO[entity] | (dict.fromkeys(_REACHED, "contact") if entity == "actor" else {})
+    return also | known
+
+
+def read(path: Path, entity: str | None = None) -> Sheet:
+    """The table of a file, of one kind of record or of any.  Raises: FileUnreadable, BadRows."""
+    labels = {head for each in ([entity] if entity else ENTITIES) for head in _known(each)}
+    sheet = workbooks.read(path, labels | {"prenom", "first name", "last name", "surname"})
+    return _with_joined(entity or entity_of(sheet), sheet)
+
+
+def _with_joined(entity: str, sheet: Sheet) -> Sheet:
+    """Columns that are one value, such as first name and name, made one column."""
+    for _, heads, between in _JOINED.get(entity, ()):
+        folds = [workbooks.folded_head(head) for head in sheet.heads]
+        places = [folds.index(head) for head in heads if head in folds]
+        if len(places) > 1:
+            sheet = _joined(sheet, places, between)
+    return sheet
+
+
+def _joined(sheet: Sheet, places: list[int], between: str) -> Sheet:
+    def joined(cells: Sequence[str], by: str) -> tuple[str, ...]:
+        whole = by.join(cells[at].strip() for at in places if cells[at].strip())
+        return tuple(
+            whole if at == min(places) else cell
+            for at, cell in enumerate(cells)
+            if at == min(places) or at not in places
+        )
+
+    rows = tuple((number, joined(cells, between)) for number, cells in sheet.rows)
+    return replace(sheet, heads=joined(sheet.heads, _PLUS), rows=rows)
 
 
 def entity_of(sheet: Sheet) -> str:
@@ -212,7 +274,10 @@ class _Reading:
         if field.kind is Kind.TERM:
             value = self._read_terms(field, cell)
         else:
-            value = values.from_person(field, cell.strip(), self._today)
+            said = cell.strip()
+            if field.kind is Kind.DATE and f.is_moment(said):  # a spreadsheet gives a day its hour
+                said = said[:10]
+            value = values.from_person(field, said, self._today)
         for each in value if field.is_set else (value,):
             f.check_value(self._entity, "", field, each)
         found[name] = tuple(value) if field.is_set else value
@@ -316,5 +381,5 @@ def _missing(ws: Workspace, entity: str, record: str, given: Mapping[str, Any]) 
 
 def load_file(ws: Workspace, path: Path) -> Done:
     """Load a file as its preview proposes.  Raises: FileUnreadable, BadRows."""
-    sheet = workbooks.read(path)
+    sheet = read(path)
     return load(ws, preview(ws, entity_of(sheet), sheet))

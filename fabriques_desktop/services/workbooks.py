@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from fabriques_desktop.domain.ids import folded
 from fabriques_desktop.errors import FileUnreadable
 from fabriques_desktop.services import rows as text_rows
 
@@ -23,6 +26,10 @@ _LARGEST_INSIDE = 300_000_000  # of all members, once inflated
 _MOST_MEMBERS = 2_000
 _HIGHEST_RATIO = 200  # a sheet of numbers inflates 10 to 40 times, a bomb a thousand times
 _LONGEST_CELL = 32_767  # what a spreadsheet holds
+_HEADS_WITHIN = 12  # rows that may stand above the heads: a title, a date, who to write to
+_MOST_MERGED = 5_000
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')
+_SEPARATOR = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)  # how Excel is told of it
 _OLE = b"\xd0\xcf\x11\xe0"  # what Excel wrote until 2003, and what it writes with a password
 
 
@@ -36,40 +43,63 @@ class Sheet:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read(path: Path) -> Sheet:
-    """The first sheet that holds something.  Raises: FileUnreadable."""
+Lines = list[tuple[int, list[str]]]
+
+
+def read(path: Path, labels: Collection[str] = ()) -> Sheet:
+    """A table of the file.  Raises: FileUnreadable.
+
+    `labels`, folded, are what people write over columns.  The sheet and the row that have most of
+    them give the heads; without any, the first sheet and row that hold something do.
+    """
     data = text_rows.bytes_of(path, _LARGEST_BYTES)
     if data.startswith(_OLE) or path.suffix.lower() == ".xls":
         raise FileUnreadable(path=path, reason="old_excel")
     if data.startswith(b"PK"):
-        title, lines = _from_workbook(path, data)
+        title, lines = _from_workbook(path, data, labels)
     elif path.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
         raise FileUnreadable(path=path, reason="not_a_workbook")
     else:
         title, lines = path.stem, _from_csv(path, data)
-    return _sheet(path, title, lines)
+    return _sheet(path, title, lines, labels)
 
 
-def _sheet(path: Path, title: str, lines: list[tuple[int, list[str]]]) -> Sheet:
+def _sheet(path: Path, title: str, lines: Lines, labels: Collection[str]) -> Sheet:
     filled = [(number, cells) for number, cells in lines if any(c.strip() for c in cells)]
     if not filled:
         raise FileUnreadable(path=path, reason="empty")
     if len(filled) > _MOST_ROWS:
         raise FileUnreadable(path=path, reason="too_many_rows")
-    heads = [cell.strip() for cell in filled[0][1]]
+    first = _row_of_heads(filled, labels)
+    heads = [" ".join(cell.split()) for cell in filled[first][1]]
     while heads and not heads[-1]:
         heads.pop()
     if len(heads) > _MOST_COLUMNS:
         raise FileUnreadable(path=path, reason="too_many_rows")
-    width = len(heads)
-    body = tuple((number, tuple((cells + [""] * width)[:width])) for number, cells in filled[1:])
+    width, below = len(heads), filled[first + 1 :]
+    body = tuple((number, tuple((cells + [""] * width)[:width])) for number, cells in below)
     return Sheet(path, title, tuple(heads), body)
+
+
+def _row_of_heads(filled: Lines, labels: Collection[str]) -> int:
+    known = [_known(cells, labels) for _, cells in filled[:_HEADS_WITHIN]]
+    return known.index(max(known))
+
+
+def _known(cells: list[str], labels: Collection[str]) -> int:
+    """How many cells say what people write over columns."""
+    return len({head for cell in cells if (head := folded_head(cell)) in labels})
+
+
+def folded_head(cell: str) -> str:
+    """What stands over a column as it is compared."""
+    return " ".join(folded(cell.replace("*", " ")).split())
 
 
 # ---- XLSX ----
 
 
-def _from_workbook(path: Path, data: bytes) -> tuple[str, list[tuple[int, list[str]]]]:
+def _from_workbook(path: Path, data: bytes, labels: Collection[str]) -> tuple[str, Lines]:
     _check_inside(path, data)
     import openpyxl  # a third of a second that only an import pays
 
@@ -78,10 +108,11 @@ def _from_workbook(path: Path, data: bytes) -> tuple[str, list[tuple[int, list[s
             io.BytesIO(data), read_only=True, data_only=True, keep_links=False
         )
         try:
-            for sheet in book.worksheets:
+            sheet = _best_of(path, book.worksheets, labels)
+            if sheet is not None:
                 lines = _lines(path, sheet)
-                if lines:
-                    return str(sheet.title), lines
+                _fill_merged(lines, sheet)
+                return str(sheet.title), lines
         finally:
             book.close()
     except FileUnreadable:
@@ -91,9 +122,43 @@ def _from_workbook(path: Path, data: bytes) -> tuple[str, list[tuple[int, list[s
     raise FileUnreadable(path=path, reason="empty")
 
 
-def _lines(path: Path, sheet: Any) -> list[tuple[int, list[str]]]:
-    lines: list[tuple[int, list[str]]] = []
-    found = sheet.iter_rows(max_col=_MOST_COLUMNS + 1, values_only=True)
+def _best_of(path: Path, sheets: list[Any], labels: Collection[str]) -> Any:
+    """The sheet whose heads are known best, the first of several; None when all are empty."""
+    best, most = None, -1
+    for sheet in sheets:
+        lines = _lines(path, sheet, last=10 * _HEADS_WITHIN)[:_HEADS_WITHIN]
+        known = max((_known(cells, labels) for _, cells in lines), default=-1)
+        if known > most:
+            best, most = sheet, known
+    return best
+
+
+def _fill_merged(lines: Lines, sheet: Any) -> None:
+    """Say again, in each row, what stands once in cells made one over several rows."""
+    with sheet.parent._archive.open(sheet._worksheet_path) as held:
+        merged = _MERGED.findall(held.read())
+    at = dict(lines)
+    for column, top, last_column, bottom in merged[:_MOST_MERGED]:
+        first, last = int(top), int(bottom)
+        place = _place(column.decode())
+        if column != last_column or last <= first or place > _MOST_COLUMNS or first not in at:
+            continue
+        for number in range(first + 1, min(last, first + _MOST_ROWS) + 1):
+            if number in at:
+                at[number][place] = at[first][place]
+
+
+def _place(letters: str) -> int:
+    """Where a column stands: A is 0."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
+
+
+def _lines(path: Path, sheet: Any, last: int | None = None) -> Lines:
+    lines: Lines = []
+    found = sheet.iter_rows(max_col=_MOST_COLUMNS + 1, max_row=last, values_only=True)
     for number, cells in enumerate(found, 1):
         spelled = [_spelled(cell) for cell in cells]
         if any(spelled):
@@ -136,11 +201,15 @@ def _spelled(cell: object) -> str:
 # ---- CSV ----
 
 
-def _from_csv(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
+def _from_csv(path: Path, data: bytes) -> Lines:
     text = text_rows.decoded(path, data)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count))
-    lines: list[tuple[int, list[str]]] = []
+    told = _SEPARATOR.match(text)
+    if told:
+        text = text[told.end() :]
+    start = "\n".join([line for line in text.splitlines() if line.strip()][:_HEADS_WITHIN])
+    by = told[1] if told else max(";,\t", key=start.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=by)
+    lines: Lines = []
     try:
         for cells in reader:
             lines.append((reader.line_num, [cell[:_LONGEST_CELL] for cell in cells]))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from fabriques_desktop.errors import BadRows, FileUnreadable
 from fabriques_desktop.services import history, spreadsheets, workbooks
@@ -31,7 +33,7 @@ def xlsx(path: Path, *lines: Sequence[object]) -> Path:
 
 
 def preview(ws: Workspace, path: Path, entity: str = "actor") -> Preview:
-    return spreadsheets.preview(ws, entity, workbooks.read(path))
+    return spreadsheets.preview(ws, entity, spreadsheets.read(path, entity))
 
 
 HEADS = ("Nom", "Catégorie", "Fonction", "Organisation", "Début de mandat", "Couleur")
@@ -131,6 +133,96 @@ def test_a_csv_of_a_french_windows_is_read(ws: Workspace, tmp_path: Path) -> Non
     spreadsheets.load_file(ws, path)
 
     assert [(o.name, o.acronym) for o in ws.find("organisation")] == [("Régie des Lavoirs", "RDL")]
+
+
+# ---- tables as they come ----
+
+PEOPLE = ("Nom", "Fonction", "Note")
+ZOE = ("Zoé Marchepied", "maire", "vue")
+
+
+def test_a_title_above_the_heads_is_not_taken_for_them(tmp_path: Path) -> None:
+    book = xlsx(
+        tmp_path / "a.xlsx", ("Acteurs du Grand-Est",), (), ("Suivi :", "Paul"), PEOPLE, ZOE
+    )
+    csv = tmp_path / "b.csv"
+    csv.write_text("Liste des acteurs;;\n;;\nNom;Fonction;Note\n" + ";".join(ZOE), encoding="utf-8")
+
+    for path, line in ((book, 5), (csv, 4)):
+        sheet = spreadsheets.read(path, "actor")
+        assert (sheet.heads, sheet.rows) == (PEOPLE, ((line, ZOE),))
+
+
+def test_the_sheet_with_the_heads_is_read_whichever_it_is(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", ("Mode d’emploi",), ("À remplir avant mai",))
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("Feuil2")
+    for line in (PEOPLE, ZOE):
+        sheet.append(line)
+    book.save(path)
+
+    assert spreadsheets.read(path, "actor").title == "Feuil2"
+
+
+def test_cells_made_one_over_several_rows_are_said_in_each(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", ("Structure", "Nom"), ("Les Lavoirs", "Zoé"), (None, "Awa"))
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("A2:A3")  # type: ignore[union-attr]
+    book.save(path)
+
+    sheet = spreadsheets.read(path, "actor")
+
+    assert [cells for _, cells in sheet.rows] == [("Les Lavoirs", "Zoé"), ("Les Lavoirs", "Awa")]
+
+
+def test_first_name_and_name_are_one_and_so_are_the_ways_to_reach(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    heads = ("NOM", "Prénom", "Rôle", "Tél. portable", "Adresse e-mail")
+    path = xlsx(
+        tmp_path / "a.xlsx", heads, ("Diop", "Awa", "animatrice", "06 12", "awa@exemple.org")
+    )
+
+    (row,) = preview(ws, path).rows
+
+    assert row.name == "Awa Diop"
+    assert (row.values["function"], row.values["contact"]) == (
+        "animatrice", "06 12 · awa@exemple.org",
+    )  # fmt: skip
+
+
+def test_a_day_keeps_its_date_whatever_calendar_and_hour_it_has(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    path = xlsx(
+        tmp_path / "a.xlsx", ("Titre", "Date de début"), ("Budget", datetime(2024, 3, 12, 14))
+    )
+    book = openpyxl.load_workbook(path)
+    book.epoch = CALENDAR_MAC_1904
+    book.save(path)
+
+    assert preview(ws, path, "initiative").rows[0].values["start"] == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "\ufeffNom;Note\r\nZoé;été\r\n".encode(),
+        "Nom;Note\r\nZoé;été\r\n".encode("latin-1"),
+        "Nom\tNote\r\nZoé\tété\r\n".encode("utf-16"),
+        "Nom;Note\rZoé;été\r".encode("mac_roman"),
+        "sep=;\r\nNom;Note\r\nZoé;été\r\n".encode(),
+        "Nom;Note;;;\r\n;;;;\r\nZoé;été;;;\r\n;;;;\r\n".encode(),
+    ],
+    ids=["bom", "latin-1", "utf-16", "old mac", "sep=", "empty columns"],
+)
+def test_a_csv_is_read_however_it_was_saved(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "acteurs.csv"
+    path.write_bytes(data)
+
+    sheet = spreadsheets.read(path)
+
+    assert (sheet.heads, [cells for _, cells in sheet.rows]) == (("Nom", "Note"), [("Zoé", "été")])
 
 
 def bomb(path: Path) -> Path:
