@@ -60,10 +60,9 @@ def add(
     for each, shown in names.items():
         out.say("transcript.speaker", name=each, who=shown)
     if read.encoding not in ("", "utf-8"):
-        out.say("transcript.encoding", encoding=_ENCODINGS[read.encoding])
+        from fabriques_desktop.services.transcript_files import ENCODINGS
 
-
-_ENCODINGS = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
+        out.say("transcript.encoding", encoding=ENCODINGS[read.encoding])
 
 
 def _facts(read: Any) -> dict[str, Any]:

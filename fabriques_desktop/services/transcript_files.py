@@ -117,6 +117,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: what people call them
+ENCODINGS = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",
+             "cp1252": "Windows-1252", "mac_roman": "Mac Roman"}  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNWANTED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffc\ufffe\uffff\ud800-\udfff]"
@@ -124,7 +127,8 @@ _UNWANTED = re.compile(
 
 
 def decode(path: Path, data: bytes) -> tuple[str, str]:
-    """The text of the bytes and the encoding it was in: UTF-8, UTF-16 or Windows-1252.
+    """The text of the bytes and the encoding it was in: UTF-8, UTF-16, Windows-1252, or that of
+    an old Mac, which ends lines as nobody else does.
 
     Raises: TranscriptRefused with the reason encoding or not_text.
     """
@@ -139,7 +143,8 @@ def decode(path: Path, data: bytes) -> tuple[str, str]:
     except TranscriptRefused as refused:
         if refused.reason == "not_text":
             raise
-    return _decoded(path, data, "cp1252"), "cp1252"
+    encoding = "mac_roman" if b"\r" in data and b"\n" not in data else "cp1252"
+    return _decoded(path, data, encoding), encoding
 
 
 def _decoded(path: Path, data: bytes, encoding: str) -> str:
@@ -226,11 +231,12 @@ _NAME = r"[^\W_][\w.'’\-·&/?]*(?:[ \u00a0][\w.'’\-·&/]+){0,4}(?: ?\([^()\n
 _BRACKETED = rf"[\[(]?{_TIME}[\])]?"
 _SPACE = r"[ \t\u00a0\u202f]*"
 _STAMPED = re.compile(rf"{_SPACE}{_BRACKETED}(?:{_SPACE}[-–—|]{_SPACE}|[ \t\u00a0]+|$)")
-_BEFORE_COLON = re.compile(rf"({_NAME}){_SPACE}:(?:[ \t\u00a0\u202f]+|$)")
+_BEFORE_COLON = re.compile(rf"\[?({_NAME})\]?{_SPACE}:(?:[ \t\u00a0\u202f]+|$)")
 _NAME_TIME = re.compile(
     rf"({_NAME}){_SPACE}[,–—-]?{_SPACE}(?<![\d:]){_BRACKETED}{_SPACE}:?(?:[ \t\u00a0]+|$)"
 )
 _AT = re.compile(r"@([\w.\-]{1,80})[ \t\u00a0\u202f]*:(?:[ \t\u00a0\u202f]|$)")
+_ENDS_AT = re.compile(r"#(\d{1,2}:\d\d:\d\d)-\d#\s*$")
 #: what transcripts call people without a name: L1, SPEAKER_00, Locutrice 2, ENQ, Q
 _LABEL = re.compile(
     r"(?:[A-ZÀ-Ý]{1,12}\.?|[A-Za-zÀ-ÿ·]{1,14}[ _]?[\d?]{1,3})(?: ?\([^()]{1,40}\))?", re.UNICODE
@@ -239,8 +245,9 @@ _LABEL = re.compile(
 
 def turns_of_lines(lines: Iterable[str]) -> tuple[Turn, ...]:
     """The turns of a text whose lines may begin with a time, a name and a colon."""
-    kept = list(lines)
-    named = _names_of("\n".join(_without_time(line)[1] for line in kept))
+    kept = _times_first(list(lines))
+    parts = [_without_time(line) for line in kept]
+    named = _names_of("\n".join(said for _, said in parts)) | _names_after_times(parts)
     out: list[Turn] = []
     parted = True  # a blank line, or the start
     for line in kept:
@@ -256,6 +263,27 @@ def turns_of_lines(lines: Iterable[str]) -> tuple[Turn, ...]:
             out.append(turn)
         parted = False
     return tuple(turn for turn in out if turn.text)
+
+
+def _times_first(lines: list[str]) -> list[str]:
+    """A time at the end of a paragraph, as f4 writes it, put where the next one begins."""
+    if not any(_ENDS_AT.search(line) for line in lines):
+        return lines
+    out: list[str] = []
+    begins = "00:00:00"
+    for line in lines:
+        if found := _ENDS_AT.search(line):
+            out.append(f"[{begins}] {line[: found.start()].strip()}")
+            begins = found[1]
+        else:
+            out.append(line)
+    return out
+
+
+def _names_after_times(parts: Sequence[tuple[int | None, str]]) -> frozenset[str]:
+    """What stands alone behind a time, and comes back, is a name."""
+    alone = Counter(said.strip() for seconds, said in parts if seconds is not None)
+    return frozenset(n for n, times in alone.items() if times > 1 and re.fullmatch(_NAME, n))
 
 
 def _line(line: str, named: frozenset[str]) -> Turn:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from fabriques_desktop.domain import grammar
 from fabriques_desktop.errors import FileUnreadable, TranscriptRefused, UnknownRecord
 from fabriques_desktop.services import excerpts, transcripts
-from fabriques_desktop.services.transcript_files import turns_of_lines
+from fabriques_desktop.services.transcript_files import ENCODINGS, turns_of_lines
 from fabriques_desktop.services.transcripts import Turn, Who
 from tests import bad_transcripts as bad
 from tests import effort
@@ -103,6 +103,42 @@ def test_a_name_before_a_colon_is_a_speaker_when_it_comes_back() -> None:
         ("Aurore", "deux\n\ntrois"),
         ("Basile", "quatre"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # Otter
+            "Zoé Martin  0:03\nBon.\n\nAwa  0:12\nOui.\n\nZoé Martin  0:20\nEt ?\n\nAwa  0:42\nLà.",
+            [("Zoé Martin", 3), ("Awa", 12), ("Zoé Martin", 20), ("Awa", 42)],
+        ),
+        (  # Happy Scribe
+            "[00:03] Zoé M\nA.\n\n[00:10] Awa\nB.\n\n[00:13] Zoé M\nC.\n\n[00:20] Awa\nD.",
+            [("Zoé M", 3), ("Awa", 10), ("Zoé M", 13), ("Awa", 20)],
+        ),
+        (  # f4: the time stands where a paragraph ends
+            "I: Bonjour #00:00:05-1#\nB: Oui #00:00:09-7#\nI: Bien. #00:01:02-5#",
+            [("I", 0), ("B", 5), ("I", 9)],
+        ),
+        ("[SPEAKER_00]: Bonjour\n[SPEAKER_01]: oui", [("SPEAKER_00", None), ("SPEAKER_01", None)]),
+    ],
+    ids=["otter", "happy scribe", "f4", "whisperx"],
+)
+def test_the_forms_of_usual_programs_are_read(text: str, expected: list[tuple[str, int]]) -> None:
+    turns = turns_of_lines(text.split("\n"))
+
+    assert [(turn.speaker, turn.seconds) for turn in turns] == expected
+    assert not any("#" in turn.text for turn in turns)
+
+
+def test_the_letters_of_an_old_mac_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "ancien.txt"
+    path.write_bytes("Enquêtrice : été\rZoé : oui\r".encode("mac_roman"))
+
+    read = transcripts.read(path)
+
+    assert [turn.speaker for turn in read.turns] == ["Enquêtrice", "Zoé"]
+    assert ENCODINGS[read.encoding] == "Mac Roman"
 
 
 @pytest.mark.parametrize(

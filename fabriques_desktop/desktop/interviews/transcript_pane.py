@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, empty_layout, label, line
 from fabriques_desktop.services import transcripts
+from fabriques_desktop.services.transcript_files import ENCODINGS
 from fabriques_desktop.services.transcripts import Transcript, Who
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
     from fabriques_desktop.desktop.interviews.reading import InterviewSheet
 
-_ENCODINGS = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",
-              "cp1252": "Windows-1252"}  # fmt: skip
 _TURNS = 12  # turns shown of what was read
 
 
@@ -117,7 +116,7 @@ class TranscriptPane(QScrollArea):
             self.tr("%n speaker(s)", "", len(read.speakers)),
         ]
         if read.encoding:
-            facts.append(self.tr("read as {encoding}").format(encoding=_ENCODINGS[read.encoding]))
+            facts.append(self.tr("read as {encoding}").format(encoding=ENCODINGS[read.encoding]))
         self._facts.setText(" · ".join(facts))
         empty_layout(self._speakers)
         self._choices = {}
