@@ -14,6 +14,7 @@ from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.widgets.people_panel import PeoplePanel, PersonItem
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
 from fabriques_desktop.domain.consent import State
+from tests.desktop.conftest import on_screen
 
 KNOWN = (Row("a1", "Aurore Vallonnet", "Référente, mairie"), Row("a2", "Basile Tournevent"))
 
@@ -25,12 +26,7 @@ def ask(typed: str, deliver: Deliver) -> None:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> PeoplePanel:
-    made = PeoplePanel(ask)
-    made.resize(288, 400)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    made = on_screen(PeoplePanel(ask), qtbot, 288, 400)
     return made
 
 
@@ -89,3 +85,21 @@ def test_the_state_is_spoken_with_the_name(panel: PeoplePanel, qtbot: QtBot) -> 
 
     assert name.accessibleName() == "Aurore Vallonnet, Withdrawn"
     assert told.args == ["a1"]
+
+
+def test_enter_before_the_list_has_come_waits_for_it(qtbot: QtBot) -> None:
+    late: list[tuple[str, Deliver]] = []
+    typing = on_screen(TypeAhead(lambda typed, deliver: late.append((typed, deliver))), qtbot, 288)
+    taken: list[str] = []
+    typing.picked.connect(lambda row: taken.append(row.id))
+    typing.setFocus()
+    write(typing, "a")
+    ask(*late[-1])
+    write(typing, "s")
+
+    press(typing, Qt.Key.Key_Return)
+    at_once = list(taken)
+    ask(*late[-1])
+
+    assert at_once == []
+    assert taken == ["a2"]  # and not the first of those with an "a"

@@ -207,6 +207,8 @@ class TypeAhead(QLineEdit):
         self._ask = ask
         self._can_create = can_create
         self._popup: SuggestionPopup | None = None
+        self._listed = ""  # what was typed when what is listed was asked for
+        self._awaited: Callable[[], None] | None = None  # Enter was pressed before the list came
         self.setPlaceholderText(self.tr("Type a few letters"))
         if icon:
             self.addAction(
@@ -227,6 +229,7 @@ class TypeAhead(QLineEdit):
         self._ask(typed, lambda rows: self._show(typed, rows))
 
     def _on_text(self, text: str) -> None:
+        self._awaited = None
         self.suggest()
 
     def _show(self, typed: str, rows: Sequence[Row]) -> None:
@@ -239,17 +242,29 @@ class TypeAhead(QLineEdit):
         if self._can_create and typed and not known:
             title = self.tr("Create “{name}”").format(name=typed)
             shown.append(Row(CREATE, title, icon="plus"))
-        if shown:
-            self.popup().show_under(self, shown, typed)
-        else:
+        self._listed = typed
+        if not shown:
             self.hide_popup()
+            return
+        take, self._awaited = self._awaited, None
+        self.popup().show_under(self, shown, typed)
+        if take is not None:
+            take()
 
     def hide_popup(self) -> None:
+        self._awaited = None
         if self._popup is not None:
             self._popup.hide()
 
     def is_open(self) -> bool:
         return self._popup is not None and self._popup.isVisible()
+
+    def _take_current(self) -> None:
+        self._take(self.popup().current())
+
+    def _take_last(self) -> None:
+        last = self.popup().model.rows[-1]
+        self._take(last if last.id == CREATE else self.popup().current())
 
     def _take(self, row: Row | None) -> None:
         self.hide_popup()
@@ -272,11 +287,13 @@ class TypeAhead(QLineEdit):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.popup().move_by(1 if key == Qt.Key.Key_Down else -1)
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            last = self.popup().model.rows[-1]
-            self._take(last if last.id == CREATE else self.popup().current())
         elif enter:
-            self._take(self.popup().current())
+            is_last = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            take = self._take_last if is_last else self._take_current
+            if self._listed == self.text().strip():
+                take()
+            else:  # what is listed is of fewer letters: nobody chose from it
+                self._awaited = take
         elif key == Qt.Key.Key_Escape:
             self.hide_popup()
         else:
