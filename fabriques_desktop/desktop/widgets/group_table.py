@@ -131,7 +131,9 @@ class GroupTable(QTableView):
             mode = QHeaderView.ResizeMode
             head.setSectionResizeMode(at, mode.Stretch if stretch else mode.ResizeToContents)
         head.setMinimumSectionSize(72)
-        model.modelReset.connect(self._fit)
+        self._was_at = ("", -1, -1)  # actor, row and column of the cell one was in
+        model.modelAboutToBeReset.connect(self._note_cell)
+        model.modelReset.connect(self._on_new_rows)
         self.clicked.connect(self._on_clicked)
         self._fit()
 
@@ -141,6 +143,23 @@ class GroupTable(QTableView):
 
     def _leave_cell(self) -> None:
         self.cell_left.emit()
+
+    def _note_cell(self) -> None:
+        at = self.currentIndex()
+        self._was_at = (
+            (str(at.data(ACTOR)), at.row(), at.column()) if at.isValid() else ("", -1, -1)
+        )
+
+    def _on_new_rows(self) -> None:
+        """One stays in the cell one was in; of a person who is folded away, in the row there."""
+        self._fit()
+        actor, row, column = self._was_at
+        model = self.model()
+        if row < 0 or not isinstance(model, GroupModel):
+            return
+        place = model.place_of(actor)
+        row = place if place >= 0 else min(row, model.rowCount() - 1)
+        self.setCurrentIndex(model.index(row, column))
 
     def _fit(self) -> None:
         rows = self.model().rowCount()
