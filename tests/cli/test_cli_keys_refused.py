@@ -184,6 +184,7 @@ def test_g03_an_envelope_for_another(closed: Closed, init: Callable[..., Path]) 
     assert "pas chiffrée pour ce poste" in stranger.refuses(closed.sent, "--trust-new")
 
 
+@pytest.mark.usefixtures("quick_passphrase")
 def test_g03_a_wrong_passphrase(
     closed: Closed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +197,7 @@ def test_g03_a_wrong_passphrase(
     assert "pas la phrase de passe" in said and "abîmée" not in said
 
 
+@pytest.mark.usefixtures("quick_passphrase")
 def test_g03_an_absurd_work_factor_is_refused_at_once(
     closed: Closed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,6 +119,7 @@ def test_a_bundle_under_a_passphrase_goes_to_whoever_can_say_it(
     assert PHRASE not in wrong.err + taken.out
 
 
+@pytest.mark.usefixtures("quick_passphrase")
 def test_a_passphrase_comes_from_the_environment_or_is_made(
     call: Call, typed: Callable[..., Said], field: Path, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -206,6 +206,7 @@ def test_field_devices_trust_the_new_office_and_the_lost_one_no_more(programme: 
     assert bundles.receive(new, sent).device == p.salome.device_id
 
 
+@pytest.mark.usefixtures("quick_passphrase")
 @pytest.mark.parametrize("how", ["another_key", "altered"])
 def test_a_forged_naming_is_refused_in_its_own_words(
     programme: Programme, clock: Clock, how: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from fabriques_desktop.errors import (
     NotForYou,
     OutputExists,
 )
-from fabriques_desktop.sync import envelope
+from fabriques_desktop.sync import envelope, passphrase
 from fabriques_desktop.sync.bundle_writer import BinaryWriter
 from tests.bad_bundles import sound_bundle
 from tests.limits import limited
+from tests.quick_passphrase import encrypt
 
 KEYS = [str(pyrage.x25519.Identity.generate()) for _ in range(3)]
 
@@ -114,11 +116,30 @@ def test_a_flipped_header_never_opens(closed: Path, at: int) -> None:
 
 def test_an_absurd_work_factor_is_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "x.fabriques"
-    letter = pyrage.passphrase.encrypt(b"x", "mot de passe")
-    path.write_bytes(letter.replace(b" 18\n", b" 30\n", 1))
+    absurd, count = re.subn(rb"(\n-> scrypt \S+) \d+\n", rb"\1 30\n", encrypt(b"x", "mot de passe"))
+    path.write_bytes(absurd)
 
     with pytest.raises(FabriquesError):
         opened(path, KEYS[0])
+    assert count == 1
+
+
+def test_a_machine_that_is_busy_just_then_opens_with_its_passphrase_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.fabriques"
+    letter = encrypt(KEYS[0].encode(), "mot de passe")
+    path.write_bytes(passphrase.MAGIC + b"%d\n" % len(letter) + letter)
+    decrypt, measured_slow = pyrage.passphrase.decrypt, iter((True, True, False))
+
+    def measuring(closed: bytes, said: str) -> bytes:
+        if next(measured_slow):
+            raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+        return decrypt(closed, said)
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", measuring)
+
+    assert envelope.unlock(path, "mot de passe") == KEYS[0]
 
 
 def test_a_plain_bundle_opens_through_the_same_door(tmp_path: Path) -> None:
