@@ -5,6 +5,7 @@ Fixtures of one part belong in that part's own conftest; here is only what all p
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +16,10 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from fabriques_desktop.bootstrap import Workspace, create_workspace
 from tests.postgres import Server, server_folder
+from tests.quick_disk import _quick_disk, real_disk  # noqa: F401
+from tests.quick_passphrase import quick_passphrase  # noqa: F401
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,6 +33,15 @@ settings.register_profile(
     "long", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+gc.disable()  # collecting makes thousands of objects that stay
+
+
+def pytest_collection_finish() -> None:
+    """Tests and modules are there to the end: the search for garbage passes them by from now on."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -95,6 +108,32 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], dic
         return lambda name: {"address": tmp_path / name}
     server: Server = request.getfixturevalue("postgres")
     return lambda name: {"address": server.new_address(), "photos": tmp_path / name}
+
+
+@pytest.fixture
+def make(
+    place: Callable[[str], dict[str, Any]], clock: Callable[[], datetime]
+) -> Iterator[Callable[..., Workspace]]:
+    """Makes workspaces of one programme by name, on each engine; all are closed at the end."""
+    made: list[Workspace] = []
+
+    def create(name: str, role: str = "field", programme: str = "Essai") -> Workspace:
+        ws = create_workspace(
+            **place(name), programme=programme, author=name.title(), role=role, plain=True,
+            now=clock,
+        )  # fmt: skip
+        made.append(ws)
+        return ws
+
+    yield create
+    for ws in made:
+        ws.close()
+
+
+@pytest.fixture
+def ws(make: Callable[..., Workspace]) -> Workspace:
+    """A workspace of the field."""
+    return make("terrain")
 
 
 @pytest.fixture(autouse=True)

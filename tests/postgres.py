@@ -89,7 +89,7 @@ class Server:
             who = {"user": self._account.pw_uid, "group": self._account.pw_gid, "extra_groups": []}
         subprocess.run(
             [self._programs / program, *map(str, arguments)],
-            check=True, capture_output=True, cwd=self.folder, timeout=100,
+            check=True, capture_output=True, cwd=self.folder, timeout=300,
             env={"PATH": os.environ["PATH"], "LC_ALL": "C"}, **who,
         )  # fmt: skip
 

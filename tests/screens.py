@@ -54,7 +54,7 @@ class Screen:
         return last
 
 
-def wait_for(is_so: Callable[[], bool], what: str, seconds: float = 60) -> None:
+def wait_for(is_so: Callable[[], bool], what: str, seconds: float = 300) -> None:
     """Look again and again until it is so; what is awaited is another process."""
     end = time.monotonic() + seconds
     while not is_so():

@@ -132,7 +132,7 @@ def limited(folder: Path) -> str:
     """What a process under a limit found.  Raises: Broken."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.campaigns.room", str(folder)],
-        capture_output=True, text=True, cwd=ROOT, check=False, timeout=100,
+        capture_output=True, text=True, cwd=ROOT, check=False, timeout=300,
         env=os.environ | {HOME_VARIABLE: str(folder / "home")},
     )  # fmt: skip
     if done.returncode:

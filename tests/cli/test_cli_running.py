@@ -216,7 +216,7 @@ def test_ctrl_c_ends_a_real_call(field: Path, lines: Callable[..., Path], call: 
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
 
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=300)
 
     assert process.returncode == 130, err
     assert out == b"" and b"Traceback" not in err
@@ -264,7 +264,7 @@ def test_a_reader_that_has_enough_ends_a_dump_quietly(
     err = process.stderr.read()
     process.stderr.close()
 
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=300) == 0
     assert err == b""
 
 

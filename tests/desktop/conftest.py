@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -27,7 +27,9 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.worker import Worker
 from fabriques_desktop.words import words
 
-_LONGEST_MS = 60_000  # shared machines stall: what a person would wait for is waited for
+Kind = TypeVar("Kind", bound=QWidget)
+
+_LONGEST_MS = 120_000  # shared machines stall: what a person would wait for is waited for
 
 
 def let_go() -> None:
@@ -79,6 +81,16 @@ def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
 
 
+def on_screen(made: Kind, qtbot: QtBot, width: int = 1280, height: int = 800) -> Kind:
+    """A widget in a window of its own, which has the keyboard."""
+    made.resize(width, height)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
 def child(parent: QWidget, name: str) -> Any:
     """The descendant of this object name; a test that looks for none fails by its name."""
     let_go()
@@ -93,7 +105,7 @@ def no_thread_outlives_its_test() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     let_go()  # left alone they would be dressed again by every test
-    end = time.monotonic() + 60
+    end = time.monotonic() + _LONGEST_MS / 1000
     while left := [t for t in threading.enumerate() if t not in before and not _is_foreign(t)]:
         assert time.monotonic() < end, f"still running: {[t.name for t in left]}"
         time.sleep(0.01)

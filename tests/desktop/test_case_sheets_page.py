@@ -20,6 +20,7 @@ from fabriques_desktop.desktop.case_sheets.page import CaseSheetsPage
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.widgets.section_editor import GrowingEdit
 from fabriques_desktop.services import case_sheets, photos
+from tests.desktop.conftest import on_screen
 
 Save = Callable[..., str]
 
@@ -61,12 +62,7 @@ def world(ws: Any, save: Save, tmp_path: Path) -> World:
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[CaseSheetsPage]:
-    made = CaseSheetsPage(desk)
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    made = on_screen(CaseSheetsPage(desk), qtbot)
     made.come_forward()
     yield made
     made.leave()

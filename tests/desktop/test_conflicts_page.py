@@ -27,7 +27,7 @@ from fabriques_desktop.desktop.differences import (
 from fabriques_desktop.desktop.widgets.differences_text import DifferencesText
 from fabriques_desktop.services import bundles, conflicts, history
 from fabriques_desktop.sync.proposals import propose
-from tests.desktop.conftest import child, click, press, type_text
+from tests.desktop.conftest import child, click, on_screen, press, type_text
 from tests.desktop.mates import Programme, programme, save
 
 
@@ -38,12 +38,7 @@ def team(tmp_path: Path, dressed: QApplication) -> Iterator[Programme]:
 
 
 def show(desk: Desk, qtbot: QtBot) -> ConflictsPage:
-    page = ConflictsPage(desk)
-    page.resize(1080, 752)
-    qtbot.addWidget(page)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    page = on_screen(ConflictsPage(desk), qtbot, 1080, 752)
     page.come_forward()
     return page
 

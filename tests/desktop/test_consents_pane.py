@@ -17,17 +17,14 @@ from fabriques_desktop.desktop.interviews.page import InterviewsPage
 from fabriques_desktop.desktop.models.group import COLUMNS
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import consents, group_consents, history
+from tests.desktop.conftest import on_screen
 
 Save = Callable[..., str]
 
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[InterviewsPage]:
-    made = InterviewsPage(desk)
-    made.resize(1400, 900)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(InterviewsPage(desk), qtbot, 1400, 900)
     yield made
     made.leave()
 
@@ -202,6 +199,22 @@ def test_what_is_read_meanwhile_waits_until_the_list_of_answers_is_closed(
 
     assert stays
     qtbot.waitUntil(lambda: card.model.rowCount() == 2)
+
+
+def test_after_an_answer_one_is_still_in_its_cell(
+    ws: Any, page: InterviewsPage, qtbot: QtBot, group: str
+) -> None:
+    open_consents(page, qtbot, group)
+    card = page.interview_detail.consents.group
+    qtbot.waitUntil(lambda: card.isVisible() and card.model.rowCount() == 13)
+    person = ws.get("interview", group).actors[4]
+    answer(page, qtbot, person, "form", "oral")
+    qtbot.waitUntil(lambda: card.table.currentIndex().data() == "Accord limité")
+
+    QTest.keyClick(card.table, Qt.Key.Key_Down)
+
+    at = card.table.currentIndex()
+    assert (at.row(), COLUMNS[at.column()]) == (card.model.place_of(person) + 1, "form")
 
 
 def test_one_signed_sheet_and_the_unnamed_are_kept_with_the_group(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from fabriques_desktop.bootstrap import Workspace
 from fabriques_desktop.desktop.actors.page import ActorsPage
 from fabriques_desktop.services import withdrawing
-from tests.desktop.conftest import child, click
+from tests.desktop.conftest import child, click, on_screen
 from tests.desktop.mates import Programme, programme, save
 
 
@@ -23,11 +23,7 @@ def team(tmp_path: Path, dressed: QApplication) -> Iterator[Programme]:
 
 
 def shown(team: Programme, ws: Workspace, person: str, qtbot: QtBot) -> ActorsPage:
-    page = ActorsPage(team.desk(ws))
-    page.resize(1080, 752)
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
+    page = on_screen(ActorsPage(team.desk(ws)), qtbot, 1080, 752)
     page.come_forward()
     page.open_record(person)
     qtbot.waitUntil(lambda: page.current_record() == person)

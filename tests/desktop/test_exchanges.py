@@ -24,7 +24,7 @@ from fabriques_desktop.domain.sharing import SHARED_BY_DEFAULT
 from fabriques_desktop.errors import BundleRefused
 from fabriques_desktop.services import bundles, conflicts, invitations, keys, recovering, sharing
 from fabriques_desktop.words import words
-from tests.desktop.conftest import child, click
+from tests.desktop.conftest import child, click, on_screen
 from tests.desktop.mates import Programme, programme, save
 
 
@@ -42,11 +42,7 @@ def no_sticks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def show(desk: Desk, qtbot: QtBot) -> ExchangesPage:
-    page = ExchangesPage(desk)
-    page.resize(1080, 752)
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
+    page = on_screen(ExchangesPage(desk), qtbot, 1080, 752)
     page.come_forward()
     return page
 
@@ -260,6 +256,7 @@ def test_the_office_chooses_what_every_device_receives(
         assert sharing.kinds(second) == SHARED_BY_DEFAULT | {"photo"}
 
 
+@pytest.mark.usefixtures("quick_passphrase")
 def test_a_bundle_is_closed_with_a_passphrase_for_one_who_has_no_key(
     team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -303,6 +300,7 @@ def office(team: Programme) -> Workspace:
     return team.workspace("Maïwenn", "office")
 
 
+@pytest.mark.usefixtures("quick_passphrase")
 def test_a_passphrase_is_asked_for_until_it_is_the_right_one(
     team: Programme, office: Workspace, qtbot: QtBot
 ) -> None:

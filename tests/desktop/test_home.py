@@ -18,7 +18,7 @@ from fabriques_desktop.desktop.home.page import HomePage
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.services import conflicts
-from tests.desktop.conftest import child, click
+from tests.desktop.conftest import child, click, on_screen
 from tests.desktop.mates import Programme, programme, save
 
 Save = Callable[..., str]
@@ -37,11 +37,7 @@ def ws(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Workspace]:
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> HomePage:
-    made = HomePage(desk)
-    made.resize(1080, 752)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(HomePage(desk), qtbot, 1080, 752)
     return made
 
 
@@ -152,11 +148,7 @@ def team(tmp_path: Path, dressed: QApplication) -> Iterator[Programme]:
 
 
 def window(team: Programme, ws: Workspace, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(team.desk(ws), PAGES, ws.path.name)
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(MainWindow(team.desk(ws), PAGES, ws.path.name), qtbot)
     made.turn_to("home")
     return made
 

@@ -20,6 +20,7 @@ from fabriques_desktop.desktop.interviews.texts_bar import TextsBar
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.notes_editor import NotesEditor, last_stamp
 from fabriques_desktop.domain import ids
+from tests.desktop.conftest import on_screen
 
 Save = Callable[..., str]
 MINE = "## Quel problème ? {#q:problem}\n\n[00:05:00] La liste.\n\nLe tri.\n"
@@ -28,11 +29,7 @@ THEIRS = "## Quel problème ? {#q:problem}\n\n[00:02:10] Les avis.\n\n## Et ? {#
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[InterviewsPage]:
-    made = InterviewsPage(desk)
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(InterviewsPage(desk), qtbot)
     yield made
     made.leave()
 

@@ -16,7 +16,7 @@ from writing import CTRL, SHIFT, write
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.interviews.page import InterviewsPage
 from fabriques_desktop.domain import ids
-from tests.desktop.conftest import child, click, press
+from tests.desktop.conftest import child, click, on_screen, press
 
 Save = Callable[..., str]
 WAV = b"RIFF\x24\0\0\0WAVEfmt " + bytes(64)
@@ -34,12 +34,7 @@ VTT = """WEBVTT
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[InterviewsPage]:
-    made = InterviewsPage(desk)
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    made = on_screen(InterviewsPage(desk), qtbot)
     yield made
     made.leave()
 

@@ -13,17 +13,14 @@ from writing import write
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.interviews.page import InterviewsPage
 from fabriques_desktop.domain import ids
+from tests.desktop.conftest import on_screen
 
 Save = Callable[..., str]
 
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[InterviewsPage]:
-    made = InterviewsPage(desk)
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(InterviewsPage(desk), qtbot)
     made.come_forward()
     yield made
     made.leave()

@@ -44,7 +44,7 @@ def _open_dialogs() -> list[QDialog]:
 @pytest.fixture
 def stage(application: Application, tmp_path: Path, qtbot: Any) -> Iterator[Stage]:
     def show(window: Any) -> None:
-        with qtbot.waitActive(window, timeout=30_000):
+        with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
 

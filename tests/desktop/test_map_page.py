@@ -22,7 +22,7 @@ from fabriques_desktop.desktop.map.reading import Places
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.services import territories
 from tests.benchmarks import map as map_benchmark
-from tests.desktop.conftest import child, click, press, type_text
+from tests.desktop.conftest import child, click, on_screen, press, type_text
 
 Save = Callable[..., str]
 KINGERSHEIM, GRENOBLE, SAINT_DENIS = "68166", "38185", "97411"
@@ -45,12 +45,7 @@ def places(ws: Workspace, save: Save) -> dict[str, str]:
 @pytest.fixture
 def show(desk: Desk, qtbot: Any) -> Callable[[], MapPage]:
     def showing() -> MapPage:
-        page = MapPage(desk)
-        page.resize(1080, 720)
-        qtbot.addWidget(page)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
+        page = on_screen(MapPage(desk), qtbot, 1080, 720)
         page.come_forward()
         qtbot.waitUntil(lambda: not desk.operations.worker.is_busy())
         return page

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.desktop.actors.page import ActorsPage
 from fabriques_desktop.desktop.desk import Desk
+from tests.desktop.conftest import on_screen
 
 Save = Callable[..., str]
 
@@ -27,11 +28,7 @@ def two(save: Save) -> tuple[str, str]:
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot, two: tuple[str, str]) -> Iterator[ActorsPage]:
-    made = ActorsPage(desk)
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(ActorsPage(desk), qtbot)
     made.come_forward()
     qtbot.waitUntil(lambda: made.duplicates_button.isVisible())
     yield made

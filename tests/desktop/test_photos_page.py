@@ -24,7 +24,7 @@ from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import drawings, history, photos
 from fabriques_desktop.services.photos import Batch
 from tests import bad_pictures as bad
-from tests.desktop.conftest import child, press, type_text
+from tests.desktop.conftest import child, on_screen, press, type_text
 from tests.desktop.test_shell_looks import nameless
 
 Save = Callable[..., str]
@@ -32,11 +32,7 @@ Save = Callable[..., str]
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[PhotosPage]:
-    made = PhotosPage(desk)
-    made.resize(1080, 752)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(PhotosPage(desk), qtbot, 1080, 752)
     yield made
     made.leave()
 

@@ -13,6 +13,7 @@ from writing import press, write
 
 from fabriques_desktop.desktop.widgets.section_editor import GrowingEdit, SectionEditor
 from fabriques_desktop.desktop.widgets.sections_view import CompletenessBar, SectionsView
+from tests.desktop.conftest import on_screen
 
 
 @pytest.fixture
@@ -30,11 +31,7 @@ def view(qtbot: QtBot) -> Iterator[SectionsView]:
     made.add_section("summary", "En bref", 900)
     made.add_section("process", "Ce qui se fait : déroulement", 2500, short="Ce qui se fait")
     made.add_section("limits", "Limites et échecs", 1000)
-    made.resize(900, 500)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    on_screen(made, qtbot, 900, 500)
     yield made
 
 

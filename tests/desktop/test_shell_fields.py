@@ -20,7 +20,7 @@ from fabriques_desktop.desktop.widgets.type_ahead import TypeAhead, matches
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import ENTITIES, fields_of
-from tests.desktop.conftest import child, click, press, type_text
+from tests.desktop.conftest import child, click, on_screen, press, type_text
 
 Make = Callable[[str], FieldEdit]
 TODAY = date(2026, 3, 12)
@@ -29,12 +29,7 @@ TODAY = date(2026, 3, 12)
 @pytest.fixture
 def make(desk: Desk, qtbot: Any) -> Make:
     """A field dressed and shown in a window of its own: `make("actor.name")`."""
-    window = QWidget()
-    window.resize(640, 480)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    window = on_screen(QWidget(), qtbot, 640, 480)
 
     context = replace(form_context(desk), today=lambda: TODAY)
 

@@ -140,7 +140,7 @@ def test_after_a_crash_one_goes_on_where_one_was(
         [sys.executable, "-c", CRASH, str(folder)],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
     window = application.open(folder)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.desktop.actors.page import ActorsPage
 from fabriques_desktop.desktop.desk import Desk
+from tests.desktop.conftest import on_screen
 
 Save = Callable[..., str]
 
@@ -21,11 +22,7 @@ Save = Callable[..., str]
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot, save: Save) -> Iterator[ActorsPage]:
     save("actor", name="Aurore Vallonnet")
-    made = ActorsPage(desk)
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(ActorsPage(desk), qtbot)
     made.come_forward()
     yield made
     made.leave()

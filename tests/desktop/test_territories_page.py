@@ -16,17 +16,12 @@ from fabriques_desktop.desktop.territories.page import TerritoriesPage
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
 from fabriques_desktop.desktop.widgets.type_ahead import CREATE, TypeAhead
 from fabriques_desktop.services import territories
-from tests.desktop.conftest import child, click, press, type_text
+from tests.desktop.conftest import child, click, on_screen, press, type_text
 
 
 @pytest.fixture
 def page(desk: Desk, qtbot: Any) -> TerritoriesPage:
-    made = TerritoriesPage(desk)
-    made.resize(1080, 720)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    made = on_screen(TerritoriesPage(desk), qtbot, 1080, 720)
     made.come_forward()
     return made
 

@@ -22,7 +22,7 @@ from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.domain import ids
-from tests.desktop.conftest import child, press
+from tests.desktop.conftest import child, on_screen, press
 
 Save = Callable[..., str]
 NAMES = ("Basile", "Tournevent", "Aurore", "Vallonnet", "Ilan", "Corvandel", "Perrine")
@@ -30,11 +30,7 @@ NAMES = ("Basile", "Tournevent", "Aurore", "Vallonnet", "Ilan", "Corvandel", "Pe
 
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(desk, PAGES, "Grand-Est")
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(MainWindow(desk, PAGES, "Grand-Est"), qtbot)
     return made
 
 

@@ -455,7 +455,7 @@ def pages(path: Path, tmp_path: Path) -> int:
     subprocess.run(
         [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
          "--outdir", str(tmp_path), str(path)],
-        check=True, capture_output=True, timeout=100, env={**os.environ, "HOME": str(tmp_path)},
+        check=True, capture_output=True, timeout=300, env={**os.environ, "HOME": str(tmp_path)},
     )  # fmt: skip
     return (tmp_path / path.with_suffix(".pdf").name).read_bytes().count(b"/Type/Page>") or (
         (tmp_path / path.with_suffix(".pdf").name).read_bytes().count(b"/Type/Page/")

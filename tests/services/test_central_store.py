@@ -252,7 +252,7 @@ def test_two_processes_import_the_same_bundles_at_once(
     for each in started:
         assert each.stdout is not None and each.stdout.readline() == "ready\n"
     for each in started:
-        each.communicate("\n", timeout=100)
+        each.communicate("\n", timeout=300)
 
     assert [each.returncode for each in started] == [0, 0]
     titles = sorted(i.title for i in office.find("interview"))

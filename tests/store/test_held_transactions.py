@@ -44,7 +44,7 @@ def test_any_other_write_takes_it_back_and_waits_for_nothing(ws: Workspace) -> N
     held = left_open(ws)
     other = threading.Thread(target=ws.set_setting, args=("other", "yes"))
     other.start()
-    other.join(timeout=20)
+    other.join(timeout=200)
 
     assert not other.is_alive() and not ws.engine.holds(held) and not is_there(ws)
     with pytest.raises(TakenBack), ws.engine.write(held):

@@ -341,7 +341,7 @@ def test_a_file_too_large_for_its_medium_is_said_and_leaves_nothing(tmp_path: Pa
         [sys.executable, "-c", _WRITE_UNDER_LIMIT, tmp_path / "out" / "lot", *blob],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=True,
     )
 
