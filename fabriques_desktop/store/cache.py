@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.change import DELETED, dot, split_cell, split_dot
 from fabriques_desktop.domain.fields import Kind, Many
 from fabriques_desktop.domain.state import CellState, RecordState, resolve
-from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import codec, dialects
 from fabriques_desktop.store.codec import LINE, Line, cell_changes, decode
 from fabriques_desktop.store.erasing import redactions_of
@@ -31,8 +31,7 @@ _CHUNK = 500
 Row = dict[str, Any]
 
 
-@lazy_dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(msgspec.Struct, frozen=True, gc=False):
     """A line just written to the log.  `filled`: it was a skeleton before."""
 
     n: int
@@ -216,8 +215,13 @@ class Cache:
         if DELETED in values:
             return False
         row = _blank(shape, work.record)
+        columns = _plain_columns(shape.entity)
         for cell, value in values.items():
-            _put(shape, row, cell, value)
+            column = columns.get(cell)
+            if column is not None:
+                row[column] = value
+            else:
+                _put(shape, row, cell, value)
         _stamp(row, line.clock, line.author)
         row["_heads"] = codec.encode({arrival.name: sorted(values)}).decode()
         work.after = row
@@ -346,12 +350,12 @@ def _stamp(row: Row, clock: int, author: str) -> None:
 
 
 @functools.cache
-def _plain_columns(entity: str) -> dict[str, tuple[str, bool]]:
-    """cell -> its column and whether that holds a table, for fields of one value."""
+def _plain_columns(entity: str) -> dict[str, str]:
+    """cell -> the column that holds its value as it is."""
     return {
-        name: (f"f_{name}", field.kind is Kind.TABLE)
+        name: f"f_{name}"
         for name, field in SHAPES[entity].fields.items()
-        if not field.is_set
+        if not (field.is_set or field.kind is Kind.TABLE)
     }
 
 
@@ -359,14 +363,17 @@ def _put(shape: Shape, row: Row, cell: str, value: Any) -> None:
     """Put a value in its column; a field this version does not know stays in the log alone."""
     plain = _plain_columns(shape.entity).get(cell)
     if plain is not None:
-        column, is_table = plain
-        row[column] = codec.encode(value).decode() if is_table and value is not None else value
+        row[plain] = value
         return
     name, element = split_cell(cell)
     known = shape.fields.get(name)
-    if known is None or element is None or not known.is_set:
+    if known is None:
         return
     column = f"f_{name}"
+    if element is None or not known.is_set:
+        if element is None and not known.is_set:  # a table
+            row[column] = None if value is None else codec.encode(value).decode()
+        return
     stored = row[column]
     present: dict[str, Any] = json.loads(stored) if stored else {}
     if value is None or value is False:

@@ -38,8 +38,8 @@ def decode(raw: bytes | str | msgspec.Raw) -> Any:
     return _ANY.decode(raw)
 
 
-class Line(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True):
-    """One save as it is kept and as it travels."""
+class Line(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True, gc=False):
+    """One save as it is kept and as it travels; made of bytes and texts, it is in no cycle."""
 
     replica: str
     seq: int
@@ -107,21 +107,22 @@ def digest_of(line: Line, previous: bytes) -> bytes:
 
     Each cell pays for this at every import: the hashing is written out, not called.
     """
-    parents = line.parents_of() if bytes(line.parents) != b"{}" else {}
+    parents = line.parents_of() if bytes(line.parents) != b"{}" else None
     cells = [f"{before}={inner}" for before, inner in line.skeletons]
     salts, sha256 = line.salt, hashlib.sha256
     secret = salts + "\x00" if isinstance(salts, str) else None
-    kept = salts if isinstance(salts, dict) else {}
     middle = f"\x00{line.entity}\x00{line.record}\x00"
     after = f"\x00{line.author}\x00{line.act}\x00{line.clock}\x00"
     for cell, value in _FIELDS.decode(line.fields).items():
-        if secret is None:
-            salt = kept.get(cell, "")
-        else:
+        if secret is not None:
             salt = sha256((secret + cell).encode()).hexdigest()[:32]
-        content = f"{salt}{middle}{cell}{after}".encode() + bytes(value)
-        before = " ".join(parents[cell]) if cell in parents else ""
-        cells.append(f"{before}={sha256(content).hexdigest()}")
+        else:
+            salt = salts.get(cell, "") if isinstance(salts, dict) else ""
+        inner = sha256(b"%b%b" % (f"{salt}{middle}{cell}{after}".encode(), value)).hexdigest()
+        if parents and cell in parents:
+            cells.append(f"{' '.join(parents[cell])}={inner}")
+        else:
+            cells.append("=" + inner)
     cells.sort()
     body = "\n".join(cells).encode()
     return sha256(previous + line.seq.to_bytes(8, "big") + body).digest()

@@ -11,11 +11,11 @@ from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from fabriques_desktop.domain import clock
 from fabriques_desktop.domain.change import birth_digest, dot
-from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import dialects, erasing
 from fabriques_desktop.store.cache import Arrival
 from fabriques_desktop.store.codec import LINE, Line, digest_of, new_line
@@ -43,8 +43,7 @@ class Replica:
         return self.digest or birth_digest(self.birth)
 
 
-@lazy_dataclass(frozen=True, slots=True)
-class Received:
+class Received(msgspec.Struct, frozen=True, gc=False):
     """A line from elsewhere with the digest of the one before it, as its segment says."""
 
     line: Line

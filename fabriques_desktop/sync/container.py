@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -138,8 +139,7 @@ class BundleReader:
             ChangesRefused: `empty_line`, `line_too_long` or `unfinished_line`.
         """
         members, passed = self.change_members(first, total)
-        for name in members:
-            lines = self._changes_of(name).split(b"\n")
+        for name, lines in zip(members, self._split_ahead(members), strict=True):
             if lines.pop():
                 raise self._refused_line(name, len(lines) + 1, "unfinished_line")
             for number, line in enumerate(lines, 1):
@@ -149,6 +149,16 @@ class BundleReader:
                 if passed + number > first:
                     yield name, number, line
             passed += len(lines)
+
+    def _split_ahead(self, members: Sequence[str]) -> Iterator[list[bytes]]:
+        """The lines of each of these members; the next one is inflated while they are used."""
+        with ThreadPoolExecutor(1) as beside:
+            following = iter(members)
+            coming = [beside.submit(self._changes_of, name) for name in islice(following, 1)]
+            while coming:
+                lines = coming.pop().result().split(b"\n")
+                coming += [beside.submit(self._changes_of, name) for name in islice(following, 1)]
+                yield lines
 
     def blob(self, sha256: str) -> Iterator[bytes]:
         """A file of the bundle in pieces of 1 MiB.

@@ -33,6 +33,7 @@ _has_escapes = re.compile(rb"\\[ubf]").search
 _CLOCK_LIMIT = 1 << 63
 _ELEMENT_LIMIT = 1000
 _SHORT = 80
+_MOST_ODD = 1000
 
 
 class LineJudge:
@@ -40,17 +41,19 @@ class LineJudge:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._where: dict[str, Any] = {}
+        self._place = ("", 0)
+        self._line: Line | None = None  # once its record can be named
         #: (replica, seq) -> what this version does not know there: "hologram", "interview.energy",
         #: "interview.mode=hologram"
         self.unknown: dict[tuple[str, int], list[str]] = {}
         self._has_escapes = True
         self._replica = ""  # of the line before, and its ids: found sound
         self._ids = ("", "")
+        self._odd = dict[tuple[str, str, str], str]()  # (entity, field, term) -> its note
 
     def judge(self, member: str, number: int, raw: bytes) -> tuple[Line, dict[str, Any]]:
         """The line behind canonical bytes, and its values by cell.  Raises: ChangesRefused."""
-        self._where = {"member": member, "line": number}
+        self._place, self._line = (member, number), None
         try:
             value = codec.decode(raw)
             line = LINE.decode(raw)
@@ -66,8 +69,9 @@ class LineJudge:
             self._refuse("not_a_change")
         self._judge_head(line)
         if line.entity or values:
-            self._where |= {"entity": line.entity, "record": line.record}
-            self._has_escapes = _has_escapes(raw) is not None
+            self._line = line
+            # most lines hold no backslash at all, which is soon seen
+            self._has_escapes = b"\\" in raw and _has_escapes(raw) is not None
             self._judge_content(line, values)
         if parents:
             self._judge_edges(parents, values)
@@ -76,7 +80,10 @@ class LineJudge:
         return line, values
 
     def _refuse(self, reason: str, **more: Any) -> NoReturn:
-        raise ChangesRefused(path=self._path, reason=reason, **self._where, **more)
+        member, number = self._place
+        if self._line is not None:
+            more |= {"entity": self._line.entity, "record": self._line.record}
+        raise ChangesRefused(path=self._path, reason=reason, member=member, line=number, **more)
 
     def _judge_head(self, line: Line) -> None:
         if line.replica != self._replica and not _REPLICA.fullmatch(line.replica):
@@ -92,22 +99,24 @@ class LineJudge:
         self._ids = (line.author, line.act)
 
     def _judge_content(self, line: Line, values: Mapping[str, Any]) -> None:
-        if not _ENTITY.fullmatch(line.entity):
-            self._refuse("entity")
+        if line.entity not in ENTITIES:
+            if not _ENTITY.fullmatch(line.entity):
+                self._refuse("entity")
+            self._note(line, line.entity)
         if not f.is_id(line.record):
             self._refuse("id")
         if not values:
             self._refuse("empty")
         self._judge_salt(line, values)
-        known = codec.known_fields(line.entity)
-        if line.entity not in ENTITIES:
-            self._note(line, line.entity)
-        texts, sound = _simple_checks(line.entity, has_escapes=self._has_escapes)
+        texts, sound = _simple_checks(line.entity)
+        if self._has_escapes:
+            texts = frozenset()
         for cell, value in values.items():
             if cell in texts and type(value) is str:
                 continue
-            if cell not in sound or not sound[cell](value):
-                self._judge_cell(line, cell, value, known)
+            is_sound = sound.get(cell)
+            if is_sound is None or not is_sound(value):
+                self._judge_cell(line, cell, value)
 
     def _judge_salt(self, line: Line, values: Mapping[str, Any]) -> None:
         if isinstance(line.salt, str):
@@ -116,19 +125,22 @@ class LineJudge:
         elif line.salt.keys() != values.keys() or not all(map(_HEX.fullmatch, line.salt.values())):
             self._refuse("salt")
 
-    def _judge_cell(self, line: Line, cell: str, value: Any, known: Mapping[str, f.Field]) -> None:
+    def _judge_cell(self, line: Line, cell: str, value: Any) -> None:
+        if type(value) is str and (what := self._odd.get((line.entity, cell, value))):
+            return self._note(line, what)
+        known = codec.known_fields(line.entity)
         name, element = split_cell(cell)
         if not _FIELD.fullmatch(name) or len(element or "") > _ELEMENT_LIMIT:
             self._refuse("cell", field=name)
         if name == DELETED:
             if not _is_deletion(value):
                 self._refuse("value", field=name)
-            return
+            return None
         field = known.get(name)
         if field is None:
             if line.entity in ENTITIES:
                 self._note(line, f"{line.entity}.{name}")
-            return
+            return None
         if field.is_set is (element is None):
             self._refuse("cell", field=name)
         if element is None:
@@ -139,7 +151,10 @@ class LineJudge:
             self._refuse("value", field=name, value=value, expected=str(field.kind))
         term = value if element is None else element
         if field.kind is f.Kind.TERM and not _is_known_term(field, term):
-            self._note(line, f"{line.entity}.{name}={term}")
+            self._note(line, what := f"{line.entity}.{name}={term}")
+            if element is None and len(self._odd) < _MOST_ODD:  # it comes again and again
+                self._odd[line.entity, cell, term] = what
+        return None
 
     def _note(self, line: Line, what: str) -> None:
         self.unknown.setdefault((line.replica, line.seq), []).append(what)
@@ -162,9 +177,7 @@ class LineJudge:
 
 
 @functools.cache
-def _simple_checks(
-    entity: str, *, has_escapes: bool
-) -> tuple[frozenset[str], dict[str, Callable[[Any], bool]]]:
+def _simple_checks(entity: str) -> tuple[frozenset[str], dict[str, Callable[[Any], bool]]]:
     """Cells sound with any string, and cell -> a quick check: who passes it is sound.
 
     A text can only hold a forbidden character where the canonical line has an escape.
@@ -175,7 +188,7 @@ def _simple_checks(
         name: functools.partial(_is_known_term if field.kind is f.Kind.TERM else _is_sound, field)
         for name, field in single.items()
     }
-    return frozenset() if has_escapes else frozenset(texts), dict(checks)
+    return frozenset(texts), dict(checks)
 
 
 def _is_known_term(field: f.Field, value: Any) -> bool:
