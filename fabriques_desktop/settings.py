@@ -7,15 +7,14 @@ habits and nothing else: it is put aside, the program starts with the defaults a
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from fabriques_desktop import locations
+from fabriques_desktop.whole_files import write_whole
 
 LANGUAGES = ("fr", "en")
 PALETTES = ("system", "light", "dark")
@@ -95,23 +94,14 @@ def load(path: Path | None = None) -> Loaded:
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings whole or not at all: beside, flushed, then renamed.
+    """Write the settings whole or not at all.
 
     Raises: OSError when the place cannot be written; the former file is then as it was.
     """
     path = path or locations.settings_path()
     # Escaped, since a path on Linux may hold bytes that are no UTF-8.
     text = json.dumps(asdict(settings), indent=2) + "\n"
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name + ".", suffix=".new")
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    write_whole(path, text.encode("ascii"), private=True)
 
 
 def opened(settings: Settings, workspace: Path | str) -> Settings:

@@ -29,17 +29,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "resources": set(),
     "locations": set(),
+    "whole_files": set(),
     "words": CORE | RESOURCES,
     "sections": set(),
     "sentences": CORE | RESOURCES,
-    "settings": {"locations", "errors"},
+    "settings": {"locations", "errors", "whole_files"},
     # the core
     "domain": {"errors"},
-    "store": {"locations"} | CORE,
-    "sync": {"store"} | CORE | RESOURCES,
+    "store": {"locations", "whole_files"} | CORE,
+    "sync": {"store", "whole_files"} | CORE | RESOURCES,
     "analysis": {"store"} | CORE | RESOURCES,
     "publish": {"store", "analysis"} | CORE | RESOURCES,
-    "services": {"store", "sync", "analysis", "publish", "locations"} | CORE | RESOURCES,
+    "services": {"store", "sync", "analysis", "publish", "locations", "whole_files"}
+    | CORE
+    | RESOURCES,
     # the top
     "bootstrap": {"store", "sync", "analysis", "publish", "services", "settings", "locations"}
     | CORE

@@ -7,8 +7,6 @@ that failed and the one that works, or until the next opening brings it back.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -18,6 +16,7 @@ from fabriques_desktop import locations
 from fabriques_desktop.domain.records import ENTITIES, fields_of
 from fabriques_desktop.errors import FabriquesError, Rescued
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.whole_files import write_whole
 
 _lock = threading.Lock()  # screens and the thread of the drafts both come here
 
@@ -112,13 +111,4 @@ def _write(path: Path, held: Held) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # for this user alone
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(held, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    write_whole(path, json.dumps(held, ensure_ascii=False).encode(), private=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fabriques_desktop.errors import WorkspaceDamaged
 from fabriques_desktop.store.engine import AnyEngine, connect, translate
-from fabriques_desktop.store.files import fsync_folder
+from fabriques_desktop.whole_files import fsync_folder
 
 _STAMP = "%Y%m%d-%H%M%S-%f"
 

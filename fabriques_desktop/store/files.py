@@ -13,35 +13,19 @@ import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from fabriques_desktop import whole_files
 from fabriques_desktop.errors import FileDamaged, FileMissing, FileUnreadable, OnlyRead
 from fabriques_desktop.store.engine import translate
+from fabriques_desktop.whole_files import fsync_folder
 
 _PIECE = 1 << 20
 
 
-def fsync_folder(folder: Path) -> None:
-    """Make a rename durable.  Windows has no such call and needs none."""
-    if os.name == "nt":  # pragma: no cover
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def write_whole(path: Path, data: bytes) -> None:
-    """A small file, whole or not at all: written beside, flushed, renamed."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    """A small file, whole or not at all.  Raises: what the disk said, in the program's words."""
     try:
-        with part.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-        fsync_folder(path.parent)
+        whole_files.write_whole(path, data)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise translate(error, path) from error
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from fabriques_desktop.errors import ReadingNotReady, WorkspaceDamaged
 from fabriques_desktop.store.engine import address, translate
-from fabriques_desktop.store.files import fsync_folder
+from fabriques_desktop.whole_files import fsync_folder
 
 _log = logging.getLogger(__name__)
 #: files that are given another name once they are whole; without it, nobody will finish them

@@ -20,8 +20,8 @@ from fabriques_desktop.errors import FabriquesError, SaveRefused
 from fabriques_desktop.store import backups, dialects, erasing
 from fabriques_desktop.store.cache import search_body
 from fabriques_desktop.store.engine import DATABASE
-from fabriques_desktop.store.files import fsync_folder
 from fabriques_desktop.store.tables import ENTITY_SLOTS, SHAPES
+from fabriques_desktop.whole_files import fsync_folder
 
 if TYPE_CHECKING:
     from fabriques_desktop.store.workspace import Workspace

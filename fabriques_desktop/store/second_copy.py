@@ -15,8 +15,9 @@ from pathlib import Path
 from fabriques_desktop.errors import FabriquesError, FileUnreadable
 from fabriques_desktop.store import backups
 from fabriques_desktop.store.engine import translate
-from fabriques_desktop.store.files import FileStore, fsync_folder, pieces_of
+from fabriques_desktop.store.files import FileStore, pieces_of
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.whole_files import fsync_folder
 
 CONTENT = "CONTENT.txt"
 

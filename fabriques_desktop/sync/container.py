@@ -39,6 +39,7 @@ from fabriques_desktop.sync.manifest import Manifest, Member, read_manifest
 from fabriques_desktop.sync.signing import check_signature
 from fabriques_desktop.sync.source import PIECE_BYTES, Source, open_regular
 from fabriques_desktop.sync.zip_format import STORED, Entry
+from fabriques_desktop.whole_files import fsync_folder
 
 __all__ = ["BundleReader", "BundleWriter", "open_bundle", "reread", "write_bundle"]
 
@@ -317,7 +318,7 @@ def write_bundle(
             _forget_cache(file)
             reread(file, path)
         part.replace(path)
-        _fsync_folder(path.parent)
+        fsync_folder(path.parent)
     except OSError as error:
         raise disk_said(error, path) from error
     finally:
@@ -329,16 +330,6 @@ def _forget_cache(file: BinaryIO) -> None:
     """Let the disk answer the reading that follows, where the system can be asked to."""
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _fsync_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there, and a rename needs no flush
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM)

@@ -20,7 +20,6 @@ import pyrage
 
 from fabriques_desktop.errors import BundleDamaged, NotForYou, OutputExists
 from fabriques_desktop.store.engine import translate
-from fabriques_desktop.store.files import fsync_folder
 from fabriques_desktop.sync import passphrase as with_passphrase
 from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.bundle_writer import BinaryWriter
@@ -28,6 +27,7 @@ from fabriques_desktop.sync.container import BundleReader, disk_said
 from fabriques_desktop.sync.passphrase import Progress
 from fabriques_desktop.sync.piping import PIECE_BYTES, Outlet, Pipe, Stopped
 from fabriques_desktop.sync.source import open_regular
+from fabriques_desktop.whole_files import fsync_folder
 
 MAGIC = b"age-encryption.org/"
 _OPENING = 1 << 20  # passing what is opened through more costs a fifth: it leaves the caches

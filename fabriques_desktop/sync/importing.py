@@ -35,7 +35,6 @@ from fabriques_desktop.store import indexing, peers, sharing
 from fabriques_desktop.store.cache import Outcome
 from fabriques_desktop.store.engine import Connection, Held, TakenBack
 from fabriques_desktop.store.erasing import FILE, Erasure
-from fabriques_desktop.store.files import fsync_folder
 from fabriques_desktop.store.identity import Birth, read_birth
 from fabriques_desktop.store.peers import PastBundle, Peer
 from fabriques_desktop.store.workspace import Workspace
@@ -45,6 +44,7 @@ from fabriques_desktop.sync.chains import Chains, OtherChain, Prefix
 from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.manifest import Manifest, Naming
 from fabriques_desktop.sync.signing import fingerprint
+from fabriques_desktop.whole_files import fsync_folder
 
 Progress = Callable[[str, int, int], None]
 _TRIES = 3
