@@ -32,6 +32,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     label,
     line,
     panel_inside,
+    row_of,
 )
 from fabriques_desktop.services import history, spreadsheets
 from fabriques_desktop.services.spreadsheets import Done, Planned, Preview
@@ -66,9 +67,7 @@ class ImportPanel(QScrollArea):
         self.load_button = button("…", "main", "check", name="import_load")
         self.load_button.clicked.connect(self.load_asked)
         self._columns, self._problems, self._rows = card(), card(), card()
-        acts = QHBoxLayout()
-        acts.addWidget(self.load_button)
-        acts.addStretch(1)
+        acts = row_of(self.load_button)
         inside, column = panel_inside(back)
         column.addWidget(self._title)
         column.addWidget(self._said)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import button, label
+from fabriques_desktop.desktop.widgets.basics import button, label, row_of
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.main_window import MainWindow
@@ -142,10 +142,7 @@ class Touring(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        acts.addWidget(self.skip)
-        acts.addStretch(1)
+        acts = row_of(self.skip, spacing=8)
         acts.addWidget(self.back)
         acts.addWidget(self.next)
         column = QVBoxLayout(self)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLin
 from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import Banner, Segments, button, label, line
+from fabriques_desktop.desktop.widgets.basics import Banner, Segments, button, label, line, row_of
 from fabriques_desktop.errors import FabriquesError
 from fabriques_desktop.services import disks, invitations, workspaces
 
@@ -137,9 +137,7 @@ class WelcomeDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(line())
         column.addSpacing(8)
-        acts = QHBoxLayout()
-        acts.addWidget(self.invitation_button)
-        acts.addStretch(1)
+        acts = row_of(self.invitation_button)
         acts.addWidget(self.open_button)
         column.addLayout(acts)
         column.addWidget(self.example_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     label,
     line,
     panel_inside,
+    row_of,
 )
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.services import erasing, withdrawing
@@ -216,9 +216,7 @@ class ErasingPanel(QScrollArea):
     def _link(self, entity: str, record: str, words: str) -> None:
         made = button(words or "…", "link", name=f"erasing_open_{record}")
         made.clicked.connect(lambda: self.opened.emit(entity, record))
-        row = QHBoxLayout()
-        row.addWidget(made)
-        row.addStretch(1)
+        row = row_of(made)
         self._lists.addLayout(row)
 
     def _take_also(self, record: str, on: bool) -> None:

@@ -15,7 +15,14 @@ from fabriques_desktop.desktop.case_sheets.reading import Heard
 from fabriques_desktop.desktop.models.rows import fold
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import ChipLabel, button, label, make_clearable, tool
+from fabriques_desktop.desktop.widgets.basics import (
+    ChipLabel,
+    button,
+    label,
+    make_clearable,
+    row_of,
+    tool,
+)
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services.excerpts import Passage
@@ -68,9 +75,7 @@ class PassageCard(QFrame):
             column.addWidget(self._speakers)
         else:
             column.addWidget(label(self._source.people[0].name, "label"))
-        foot = QHBoxLayout()
-        foot.addWidget(self._chip)
-        foot.addStretch(1)
+        foot = row_of(self._chip)
         foot.addWidget(self._cite)
         column.addLayout(foot)
 

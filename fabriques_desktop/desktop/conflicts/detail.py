@@ -33,6 +33,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     empty_layout,
     label,
     line,
+    row_of,
     tool,
 )
 from fabriques_desktop.desktop.widgets.editors import Editor
@@ -221,10 +222,7 @@ class ConflictDetail(QWidget):
         keep.hide()
         keep.clicked.connect(self._on_keep)
         hint = self.tr("Every version stays in the history, and travels with the answer.")
-        acts = QHBoxLayout()
-        acts.addWidget(ask)
-        acts.addWidget(keep)
-        acts.addStretch(1)
+        acts = row_of(ask, keep)
         acts.addWidget(label(hint, "meta"))
         column.addLayout(acts)
         ask.clicked.connect(lambda: self._write(case, column, ask, keep))

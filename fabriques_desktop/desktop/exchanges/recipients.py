@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from fabriques_desktop.desktop.exchanges.cards import StepCard
 from fabriques_desktop.desktop.exchanges.one_off import OneOff
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import button, label
+from fabriques_desktop.desktop.widgets.basics import button, label, row_of
 from fabriques_desktop.errors import NoRecipient
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ class RecipientsCard(StepCard):
                 self.tr("Writes the small file by which a device joins this programme.")
             )
             invite.clicked.connect(self.invite_asked)
-            row = QHBoxLayout()
-            row.addWidget(invite)
-            row.addStretch(1)
+            row = row_of(invite)
             self.add_layout(row)
         told = self.tr("Fingerprint of this device, to read aloud: {code}").format(code=own)
         self.add_foot("shield-check", told)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.related import LinkRow
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import button, label
+from fabriques_desktop.desktop.widgets.basics import button, label, row_of, stacked
 from fabriques_desktop.domain import dates, grammar
 from fabriques_desktop.services import history, made_documents, refusing, withdrawing
 from fabriques_desktop.services.made_documents import MadeDocument
@@ -59,18 +59,11 @@ class _Panel(QFrame):
         self.act.clicked.connect(self._on_act)
         self.later = button(later, "quiet", name=f"{name}_later")
         self.later.clicked.connect(self._on_later)
-        acts = QHBoxLayout()
-        acts.addWidget(self.act)
-        acts.addWidget(self.later)
-        acts.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(self._title)
-        column.addWidget(self._sentence)
-        column.addLayout(self._lines)
-        column.addWidget(self._note)
-        column.addLayout(acts)
+        acts = row_of(self.act, self.later)
+        stacked(
+            self, self._title, self._sentence, self._lines, self._note, acts,
+            margins=(20, 14), spacing=10,
+        )  # fmt: skip
         self.hide()
 
     def _clear(self) -> None:

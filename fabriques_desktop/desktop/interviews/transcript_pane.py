@@ -17,7 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, empty_layout, label, line
+from fabriques_desktop.desktop.widgets.basics import (
+    ElidedLabel,
+    button,
+    empty_layout,
+    label,
+    line,
+    row_of,
+)
 from fabriques_desktop.services import transcripts
 from fabriques_desktop.services.transcript_files import ENCODINGS
 from fabriques_desktop.services.transcripts import Transcript, Who
@@ -65,10 +72,7 @@ class TranscriptPane(QScrollArea):
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inner = QWidget()
         inner.setMaximumWidth(680)
-        acts = QHBoxLayout()
-        acts.addWidget(self.add)
-        acts.addWidget(self.cancel)
-        acts.addStretch(1)
+        acts = row_of(self.add, self.cancel)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 20, 24, 32)
         column.setSpacing(12)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from fabriques_desktop.desktop.map.reading import Held, Point
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import button, label
+from fabriques_desktop.desktop.widgets.basics import button, label, row_of, stacked
 from fabriques_desktop.services import history, places
 
 if TYPE_CHECKING:
@@ -79,18 +79,8 @@ class PlacingCard(QFrame):
         self.leave = button(self.tr("Leave as it was"), "quiet", name="map_placing_leave")
         self.leave.setToolTip(plain_tip(self.tr("Nothing is moved (Esc)")))
         self.leave.clicked.connect(self.given_up)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.keep)
-        row.addWidget(self.leave)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(4)
-        column.addWidget(self.title)
-        column.addWidget(self.said)
-        column.addSpacing(4)
-        column.addLayout(row)
+        row = row_of(self.keep, self.leave, spacing=8)
+        stacked(self, self.title, self.said, 4, row, margins=(16, 12), spacing=4)
 
     def show_for(self, title: str, *, has_place: bool) -> None:
         """Name what is being placed."""

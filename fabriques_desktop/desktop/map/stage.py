@@ -17,7 +17,7 @@ from fabriques_desktop.desktop.map.reading import Held, Point
 from fabriques_desktop.desktop.map.signs import Sign
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import button, card, label, tool
+from fabriques_desktop.desktop.widgets.basics import button, card, label, row_of, stacked, tool
 
 if TYPE_CHECKING:
     from fabriques_desktop.words import Words
@@ -147,19 +147,11 @@ class MapStage(QWidget):
             self.tr("An official territory keeps its official place."),
             "hint", wrap=True, name="map_place_fixed",
         )  # fmt: skip
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        acts.addWidget(self.place_open)
-        acts.addWidget(self.place_move)
-        acts.addStretch(1)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(4)
-        column.addWidget(self.place_title)
-        column.addWidget(self.place_meta)
-        column.addWidget(self.place_fixed)
-        column.addSpacing(4)
-        column.addLayout(acts)
+        acts = row_of(self.place_open, self.place_move, spacing=8)
+        stacked(
+            made, self.place_title, self.place_meta, self.place_fixed, 4, acts,
+            margins=(16, 12), spacing=4,
+        )  # fmt: skip
         return made
 
     # ---- what is told ----

@@ -18,6 +18,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     button,
     label,
     line,
+    row_of,
     tool,
 )
 
@@ -108,9 +109,7 @@ class MeetingsCard(QFrame):
         done.clicked.connect(lambda: self.edit(""))
         remove = button(self.tr("Remove"), "quiet", "trash", name="meeting_remove_button")
         remove.clicked.connect(self._on_remove)
-        acts = QHBoxLayout()
-        acts.addWidget(done)
-        acts.addStretch(1)
+        acts = row_of(done)
         acts.addWidget(remove)
         column = QVBoxLayout(made)
         column.setContentsMargins(16, 12, 16, 12)

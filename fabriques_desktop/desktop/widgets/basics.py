@@ -104,6 +104,36 @@ def card() -> QFrame:
     return made
 
 
+def row_of(*widgets: QWidget, spacing: int | None = None) -> QHBoxLayout:
+    """Widgets beside each other, from the left: the buttons under a card, most often."""
+    made = QHBoxLayout()
+    if spacing is not None:
+        made.setSpacing(spacing)
+    for each in widgets:
+        made.addWidget(each)
+    made.addStretch(1)
+    return made
+
+
+def stacked(
+    inside: QWidget, *parts: QWidget | QLayout | int, margins: tuple[int, int], spacing: int
+) -> None:
+    """What a card holds, from the top; a number is so much more space.
+
+    margins: at the sides, and above and below.
+    """
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(*margins, *margins)
+    column.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, int):
+            column.addSpacing(part)
+        elif isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
+
+
 def panel_inside(back: QPushButton) -> tuple[QWidget, QVBoxLayout]:
     """The inside of a panel that takes the place of a detail: its way back, then a column."""
     inside = QWidget()
