@@ -91,7 +91,16 @@ class WelcomeDialog(QDialog):
     def _field(self, name: str) -> QLineEdit:
         made = QLineEdit()
         made.setObjectName(name)
+        made.returnPressed.connect(self._on_enter)
         return made
+
+    def _on_enter(self) -> None:
+        """Enter goes on to what is still empty, and makes the workspace once nothing is."""
+        if self.create_button.isEnabled():
+            self.make()
+            return
+        fields = (self.programme, self.author, self.place)
+        next((f for f in fields if not f.text().strip()), self.place).setFocus()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

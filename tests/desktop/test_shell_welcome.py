@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fabriques_desktop import bootstrap
@@ -38,6 +40,28 @@ def test_a_programme_and_a_name_are_enough(dialog: WelcomeDialog, tmp_path: Path
     with bootstrap.open_workspace(dialog.folder()) as ws:
         assert [m.name for m in ws.find("member")] == ["Zoé Été"]
         assert ws.role == "field"
+
+
+def test_enter_goes_from_field_to_field_and_makes_the_workspace(
+    dialog: WelcomeDialog, tmp_path: Path
+) -> None:
+    dialog.place.setText(str(tmp_path / "Espace"))
+    type_text(dialog.programme, "Les Fabriques")
+    QTest.keyClick(dialog.programme, Qt.Key.Key_Return)
+    assert dialog.author.hasFocus()
+
+    type_text(dialog.author, "Zoé Été")
+    QTest.keyClick(dialog.author, Qt.Key.Key_Return)
+
+    assert dialog.folder() == tmp_path / "Espace"
+
+
+def test_enter_presses_a_button_as_the_space_bar_does(dialog: WelcomeDialog) -> None:
+    dialog.example_button.setFocus()
+
+    QTest.keyClick(dialog.example_button, Qt.Key.Key_Return)
+
+    assert dialog.wants_example
 
 
 def test_a_folder_that_is_taken_is_refused_in_a_sentence(

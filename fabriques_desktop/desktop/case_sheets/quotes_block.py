@@ -12,7 +12,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.case_sheets.parts import clear, reason_line
 from fabriques_desktop.desktop.case_sheets.reading import Blocker, Person, QuoteLine
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ChipLabel, button, label, tool
+from fabriques_desktop.desktop.widgets.basics import ChipLabel, PushButton, button, label, tool
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 
 _BAR = 3
@@ -28,7 +28,7 @@ class SpeakerChips(QWidget):
         self._chips: dict[str, QPushButton] = {}
         flow = FlowLayout(self)
         for person in people:
-            chip = QPushButton(person.name)
+            chip = PushButton(person.name)
             chip.setCheckable(True)
             chip.setProperty("kind", "chip")
             chip.setObjectName(f"speaker_{person.id}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -45,9 +45,34 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "")
     return made
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses as well as the space bar, on every system."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """The same, of a button that shows its icon."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ENTER or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif self.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup:
+            self.showMenu()
+        else:
+            self.click()
+
+
 def button(text: str, kind: str = "plain", icon: str = "", *, name: str = "") -> QPushButton:
     """A button of one of the kinds main, plain, quiet, link, danger."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if icon:
@@ -63,7 +88,7 @@ def button(text: str, kind: str = "plain", icon: str = "", *, name: str = "") ->
 
 def tool(icon: str, words: str, *, name: str = "", size: int = 18) -> QToolButton:
     """A button that shows only its icon; its words are its tooltip and its accessible name."""
-    made = QToolButton()
+    made = ToolButton()
     if icon:
         made.setIcon(icons.icon(icon, "text_secondary", on="accent_text"))
     made.setIconSize(QSize(size, size))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import make_clearable
+from fabriques_desktop.desktop.widgets.basics import PushButton, make_clearable
 from fabriques_desktop.desktop.widgets.editors import Editor
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
@@ -34,7 +34,7 @@ class TermsEditor(Editor):
         holder = QWidget()
         flow = FlowLayout(holder)
         for key, words, definition in terms:
-            chip = QPushButton(words)
+            chip = PushButton(words)
             chip.setCheckable(True)
             chip.setProperty("kind", "chip")
             chip.setObjectName(f"term_{key}")
@@ -84,7 +84,7 @@ class _Tag(QPushButton):
             self.setIconSize(QSize(14, 14))
         if not can_open:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.remove = QPushButton()
+        self.remove = PushButton()
         self.remove.setProperty("kind", "tag_remove")
         self.remove.setIcon(icons.icon("x", "text_secondary"))
         self.remove.setIconSize(QSize(12, 12))
