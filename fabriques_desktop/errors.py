@@ -346,5 +346,9 @@ class NoConflict(FabriquesError):
     """record, field"""
 
 
+class EditsOverlap(FabriquesError):
+    """record, field: two edits that cannot both be taken as they are"""
+
+
 class UnknownChange(FabriquesError):
     """change"""

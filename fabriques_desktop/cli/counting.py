@@ -20,7 +20,7 @@ def things(out: Output, counts: Mapping[str, int]) -> str:
 
 def news(out: Output, by_state: Mapping[str, Mapping[str, int]]) -> str:
     """What happened to the records: by kind, then by state, the kind being named once."""
-    kinds = _ordered({e: 1 for counts in by_state.values() for e in counts})
+    kinds = _ordered({e: 1 for counts in by_state.values() for e, n in counts.items() if n})
     return out.text("semicolon").join(_of_kind(out, entity, by_state) for entity, _ in kinds)
 
 

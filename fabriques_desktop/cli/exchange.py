@@ -190,10 +190,12 @@ def receipt_line(out: Output, receipt: Receipt) -> str:
     from fabriques_desktop.cli.counting import news
 
     states = {"new": receipt.new, "changed": receipt.changed, "deleted": receipt.deleted}
-    parts = [news(out, states)] if any(states.values()) else []
+    parts = [news(out, states)]
     if receipt.conflicts:
         parts.append(out.counted("import.conflicts", len(receipt.conflicts)))
-    return out.text("semicolon").join(parts) or out.counted("changes", receipt.changes)
+    return out.text("semicolon").join(filter(None, parts)) or out.counted(
+        "changes", receipt.changes
+    )
 
 
 def tell_receipt(

@@ -10,11 +10,12 @@ import typer
 from fabriques_desktop.cli import naming
 from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.opening import opened
-from fabriques_desktop.cli.options import AsJson, RecordId, WorkspacePath
+from fabriques_desktop.cli.options import AsJson, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import register
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.domain.records import ENTITIES, fields_of
+from fabriques_desktop.errors import UnknownRecord
 from fabriques_desktop.sentences import shown
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.services.conflicts import Conflict
 
 _LONGEST = 400
+_MEANWHILE = 6
 
 
 def add_to(app: typer.Typer) -> None:
@@ -51,31 +53,65 @@ def conflicts(context: typer.Context, workspace: WorkspacePath, as_json: AsJson 
 def settle(
     context: typer.Context,
     workspace: WorkspacePath,
-    record: RecordId,
-    field: Annotated[str, typer.Argument(metavar="FIELD", help=help_text("settle_field"))],
+    record: Annotated[str, typer.Argument(metavar="[RECORD]", help=help_text("record"))] = "",
+    field: Annotated[str, typer.Argument(metavar="[FIELD]", help=help_text("settle_field"))] = "",
     take: Annotated[
         str | None, typer.Option("--take", metavar="CHANGE", help=help_text("take"))
     ] = None,
     value: Annotated[
         str | None, typer.Option("--value", metavar="TEXT", help=help_text("value"))
     ] = None,
+    both: Annotated[bool, typer.Option("--both", help=help_text("settle_both"))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=help_text("settle_yes"))] = False,
 ) -> None:
-    from fabriques_desktop.services import conflicts as settling
-
     out = output_of(context)
-    if (take is None) == (value is None):
-        raise typer.BadParameter("", param_hint="--take / --value")
+    if (take is not None) + (value is not None) + both != 1:
+        raise typer.BadParameter("", param_hint="--take / --value / --both")
+    if not field and not (both and not record):
+        raise typer.BadParameter("", param_hint="FIELD" if record else "RECORD")
     with opened(out, workspace) as ws:
-        entity = ws.entity_of(record)
-        if take is not None:
-            settling.settle(ws, entity, record, field, take=take)
+        if not record:
+            _settle_all(out, ws, yes=yes)
         else:
-            new = meant(entity or "", field, value or "")
-            settling.settle(ws, entity, record, field, value=new)
-        out.say("settle.done", where=where(out, ws, entity or "", record, field))
+            _settle_one(out, ws, record, field, take, value)
         left = sum(len(cells) for _, _, cells in ws.conflicted())
     if left:
         out.line(out.counted("settle.left", left))
+
+
+def _settle_one(
+    out: Output, ws: Workspace, record: str, field: str, take: str | None, value: str | None
+) -> None:
+    from fabriques_desktop.services import conflicts as settling
+
+    entity = ws.entity_of(record)
+    named = where(out, ws, entity or "", record, field)  # a record that goes is named no more
+    if take is not None:
+        settling.settle(ws, entity, record, field, take=take)
+    elif value is not None:
+        settling.settle(ws, entity, record, field, value=meant(entity or "", field, value))
+    elif entity is None:
+        raise UnknownRecord(record=record)
+    else:
+        settling.take_both(ws, entity, record, field)
+    out.say("settle.done", where=named)
+
+
+def _settle_all(out: Output, ws: Workspace, *, yes: bool) -> None:
+    """Every text whose edits overlap nowhere: counted first, settled when it is said again."""
+    from fabriques_desktop.services import conflicts as settling
+
+    if not yes:
+        found = settling.clean_proposals(ws)
+        out.line(out.counted("settle.both", len(found)))
+        for conflict, _ in found:
+            out.line("  - " + where(out, ws, conflict.entity, conflict.record, conflict.cell))
+        if found:
+            out.say("settle.yes")
+        return
+    with out.progress() as tell:
+        done = settling.settle_proposed(ws, progress=lambda at, of: tell("conflicts", at, of))
+    out.line(out.counted("settle.all", done))
 
 
 def meant(entity: str, field: str, text: str) -> object:
@@ -96,6 +132,8 @@ def where(out: Output, ws: Workspace, entity: str, record: str, cell: str) -> st
 
 
 def _tell(out: Output, ws: Workspace, conflict: Conflict) -> None:
+    from fabriques_desktop.services.conflicts import proposal
+
     out.line()
     out.line(where(out, ws, conflict.entity, conflict.record, conflict.cell))
     out.say("conflicts.ids", record=conflict.record, field=conflict.cell)
@@ -106,6 +144,23 @@ def _tell(out: Output, ws: Workspace, conflict: Conflict) -> None:
         author = naming.title(ws, "member", each.author) if each.author else out.text("unknown")
         at = naming.moment(each.at, out.words.lang)
         out.say("conflicts.change", author=author, at=at, change=each.change)
+    if conflict.cell == DELETED:
+        _tell_meanwhile(out, ws, conflict)
+    elif (found := proposal(conflict)) and found.text is not None:
+        out.say("conflicts.both", value=_value(out, ws, conflict, found.text))
+
+
+def _tell_meanwhile(out: Output, ws: Workspace, conflict: Conflict) -> None:
+    """What others wrote in a record that somebody deleted."""
+    from fabriques_desktop.services.conflicts import meanwhile
+
+    fields = fields_of(conflict.entity) if conflict.entity in ENTITIES else {}
+    for cell, each in meanwhile(ws, conflict, _MEANWHILE):
+        told = shown(naming.value(ws, out.words, fields.get(cell), each.value), _LONGEST)
+        label = out.words.field(f"{conflict.entity}.{cell}")
+        author = naming.title(ws, "member", each.author) if each.author else out.text("unknown")
+        at = naming.moment(each.at, out.words.lang)
+        out.say("conflicts.meanwhile", field=label, value=told, author=author, at=at)
 
 
 def _value(out: Output, ws: Workspace, conflict: Conflict, found: object) -> str:
@@ -116,6 +171,8 @@ def _value(out: Output, ws: Workspace, conflict: Conflict, found: object) -> str
 
 
 def _as_json(ws: Workspace, conflict: Conflict) -> dict[str, object]:
+    from fabriques_desktop.services.conflicts import proposal
+
     values = [
         {"change": a.change, "value": a.value, "author": a.author, "device": a.device, "at": a.at}
         for a in conflict.alternatives
@@ -126,5 +183,6 @@ def _as_json(ws: Workspace, conflict: Conflict) -> dict[str, object]:
         "title": naming.title(ws, conflict.entity, conflict.record),
         "field": conflict.cell,
         "base": conflict.base.value if conflict.base else None,
+        "both": found.text if (found := proposal(conflict)) else None,
         "values": values,
     }

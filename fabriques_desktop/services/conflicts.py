@@ -9,7 +9,7 @@ from typing import Any
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.domain.fields import Kind, check_value
 from fabriques_desktop.domain.records import ENTITIES, Record, fields_of
-from fabriques_desktop.errors import NoConflict, UnknownChange, UnknownRecord
+from fabriques_desktop.errors import EditsOverlap, NoConflict, UnknownChange, UnknownRecord
 from fabriques_desktop.store import codec, conflicting
 from fabriques_desktop.store.reading import Alternative, field_in
 from fabriques_desktop.store.workspace import Workspace
@@ -163,6 +163,22 @@ def _depth(name: str, known: Mapping[str, Alternative], depths: dict[str, int]) 
     return depths[name]
 
 
+def meanwhile(ws: Workspace, conflict: Conflict, most: int) -> list[tuple[str, Alternative]]:
+    """(field, what stands in it) of a record that a person deleted, written by others than them.
+
+    The latest first.
+    """
+    deleters = {step.author for step in conflict.alternatives if step.value}
+    heads = [
+        (cell, step)
+        for cell, steps in ws.history(conflict.entity, conflict.record).items()
+        for step in steps
+        if step.is_head and cell != DELETED and "/" not in cell
+    ]
+    others = [each for each in heads if each[1].author not in deleters] or heads
+    return sorted(others, key=lambda each: each[1].at, reverse=True)[:most]
+
+
 def proposal(conflict: Conflict) -> Proposal | None:
     """What both edits of a long text give together; None where nothing can be proposed."""
     if not _is_long(conflict.entity, conflict.cell) or conflict.base is None:
@@ -203,6 +219,17 @@ def settle_proposed(
             if progress is not None:
                 progress(at, len(found))
     return done
+
+
+def take_both(ws: Workspace, entity: str, record: str, cell: str) -> None:
+    """Settle one conflict with both edits of its text.
+
+    Raises: NoConflict; EditsOverlap when they do, or when it is no long text.
+    """
+    if one(ws, entity, record, cell) is None:
+        raise NoConflict(record=record, field=cell, entity=entity)
+    if not _take_both(ws, entity, record, cell):
+        raise EditsOverlap(record=record, field=cell, entity=entity)
 
 
 def _take_both(ws: Workspace, entity: str, record: str, cell: str) -> bool:

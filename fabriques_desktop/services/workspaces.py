@@ -156,13 +156,19 @@ def declare_device(ws: Workspace) -> None:
             "device",
             ws.device_id,
             {
-                "name": socket.gethostname() or None,
+                "name": _device_name(ws),
                 "member": ws.member_id or None,
                 "role": ws.role,
                 "public_key": ws.identity.public_key,
                 "recipient": ws.identity.recipient,
             },
         )
+
+
+def _device_name(ws: Workspace) -> str | None:
+    """Whose it is, and which of theirs: laptops of one make are often named alike."""
+    whose, host = getattr(ws.get("member", ws.member_id), "name", None), socket.gethostname()
+    return f"{whose} ({host})" if whose and host else whose or host or None
 
 
 def _save_guide(ws: Workspace, language: str) -> None:

@@ -472,12 +472,13 @@ def _count(entity: str, work: _Work, outcome: Outcome) -> None:
     is_there = not work.after["_deleted"]
     if was_there and not is_there:
         outcome.deleted[entity] += 1
-    elif is_there and not was_there:
+    elif is_there and work.before is None:
         outcome.new[entity] += 1
     elif is_there:
         before = work.before or {}
         shown = _shown_columns(entity)
-        outcome.changed[entity] += any(work.after[name] != before[name] for name in shown)
+        is_changed = not was_there or any(work.after[name] != before[name] for name in shown)
+        outcome.changed[entity] += is_changed
     if work.after["_conflicts"]:
         for cell in json.loads(work.after["_conflicts"]):
             outcome.conflicts.add((entity, work.record, cell))

@@ -20,13 +20,20 @@ def office(
 ) -> Path:
     """An office that received two devices which edited the same fields apart."""
     shared = tmp_path / "commun.fabriques"
+    call("load", field, lines(row("interview", INTERVIEW, summary="un\n\ndeux", remaining="trois")))
     call("export", field, shared)
     other, bureau = init("ilan"), init("bureau", "--role", "office")
     call("import", other, shared, "--trust-new")
     edits = {
-        field: {"place": "Mairie", "held_on": "2026-03-12T10:00", "duration_min": 60},
-        other: {"place": "Café", "held_on": "2026-03-13", "duration_min": 75},
-    }
+        field: {
+            "place": "Mairie", "held_on": "2026-03-12T10:00", "duration_min": 60,
+            "summary": "Un\n\ndeux", "remaining": "Trois",
+        },
+        other: {
+            "place": "Café", "held_on": "2026-03-13", "duration_min": 75,
+            "summary": "un\n\ndeux.", "remaining": "trois.",
+        },
+    }  # fmt: skip
     for at, (path, values) in enumerate(edits.items()):
         call("load", path, lines(row("interview", INTERVIEW, **values)))
         call("export", path, tmp_path / f"{at}.fabriques", "--full")
@@ -51,8 +58,11 @@ def test_each_conflict_shows_who_wrote_what_and_when(call: Call, office: Path) -
     said = call("conflicts", office).out
     found = {c["field"]: c for c in call("conflicts", office, "--json").json}
 
-    assert set(found) == {"_deleted", "place", "held_on", "duration_min"}
-    assert "4 conflits" in said
+    fields = {"_deleted", "place", "held_on", "duration_min", "summary", "remaining"}
+    assert set(found) == fields
+    assert "6 conflits" in said
+    assert "les deux ensemble\xa0: Un deux." in said
+    assert "Écouter" in said  # what was written in the visit that another deleted
     assert "Entretien «\u202fÀ l’Œuvre\u202f» · Lieu" in said
     assert "Terrain, " in said and "Ilan, " in said and "Suppression" in said
     for value in found["place"]["values"]:
@@ -66,7 +76,7 @@ def test_one_of_the_values_is_taken(call: Call, office: Path) -> None:
     said = call("settle", office, INTERVIEW, "place", "--take", change)
 
     assert value_of(call, office, "place") == "Café"
-    assert "3 conflits" in said.out
+    assert "5 conflits" in said.out
 
 
 @pytest.mark.parametrize(
@@ -129,6 +139,21 @@ def test_what_cannot_be_settled_is_refused_by_name(
 
     assert held in said.err
     assert state(office) == before
+
+
+def test_both_edits_of_a_text_are_taken_where_they_overlap_nowhere(
+    call: Call, office: Path, state: Callable
+) -> None:
+    before = state(office)
+    counted = call("settle", office, "--both").out
+    assert "1 texte" in counted and state(office) == before
+    refused = call("settle", office, INTERVIEW, "remaining", "--both", code=1).err
+
+    settled = call("settle", office, "--both", "--yes").out
+
+    assert INTERVIEW in refused and "1 conflit réglé" in settled
+    assert value_of(call, office, "summary") == "Un\n\ndeux."
+    assert "remaining" in {c["field"] for c in call("conflicts", office, "--json").json}
 
 
 def test_settling_asks_for_one_of_both(call: Call, office: Path) -> None:

@@ -155,17 +155,8 @@ def _meanwhile(
     ws: Workspace, references: References, found: conflicts.Conflict
 ) -> tuple[tuple[str, Version], ...]:
     """What stands in the record a person deleted, written by others than them, latest first."""
-    deleters = {step.author for step in found.alternatives if step.value}
-    heads = [
-        (cell, step)
-        for cell, steps in ws.history(found.entity, found.record).items()
-        for step in steps
-        if step.is_head and cell != DELETED and "/" not in cell
-    ]
-    others = [each for each in heads if each[1].author not in deleters] or heads
-    others.sort(key=lambda each: each[1].at, reverse=True)
     told = []
-    for cell, step in others[:_MEANWHILE]:
+    for cell, step in conflicts.meanwhile(ws, found, _MEANWHILE):
         described = fields_of(found.entity).get(cell)
         titles = titles_of(references, described, [step.value])
         version = Teller(ws, references, described, titles).version(step)
