@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -42,6 +42,7 @@ from fabriques_desktop.desktop.widgets.basics import (
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
 
+_ROOM_FOR_THREE = 1160  # under it the list makes room for what stands beside the page
 _MANY = 2000  # from here on rows share one height, so that nobody asks for 100,000 sizes
 
 
@@ -163,6 +164,7 @@ class ListDetailPage(Page):
         super().__init__(desk, parent)
         self._shown = ""
         self._wanted = ""
+        self._has_neighbour = False
         self._fresh = ""  # made here and perhaps not saved yet
         self.column = ListColumn(
             self.list_title(), self.tr("New"), self.sorts(), with_chips=self.with_chips
@@ -250,6 +252,19 @@ class ListDetailPage(Page):
 
     def current_record(self) -> str:
         return self._shown
+
+    def make_room(self, on: bool) -> None:
+        self._has_neighbour = on
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Beside the form and what stands next to the page, a narrow window has no room for it."""
+        narrow = self.window().width() < theme.scaled(_ROOM_FOR_THREE)
+        self.column.setHidden(self._has_neighbour and narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_list()
 
     # ---- keeping in step ----
     def refresh(self) -> None:

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -42,7 +41,7 @@ from fabriques_desktop.desktop.progress_strip import ProgressStrip
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.undoing import Undoing
 from fabriques_desktop.desktop.veil import Veil
-from fabriques_desktop.desktop.widgets.basics import Banner
+from fabriques_desktop.desktop.widgets.basics import Banner, OneAtATime
 from fabriques_desktop.desktop.widgets.history_menu import ACTION, field_at
 from fabriques_desktop.errors import FabriquesError, OpenForReading
 
@@ -82,7 +81,7 @@ class MainWindow(QMainWindow):
         self._commands: dict[str, tuple[str, str, Callable[[], object]]] = {}
         self.header = Header(name)
         self.navigation = Navigation(_places(entries))
-        self.stack = QStackedWidget()
+        self.stack = OneAtATime()
         self.stack.setObjectName("pages")
         self.failure = Banner("danger", "circle-alert", self.tr("Try again"), name="failure_banner")
         self.notice = Banner("info", "info", name="notice_banner")
@@ -396,10 +395,14 @@ class MainWindow(QMainWindow):
         if self.width() < _NARROW and not self.navigation.is_folded():
             self.navigation.set_folded(True)
             self._is_folded_for_history = True
+        if page is not None:
+            page.make_room(True)
         self._history.show_field(*where)
 
     def _unfold(self) -> None:
-        """Give back the room that the history took from the navigation."""
+        """Give back the room that the history took."""
+        for page in self._pages.values():
+            page.make_room(False)
         if self._is_folded_for_history:
             self._is_folded_for_history = False
             self.navigation.set_folded(False)

@@ -36,6 +36,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """Called before another page shows and before closing: hand in what is being typed."""
 
+    def make_room(self, on: bool) -> None:
+        """Something stands beside the page: set aside what can wait, or bring it back."""
+
     def set_discreet(self, on: bool) -> bool:
         """Hide what the person across the table must not see (F9): states, impressions, names.
 

@@ -28,7 +28,7 @@ from fabriques_desktop.desktop.list_detail import ListDetailPage, Sort
 from fabriques_desktop.desktop.models.rows import Chip, Row, fold
 from fabriques_desktop.desktop.related import RelatedPanel
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ChipLabel, ElidedLabel, tool
+from fabriques_desktop.desktop.widgets.basics import ChipLabel, ElidedLabel, NarrowColumn, tool
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
 from fabriques_desktop.domain.records import ENTITIES, Record
 from fabriques_desktop.services import editing
@@ -95,7 +95,7 @@ class DetailBody(QScrollArea):
         inside = QWidget()
         inside.setProperty("ground", "surface")
         form.setMaximumWidth(theme.px("form_column_max"))
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        self._row = NarrowColumn(theme.px("form_column_max"), inside)
         self._row.setContentsMargins(24, 20, 24, 32)
         self._row.setSpacing(24)
         # The form takes the room first, up to its greatest width; what is left stays empty.

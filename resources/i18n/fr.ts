@@ -2383,6 +2383,14 @@
             <source>The usual size</source>
             <translation>Taille habituelle</translation>
         </message>
+        <message>
+            <source>Back to the interview</source>
+            <translation>Revenir à l’entretien</translation>
+        </message>
+        <message>
+            <source>The whole page (F11 or Esc)</source>
+            <translation>La page entière (F11 ou Échap)</translation>
+        </message>
         <message numerus="yes">
             <source>%n word(s)</source>
             <translation>
@@ -3810,8 +3818,8 @@
             <translation>Ajouter ce texte</translation>
         </message>
         <message>
-            <source>Let it go</source>
-            <translation>Laisser</translation>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>The first turns, as they will stand</source>
@@ -3840,8 +3848,8 @@
             <translation>Qui est {name} ?</translation>
         </message>
         <message>
-            <source>Nobody known</source>
-            <translation>Personne de connu</translation>
+            <source>Unknown voice</source>
+            <translation>Voix inconnue</translation>
         </message>
         <message>
             <source>New person: {name}</source>
@@ -4506,6 +4514,10 @@
         <message>
             <source>Nothing is missing: consents, captions, credits and summaries are there.</source>
             <translation>Rien ne manque : accords, légendes, crédits et résumés sont là.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
         </message>
         <message>
             <source>Open the visit</source>

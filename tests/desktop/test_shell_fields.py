@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.binder import form_context
 from fabriques_desktop.desktop.desk import Desk
@@ -163,6 +163,19 @@ def test_a_segment_chosen_twice_is_taken_back(make: Make) -> None:
     click(child(edit, "state_done"))
 
     assert committed == ["done", None]
+
+
+@pytest.mark.parametrize("width", [560, 90])  # side by side, then one below another
+def test_segments_are_as_high_as_their_words(make: Make, qtbot: Any, width: int) -> None:
+    edit = make("photo.recognisable")
+    column = QVBoxLayout(edit.window())
+    column.addWidget(edit)
+    column.addStretch()
+    edit.window().setFixedWidth(width + 22)
+    segments = edit.findChildren(QToolButton)
+
+    qtbot.waitUntil(lambda: edit.width() <= width)
+    qtbot.waitUntil(lambda: all(w.visibleRegion().boundingRect().height() > 20 for w in segments))
 
 
 def test_chips_give_the_whole_set(make: Make) -> None:

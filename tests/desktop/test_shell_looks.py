@@ -36,6 +36,7 @@ from fabriques_desktop.services import demo
 KEYS = [entry.key for entry in PAGES]
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _SPACE = 12  # pixels of a space at the end of a line, which has no need to be seen
+_LEAST = 12  # pixels high, for a control to be seen
 
 
 class Flashes(QObject):
@@ -139,6 +140,18 @@ def _clipped_label(label: QLabel) -> list[str]:
     return [f"{label.text()!r} in {name_of(label)}"]
 
 
+def flattened(page: QWidget) -> list[str]:
+    """Controls whose layout left them no height: they are there, and nobody can see them."""
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
+    found = [w for w in page.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
+    return [name_of(w) for w in found if _seen_height(w) < _LEAST]
+
+
+def _seen_height(widget: QWidget) -> int:
+    around = widget.parentWidget()
+    return widget.geometry().intersected(around.rect()).height() if around else widget.height()
+
+
 def overlapping(page: QWidget) -> list[str]:
     """Buttons and fields beside each other that stand on each other."""
     parts = visible(page, QPushButton, QLineEdit, QPlainTextEdit)
@@ -211,6 +224,7 @@ def check(
         assert page is not None
         problems += [f"{key}: without a name: {found}" for found in nameless(page)]
         problems += [f"{key}: overlap: {found}" for found in overlapping(page)]
+        problems += [f"{key}: no height: {found}" for found in flattened(page)]
         if not is_large:
             problems += [f"{key}: clipped: {found}" for found in clipped(page)]
             continue
@@ -249,3 +263,28 @@ def test_at_twice_the_size_nothing_overlaps_or_runs_off_and_everything_has_a_nam
     application.open(demonstration)
 
     check(application, qtbot, flashes, is_large=True)
+
+
+@pytest.mark.parametrize(("entity", "width"), [("initiative", 1024), ("interview", 1280)])
+def test_the_history_beside_a_page_leaves_the_window_as_wide_as_it_was(
+    application: Application, demonstration: Path, qtbot: Any, entity: str, width: int
+) -> None:
+    application.open(demonstration)
+    window = application.window
+    assert window is not None and window.desk.ws is not None
+    window.resize(width, 800)
+    window.show()
+    window.open_record(entity, window.desk.ws.find(entity)[0].id)
+    settle(application, qtbot)
+    page: Any = window.page()
+    if entity == "interview":
+        page.interview_detail.go_to("facts")
+    title = page.findChild(QWidget, "title_edit").findChild(QWidget, "title_field")
+    title.setFocus()
+
+    window.show_history()
+    settle(application, qtbot)
+
+    qtbot.waitUntil(lambda: all(panel.isVisible() for panel in window.side_panels()))
+    assert window.width() == width
+    assert not scrolling_sideways(page)

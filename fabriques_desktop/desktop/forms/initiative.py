@@ -30,6 +30,7 @@ class Ui_InitiativeForm(object):
         self.hook_edit = FieldEdit(InitiativeForm)
         self.hook_edit.setObjectName(u"hook_edit")
         self.hook_edit.setProperty(u"field", u"initiative.hook")
+        self.hook_edit.setProperty(u"lines", 2)
 
         self.grid.addWidget(self.hook_edit, 1, 0, 1, 2)
 

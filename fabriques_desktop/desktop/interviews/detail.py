@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,15 @@ from fabriques_desktop.desktop.interviews.side_panel import SidePanel
 from fabriques_desktop.desktop.interviews.transcript_pane import TranscriptPane
 from fabriques_desktop.desktop.record_page import DetailHead, make_form
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import Segments, button, label, line, tool
+from fabriques_desktop.desktop.widgets.basics import (
+    NarrowColumn,
+    OneAtATime,
+    Segments,
+    button,
+    label,
+    line,
+    tool,
+)
 from fabriques_desktop.desktop.widgets.guide_panel import GuidePanel
 from fabriques_desktop.desktop.widgets.photo_strip import files_of
 from fabriques_desktop.services.recordings import is_recording
@@ -61,13 +68,14 @@ class InterviewDetail(QWidget):
         self._is_discreet = False
         self._is_guide_folded = False
         self._is_undistracted = False
+        self._has_neighbour = False
         self._has_two_texts = False
         self.head = self._make_head()
         self.guide = GuidePanel()
         self.notes = NotesPane(desk)
         self.side = SidePanel(desk)
         self.consents = ConsentsPane(desk, self.side.ask_people)
-        self.stack = QStackedWidget()
+        self.stack = OneAtATime()
         self.stack.addWidget(self._make_writing())
         self.stack.addWidget(self._make_facts())
         self.stack.addWidget(self.consents)
@@ -129,7 +137,7 @@ class InterviewDetail(QWidget):
     def _make_facts(self) -> QWidget:
         self.facts = QWidget()
         self.facts.setProperty("ground", "surface")
-        column = QVBoxLayout(self.facts)
+        column = NarrowColumn(theme.px("form_column_max"), self.facts)
         column.setContentsMargins(24, 20, 24, 32)
         column.setSpacing(20)
         start = button(self.tr("Take notes"), "main", "pen", name="take_notes_button")
@@ -168,7 +176,9 @@ class InterviewDetail(QWidget):
         self.notes.sides_changed.connect(self._on_sides)
         guide.fold_asked.connect(lambda: self._fold_guide(True))
         self.notes.bar.guide_asked.connect(lambda: self._fold_guide(False))
-        self.notes.foot.undistracted_asked.connect(lambda: self._desk.undistracted_asked.emit(True))
+        self.notes.foot.undistracted_asked.connect(
+            lambda: self._desk.undistracted_asked.emit(not self._is_undistracted)
+        )
         self.notes.foot.length_asked.connect(self._note_length)
         editor.question_asked_for.connect(guide.take_focus)
         editor.image_pasted.connect(side.take_picture)
@@ -328,10 +338,17 @@ class InterviewDetail(QWidget):
 
     def _fit_side(self) -> None:
         """What stands beside makes room for a second text where both would be too narrow."""
-        narrow = self._has_two_texts and self.width() < _ROOM_FOR_ALL
+        crowded = self._has_two_texts or self._has_neighbour
+        narrow = crowded and self.width() < _ROOM_FOR_ALL
         shown = not (self._is_discreet or self._is_undistracted or narrow)
         self.side.setVisible(shown)
         self.side_edge.setVisible(shown)
+        self.stack.updateGeometry()
+
+    def make_room(self, on: bool) -> None:
+        """Something stands beside the page."""
+        self._has_neighbour = on
+        self._fit_side()
 
     def _on_sides(self, two: bool) -> None:
         self._has_two_texts = two
@@ -362,6 +379,7 @@ class InterviewDetail(QWidget):
         self.guide_edge.setVisible(not on and not self._is_guide_folded)
         self.notes.bar.setVisible(not on and not self._is_discreet)
         self.notes.show_strips(not on and not self._is_discreet)
+        self.notes.foot.show_alone(on)
 
     def _fold_guide(self, folded: bool) -> None:
         self._is_guide_folded = folded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -54,7 +54,8 @@ class NotesFoot(QWidget):
         self.letters.setText("Aa")
         self.letters.setMenu(self._letters_menu())
         self.letters.setPopupMode(self.letters.ToolButtonPopupMode.InstantPopup)
-        self.alone = tool("expand", self.tr("Nothing but the notes (F11)"), name="notes_alone")
+        self._alone_words = self.tr("Nothing but the notes (F11)")
+        self.alone = tool("expand", self._alone_words, name="notes_alone")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 12, 8)
         row.setSpacing(4)
@@ -85,6 +86,16 @@ class NotesFoot(QWidget):
         return menu
 
     # ---- what the pane tells ----
+    def show_alone(self, alone: bool) -> None:
+        """Where nothing but the notes is left, the way back is said in words."""
+        style = Qt.ToolButtonStyle
+        shown = style.ToolButtonTextOnly if alone else style.ToolButtonIconOnly
+        self.alone.setText(self.tr("Back to the interview") if alone else "")
+        self.alone.setToolButtonStyle(shown)
+        words = self.tr("The whole page (F11 or Esc)") if alone else self._alone_words
+        self.alone.setToolTip(words)
+        self.alone.setAccessibleName(words)
+
     def show_clock(self, start: datetime | None, length: int | None, *, on_paper: bool) -> None:
         """When it began, if it is under way; how long it lasted, once that is known."""
         self._start, self._length, self._on_paper = start, length, on_paper

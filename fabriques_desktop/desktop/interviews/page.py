@@ -123,6 +123,9 @@ class InterviewsPage(RecordPage):
             folded = self.width() < _ROOM_FOR_LIST
         self.column.setVisible(not folded and not self._is_bare)
 
+    def make_room(self, on: bool) -> None:
+        self.interview_detail.make_room(on)
+
     def _toggle_list(self) -> None:
         self._fold_asked = not self.column.isHidden()
         self._fit_list()

@@ -31,7 +31,7 @@ from fabriques_desktop.desktop.visits.reading import (
     day_sheet,
     visit_rows,
 )
-from fabriques_desktop.desktop.widgets.basics import button
+from fabriques_desktop.desktop.widgets.basics import NarrowColumn, button
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.records import Visit
 from fabriques_desktop.services import history, waves
@@ -39,6 +39,8 @@ from fabriques_desktop.services import history, waves
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.desk import Desk
+
+_WIDEST = 760
 
 
 class VisitDetail(QWidget):
@@ -80,11 +82,11 @@ class VisitDetail(QWidget):
         self.binder.committed.connect(self._on_committed)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self.form)
+        column = NarrowColumn(_WIDEST, self.form)
         column.setContentsMargins(24, 20, 24, 32)
         column.setSpacing(20)
         for part in (self.facts, self.meetings, self.journal, self.day, self.photos):
-            part.setMaximumWidth(760)
+            part.setMaximumWidth(_WIDEST)
             column.addWidget(part)
         column.addStretch(1)
         self.form.setProperty("ground", "surface")

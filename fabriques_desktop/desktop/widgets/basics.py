@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -162,13 +163,48 @@ def stacked(
 def panel_inside(back: QPushButton) -> tuple[QWidget, QVBoxLayout]:
     """The inside of a panel that takes the place of a detail: its way back, then a column."""
     inside = QWidget()
-    inside.setProperty("ground", "surface")
-    inside.setMaximumWidth(_PANEL_MOST)
-    column = QVBoxLayout(inside)
+    inside.setProperty("ground", "surface")  # as wide as the panel: the column ends before it
+    narrow = QWidget()
+    narrow.setMaximumWidth(_PANEL_MOST)
+    around = QHBoxLayout(inside)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(narrow, 1)
+    around.addStretch()
+    column = QVBoxLayout(narrow)
     column.setContentsMargins(24, 16, 24, 32)
     column.setSpacing(12)
     column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
     return inside, column
+
+
+class OneAtATime(QStackedWidget):
+    """Only the page that is shown says how little room is enough, not the widest of all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+
+class NarrowColumn(QBoxLayout):
+    """A column whose parts are at most so wide: it is as high as they are at that width.
+
+    Qt asks the height for the whole width, where chips and words need fewer lines, and then
+    gives the parts less than they need.
+    """
+
+    def __init__(self, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(QBoxLayout.Direction.TopToBottom, parent)
+        self._most = most
+
+    def heightForWidth(self, width: int) -> int:
+        if self.direction() == QBoxLayout.Direction.TopToBottom:
+            margins = self.contentsMargins()
+            width = min(width, self._most + margins.left() + margins.right())
+        return super().heightForWidth(width)
 
 
 def restyle(widget: QWidget) -> None:
@@ -285,39 +321,36 @@ class Segments(QFrame):
             row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for key, words in choices:
             row.addWidget(self._segment(key, words))
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(may_stack)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     # ---- one line, or one below another ----
     def _hints(self) -> list[QSize]:
         return [made.sizeHint().expandedTo(made.minimumSize()) for made in self._buttons.values()]
 
+    def _is_stacked(self) -> bool:
+        return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
     def sizeHint(self) -> QSize:
         if not self._may_stack:
             return super().sizeHint()
         hints = self._hints()
-        return QSize(sum(h.width() for h in hints) + 2, max(h.height() for h in hints) + 2)
+        heights = [h.height() for h in hints]
+        height = sum(heights) if self._is_stacked() else max(heights)
+        return QSize(sum(h.width() for h in hints) + 2, height + 2)
 
     def minimumSizeHint(self) -> QSize:
         if not self._may_stack:
             return super().minimumSizeHint()
         return QSize(max(h.width() for h in self._hints()) + 2, self.sizeHint().height())
 
-    def hasHeightForWidth(self) -> bool:
-        return self._may_stack
-
-    def heightForWidth(self, width: int) -> int:
-        if not self._may_stack or width >= self.sizeHint().width():
-            return self.sizeHint().height()
-        return sum(h.height() for h in self._hints()) + 2
-
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # Not by a height for its width: a layout asks that of the row inside, which has none.
         super().resizeEvent(event)
-        if self._may_stack:
-            stacks = event.size().width() < self.sizeHint().width()
+        stacks = event.size().width() < self.sizeHint().width()
+        if self._may_stack and stacks != self._is_stacked():
             way = QBoxLayout.Direction
             self._row.setDirection(way.TopToBottom if stacks else way.LeftToRight)
+            self.updateGeometry()
 
     def _segment(self, key: str, words: str) -> QToolButton:
         made = QToolButton()

@@ -110,6 +110,7 @@ class _Growing(QPlainTextEdit):
         super().__init__()
         self._lines = (least_lines, most_lines)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()

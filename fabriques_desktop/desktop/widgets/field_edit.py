@@ -95,6 +95,8 @@ class FieldEdit(QWidget):
         help_ = context.words.help(self.path)
         self._build_head(words, help_)
         self._column.addWidget(self.editor)
+        if not isinstance(self.editor, editors.LongEditor):  # level with a higher neighbour
+            self._column.addStretch(1)
         self._name(words, help_)
         if self.described.kind in (Kind.TEXT, Kind.LONG) and not self.property("bare"):
             self.editor.set_placeholder(help_ if len(help_) < 90 else "")
