@@ -118,6 +118,7 @@ class PairCard(QFrame):
         grid.setColumnStretch(2, 1)
         for column, row in ((1, shown.first), (2, shown.second)):
             open_ = button(row.title, "link", name=f"pair_open_{column}")
+            open_.setProperty("flush", True)
             open_.setToolTip(self.tr("Open this record"))
             open_.clicked.connect(lambda _=False, each=row.id: self.opened.emit(each))
             grid.addWidget(open_, 0, column, Qt.AlignmentFlag.AlignLeft)

@@ -55,7 +55,7 @@ _SHORTCUTS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "Return",
+        "Enter",
         str(QT_TRANSLATE_NOOP("shortcuts", "Take the proposal of a conflict")),
     ),
     ("Ctrl+V", str(QT_TRANSLATE_NOOP("shortcuts", "Paste; a picture joins the photos"))),

@@ -75,7 +75,7 @@ def test_every_shortcut_of_the_window_is_in_the_list(window: MainWindow, qtbot: 
     used = {each.key().toString(native) for each in window.findChildren(QShortcut)}
     listed = {keys for keys, _ in shortcuts()}
 
-    same = {QKeySequence("Enter").toString(native): QKeySequence("Return").toString(native)}
+    same = {QKeySequence("Return").toString(native): QKeySequence("Enter").toString(native)}
     digits = {str(number) for number in range(2, 10)}
     missing = {same.get(keys, keys) for keys in used} - listed - digits - {""}
     assert not missing, f"not in desktop/shortcuts.py: {sorted(missing)}"

@@ -153,8 +153,9 @@ def day_card(desk: Desk, day: DayCard) -> QFrame:
     """The meetings of the visit, each with its state; one with an interview opens it."""
     made, column = _rows_card("day_card")
     open_visit = button(
-        QCoreApplication.translate("home", "Open the visit"), "link", name="open_visit_button"
+        QCoreApplication.translate("home", "Open"), "link", name="open_visit_button"
     )
+    open_visit.setAccessibleName(QCoreApplication.translate("home", "Open the visit"))
     open_visit.clicked.connect(lambda: desk.open("visit", day.visit))
     column.addLayout(_head(day.title, open_visit))
     if day.meta:

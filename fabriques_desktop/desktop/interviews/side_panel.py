@@ -53,6 +53,7 @@ class SidePanel(QScrollArea):
         self._no_initiative = label(self.tr("None mentioned yet."), "hint")
         self._remaining = label("", "", wrap=True, name="remaining_shown")
         self._edit = button(self.tr("Write it down"), "link", "pen", name="remaining_button")
+        self._edit.setProperty("flush", True)
         self._edit.clicked.connect(self.remaining_asked)
         self._lay_out()
 

@@ -62,7 +62,7 @@ class TranscriptPane(QScrollArea):
         self._preview.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add = button(self.tr("Add this text"), "main", "plus", name="transcript_add")
         self.add.clicked.connect(self._on_add)
-        self.cancel = button(self.tr("Let it go"), "plain", name="transcript_cancel")
+        self.cancel = button(self.tr("Cancel"), "plain", name="transcript_cancel")
         self.cancel.clicked.connect(self.done)
         self._lay_out()
 
@@ -141,7 +141,7 @@ class TranscriptPane(QScrollArea):
         made.setObjectName(f"speaker_{name}")
         made.setAccessibleName(self.tr("Who is {name}?").format(name=name))
         made.setMinimumHeight(theme.px("control"))
-        made.addItem(self.tr("Nobody known"), Who())
+        made.addItem(self.tr("Unknown voice"), Who())
         for person in self._sheet.people:
             made.addItem(person.item.name, Who(transcripts.ACTOR, person.item.id))
         references = self._desk.references

@@ -75,6 +75,7 @@ class AlikeCard(QFrame):
         picture.setAccessibleName(name)
         self._ask_picture(picture, photo.facts.id)
         open_ = button(name, "link", name=f"alike_open_{column + 1}")
+        open_.setProperty("flush", True)
         open_.setToolTip(self.tr("Open this photo"))
         open_.clicked.connect(lambda: self.opened.emit(photo.facts.id))
         remove = button(

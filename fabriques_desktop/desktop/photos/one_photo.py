@@ -222,7 +222,7 @@ class OnePhoto(QWidget):
             when = dates.in_words(record.taken_at, lang)
             parts.append(self.tr("Camera: {date}").format(date=when))
         if record.width_px and record.height_px:
-            parts.append(f"{record.width_px} × {record.height_px}")
+            parts.append(f"{record.width_px}\u00a0×\u00a0{record.height_px}")
         if record.size_bytes:
             parts.append(size(record.size_bytes, lang))
         if record.latitude is not None:

@@ -342,7 +342,8 @@ class ConsentCard(QFrame):
             parts.append(self.tr("notice {version}").format(version=version))
         if until := self._values.get("keep_until"):
             shown = dates.in_words(until, lang, today)
-            parts.append(self.tr("kept until {date}").format(date=shown))
+            kept = self.tr("kept until {date}").format(date=shown)
+            parts.append(kept.replace(" ", "\N{NO-BREAK SPACE}"))
         if withdrawn := self._values.get("withdrawn_on"):
             shown = dates.in_words(withdrawn, lang)
             parts.append(self.tr("withdrawn on {date}").format(date=shown))

@@ -192,7 +192,10 @@ class PhotoStrip(QWidget):
         self._show_caption()
 
     def _make_add(self) -> QPushButton:
-        return button(self.tr("Add photos…"), "quiet", "photo-plus", name="photo_add")
+        kind = "link" if self._small else "quiet"
+        made = button(self.tr("Add photos…"), kind, "photo-plus", name="photo_add")
+        made.setProperty("flush", self._small)
+        return made
 
     def _make_hint(self) -> QLabel:
         return label("", "hint", wrap=True, name="photo_hint")
