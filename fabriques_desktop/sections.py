@@ -7,13 +7,19 @@ knows what the tables hold; a file must keep to plain `[table.name]` heads at th
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+_REMARK = re.compile(r"#.*")
 _HEAD = re.compile(r"^\[([\w.\-]+)\][ \t]*\n", re.MULTILINE)
 
 _Chunk = tuple[tuple[str, ...], str]  # the keys of its head, and what stands under it
+
+
+def _table(text: str) -> dict[str, Any]:
+    import tomllib  # by its first table: a start that needs none does without the parser
+
+    return tomllib.loads(text)
 
 
 class Sections(Mapping[str, Any]):
@@ -29,7 +35,7 @@ class Sections(Mapping[str, Any]):
             if keys:
                 self._left.setdefault(keys[0], []).append((keys[1:], text))
             else:
-                self._parsed |= tomllib.loads(text)
+                self._parsed |= _table(text)
         self._order = (*self._parsed, *self._left)
 
     def __getitem__(self, key: str) -> Any:
@@ -37,7 +43,7 @@ class Sections(Mapping[str, Any]):
         chunks = self._left.get(key)
         if chunks is not None:
             is_table = len(chunks) == 1 and not chunks[0][0]
-            self._parsed[key] = tomllib.loads(chunks[0][1]) if is_table else Sections(chunks)
+            self._parsed[key] = _table(chunks[0][1]) if is_table else Sections(chunks)
             self._left.pop(key, None)
         return self._parsed[key]
 
@@ -53,12 +59,7 @@ def sections(text: str) -> Sections:
     heads = list(_HEAD.finditer(text))
     ends = [head.start() for head in heads[1:]] + [len(text)]
     before = text[: heads[0].start()] if heads else text
-    return Sections(
-        [
-            ((), before),
-            *(
-                (tuple(head[1].split(".")), text[head.end() : end])
-                for head, end in zip(heads, ends, strict=True)
-            ),
-        ]
-    )
+    chunks: list[_Chunk] = [((), before)] if _REMARK.sub("", before).strip() else []
+    for head, end in zip(heads, ends, strict=True):
+        chunks.append((tuple(head[1].split(".")), text[head.end() : end]))
+    return Sections(chunks)

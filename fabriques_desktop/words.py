@@ -7,7 +7,6 @@ key that is not known is shown as it is, so that a newer record can always be re
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from typing import Any
@@ -141,6 +140,8 @@ def column_vocabulary(path: str, column: str) -> str | None:
 @functools.cache
 def default_guide(lang: str) -> GuideWords:
     """The default guide in one language; `required` holds "yes" or nothing."""
+    import tomllib  # a start asks for no guide
+
     lang = words(lang).lang
     guide = tomllib.loads(_text("guides", "default.toml"))
     rows = tuple(

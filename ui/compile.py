@@ -1,18 +1,22 @@
 """Compiles the Designer forms of this folder into `fabriques_desktop/desktop/forms/`.
 
 `python ui/compile.py` writes what changed; with `--check` it writes nothing and exits 1 when a
-compiled form is not what its drawing gives.
+compiled form is not what its drawing gives.  The tokens and the line icons of `resources/` become
+a module there too: a start reads it much sooner than it loads a parser of TOML.
 """
 
 from __future__ import annotations
 
+import pprint
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FORMS = HERE.parent / "fabriques_desktop" / "desktop" / "forms"
+RESOURCES = HERE.parent / "resources"
 _INIT = '"""Forms compiled from `ui/*.ui` by `ui/compile.py`.  Never edited by hand."""\n'
 _HEAD = re.compile(r"^# -\*- coding.*?^#{20,}\n.*?^#{20,}\n", re.DOTALL | re.MULTILINE)
 
@@ -26,10 +30,19 @@ def compiled(drawing: Path) -> str:
     return f"# Compiled from ui/{drawing.name} by ui/compile.py.\n" + _HEAD.sub("", made)
 
 
+def look() -> str:
+    """The Python of what `theme` and `icons` draw with."""
+    made = "# Compiled from styles/tokens.toml and icons/line.toml of resources/ by ui/compile.py."
+    for name, source in (("TOKENS", "styles/tokens.toml"), ("LINES", "icons/line.toml")):
+        read = tomllib.loads((RESOURCES / source).read_text("utf-8"))
+        made += f"\n\n{name} = {pprint.pformat(read, sort_dicts=False, width=100)}"
+    return made + "\n"
+
+
 def wanted() -> dict[Path, str]:
     """Every file of the folder of forms, with what it should hold."""
     made = {FORMS / f"{drawing.stem}.py": compiled(drawing) for drawing in HERE.glob("*.ui")}
-    return made | {FORMS / "__init__.py": _INIT}
+    return made | {FORMS / "__init__.py": _INIT, FORMS / "look.py": look()}
 
 
 def stale() -> list[Path]:

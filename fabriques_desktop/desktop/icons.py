@@ -7,15 +7,14 @@ first icon is asked for.
 from __future__ import annotations
 
 import functools
-import tomllib
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from fabriques_desktop.desktop.forms.look import LINES
 from fabriques_desktop.desktop.theme import theme, tokens
-from fabriques_desktop.resources import resource
 
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="{color}" '
@@ -23,14 +22,9 @@ _SVG = (
 )
 
 
-@functools.cache
-def _shapes() -> dict[str, str]:
-    return tomllib.loads(resource("icons/line.toml").read_text("utf-8"))
-
-
 def names() -> frozenset[str]:
     """Every icon there is."""
-    return frozenset(_shapes())
+    return frozenset(LINES)
 
 
 def pixmap(name: str, role: str = "text", size_px: int = 16, *, ratio: float = 0.0) -> QPixmap:
@@ -51,7 +45,7 @@ def paint(painter: QPainter, name: str, role: str, at: QPointF | QRectF, size_px
 
 def icon(name: str, role: str = "text", *, on: str | None = None) -> QIcon:
     """A QIcon that follows the palette; `on` is the role while the button is checked."""
-    if name not in _shapes():
+    if name not in LINES:
         raise KeyError(name)
     return QIcon(_LineIconEngine(name, role, on or role))
 
@@ -65,7 +59,7 @@ def none() -> QIcon:
 def _drawn(name: str, color: str, size_px: int, ratio: float) -> QPixmap:
     # The stroke keeps its width on screen: 1.5 px whatever the size of the icon.
     stroke = tokens()["icon"]["stroke"] * 24 / max(size_px, 1)
-    shapes = _shapes()[name].replace('class="f"', f'fill="{color}" stroke="none"')
+    shapes = LINES[name].replace('class="f"', f'fill="{color}" stroke="none"')
     svg = _SVG.format(color=color, stroke=min(stroke, 2.4), shapes=shapes)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     side = max(1, round(size_px * ratio))
@@ -106,7 +100,7 @@ class _LineIconEngine(QIconEngine):
         role = self._role_for(mode, state)
         drawn = _drawn(self._name, theme.hexa(role), round(side / scale), scale)
         if size.isEmpty() or size.width() == size.height():
-            return QPixmap(drawn)
+            return drawn.copy()
         # A wider size asks for room between the icon and the words after it.
         padded = QPixmap(size)
         padded.setDevicePixelRatio(scale)

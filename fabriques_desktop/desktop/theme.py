@@ -7,9 +7,7 @@ It knows nothing of records, nor of what is drawn.
 from __future__ import annotations
 
 import contextlib
-import functools
 import string
-import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from fabriques_desktop.desktop.forms.look import TOKENS
 from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.resources import resource
 
@@ -31,10 +30,9 @@ class State:
     icon: str
 
 
-@functools.cache
 def tokens() -> dict[str, Any]:
     """The tokens as they are written in the file."""
-    return tomllib.loads(resource("styles/tokens.toml").read_text("utf-8"))
+    return TOKENS
 
 
 _PALETTE = {
@@ -200,7 +198,6 @@ class Theme(QObject):
     def apply(self, app: QApplication, mode: str = SYSTEM) -> None:
         """Dress the application, now and whenever the system changes between light and dark."""
         self.mode = mode
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(
             self._on_system_change, Qt.ConnectionType.UniqueConnection
         )
