@@ -35,6 +35,8 @@ class Priority(enum.IntEnum):
 
 @dataclass(order=True)
 class _Task:
+    """What a lane is to run, and when: the least comes first."""
+
     priority: int
     number: int
     run: Callable[[], None] | None = field(compare=False)

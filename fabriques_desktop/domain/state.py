@@ -74,6 +74,8 @@ class Redaction:
 
 @dataclass(slots=True)
 class _Cell:
+    """What is known of one cell."""
+
     changes: dict[str, CellChange] = field(default_factory=dict)
     visible: dict[str, CellChange] = field(default_factory=dict)
     classes: dict[str, int] = field(default_factory=dict)

@@ -27,6 +27,7 @@ __all__ = ["lazy_dataclass"]
 
 def _made(cls: type) -> type:
     own = cls.__dict__
+    cls.__doc__ = cls.__doc__ or cls.__name__  # else `dataclass` works out the signature for it
     made: Any = dataclasses.dataclass(slots=True, init=False, repr=False, eq=False)(cls)
     compared = operator.attrgetter(*[f.name for f in dataclasses.fields(made) if f.compare])
 
@@ -50,13 +51,29 @@ def _made(cls: type) -> type:
 
 
 def _init_of(made: Any) -> Any:
-    """The `__init__` of the frozen dataclass that has the same fields."""
-    described = [(field.name, field.type, field) for field in dataclasses.fields(made)]
-    after = {"__post_init__": made.__post_init__} if hasattr(made, "__post_init__") else {}
-    twin: Any = dataclasses.make_dataclass(
-        made.__name__, described, namespace=after, frozen=True, repr=False, eq=False
-    )
-    return twin.__init__
+    """The `__init__` that `dataclass` writes for these fields when they are frozen.
+
+    Asked for it, it would write four methods more, which costs a start five times as much.
+    """
+    known: dict[str, Any] = {"_keep": object.__setattr__, "_MISSING": dataclasses.MISSING}
+    taken, kept = ["self"], []
+    for field in dataclasses.fields(made):
+        name, value = field.name, field.name
+        default = f"_of_{name}"
+        if field.default is not dataclasses.MISSING:
+            known[default] = field.default
+            name += f"={default}"
+        elif field.default_factory is not dataclasses.MISSING:
+            known[default] = field.default_factory
+            value = f"{default}() if {name} is _MISSING else {name}"
+            name += "=_MISSING"
+        taken.append(name)
+        kept.append(f"    _keep(self, {field.name!r}, {value})")
+    if hasattr(made, "__post_init__"):
+        kept.append("    self.__post_init__()")
+    exec("\n".join([f"def __init__({', '.join(taken)}):", *kept]), known)
+    known["__init__"].__qualname__ = f"{made.__qualname__}.__init__"  # told when one is missing
+    return known["__init__"]
 
 
 def _repr(self: Any) -> str:
