@@ -22,11 +22,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMenu,
-    QMessageBox,
-    QProgressBar,
-    QProgressDialog,
 )
 
 from fabriques_desktop import bootstrap, locations, settings
@@ -45,6 +41,8 @@ from fabriques_desktop.services.tour import is_example
 from fabriques_desktop.words import words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressDialog
+
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.instances import Door
     from fabriques_desktop.desktop.leaving import Leaving
@@ -181,6 +179,8 @@ class Application(QObject):
                 dialog.deleteLater()
 
     def _progress_dialog(self, said: str) -> QProgressDialog:
+        from PySide6.QtWidgets import QProgressBar, QProgressDialog
+
         dialog = QProgressDialog(said, "", 0, 0, self.window)
         dialog.setCancelButton(None)
         bar = QProgressBar()
@@ -370,6 +370,8 @@ class Application(QObject):
         self.rebuild()
 
     def _ask_for_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(
             self.window, self.tr("Choose the folder of a workspace")
         )
@@ -453,6 +455,8 @@ class Application(QObject):
 
     def tell(self, error: FabriquesError) -> None:
         sentence = words(chosen(self.settings.language)).sentence(error)
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.warning(self.window, "Fabriques", plain_tip(sentence))
 
     # ---- bugs ----
@@ -464,6 +468,8 @@ class Application(QObject):
         if self._telling:
             return
         self._telling = True
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle("Fabriques")
@@ -485,16 +491,25 @@ def _add(menu: QMenu, text: str, act: Callable[[], object], keys: str = "") -> N
     menu.addAction(action)
 
 
+def made_application(program: str) -> QApplication:
+    """The application of Qt, not dressed yet.
+
+    The style is named here because `setStyle` returns it: Python's enums of QStyle cost 10 ms.
+    """
+    app = QApplication([program, "-style", "fusion"])
+    app.setApplicationName("Fabriques")
+    app.setDesktopFileName("fabriques-desktop")  # by which a Linux desktop finds the menu entry
+    app.setWindowIcon(QIcon(str(resource("icons", "app", "fabriques.svg"))))
+    return app
+
+
 def run(argv: Sequence[str]) -> int:
     """Start the window; `argv` may name a workspace, a folder or an address.
 
     Returns the exit code.
     """
     log_path = start_log()
-    app = QApplication(list(argv[:1]))
-    app.setApplicationName("Fabriques")
-    app.setDesktopFileName("fabriques-desktop")  # by which a Linux desktop finds the menu entry
-    app.setWindowIcon(QIcon(str(resource("icons", "app", "fabriques.svg"))))
+    app = made_application(argv[0])
     application = Application(app, log_path)
     sys.excepthook = application.tell_bug
     asked = [_address(argument) for argument in argv[1:]]

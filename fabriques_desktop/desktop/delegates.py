@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets  # QStyle is left there until it is used: its enums cost a start 10 ms
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.models.rows import ROW, Chip, Heading, Row
@@ -18,6 +19,7 @@ from fabriques_desktop.desktop.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _INSET = 8  # from the edge of the column to the rounded row
 _PADDING = 8  # from the edge of the rounded row to the words: text starts on the 16 px edge
@@ -68,12 +70,12 @@ def paint_ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -
     """The rounded ground of a row: selected, selected without focus, hovered or none."""
     state = option.state
     role = ""
-    if state & QStyle.StateFlag.State_Selected:
+    if state & QtWidgets.QStyle.StateFlag.State_Selected:
         # Qt calls a view without the keyboard inactive; the row shown in the detail is not.
         view = option.widget
-        active = state & QStyle.StateFlag.State_Active or (view and view.isActiveWindow())
+        active = state & QtWidgets.QStyle.StateFlag.State_Active or (view and view.isActiveWindow())
         role = "selected" if active else "selected_inactive"
-    elif state & QStyle.StateFlag.State_MouseOver:
+    elif state & QtWidgets.QStyle.StateFlag.State_MouseOver:
         role = "hover"
     radius = theme.radius("control")
     if role:
@@ -81,8 +83,8 @@ def paint_ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -
         painter.setBrush(theme.color(role))
         painter.drawRoundedRect(box, radius, radius)
     if (
-        state & QStyle.StateFlag.State_HasFocus
-        and state & QStyle.StateFlag.State_KeyboardFocusChange
+        state & QtWidgets.QStyle.StateFlag.State_HasFocus
+        and state & QtWidgets.QStyle.StateFlag.State_KeyboardFocusChange
     ):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("focus"), 2))
@@ -135,7 +137,7 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, box: QRectF, row: Row, option: QStyleOptionViewItem
     ) -> None:
         state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = bool(state & QtWidgets.QStyle.StateFlag.State_Selected)
         left, right = box.left() + _PADDING, box.right() - _PADDING
         if row.icon:
             role = "accent_text" if selected else "text_secondary"

@@ -76,7 +76,7 @@ class Header(QFrame):
         self.search.asked.connect(self.search_asked)
         self._tick = QLabel()
         self.saved_label = label("", "meta", name="saved_label")
-        self.hand_over_button = button("", "plain", "send", name="hand_over_button")
+        self.hand_over_button = button("", "quiet", name="hand_over_button")
         self.hand_over_button.setIconSize(QSize(20, 16))
         self.hand_over_button.clicked.connect(self.hand_over_asked)
         self._lay_out()
@@ -126,6 +126,8 @@ class Header(QFrame):
         """How many changes wait to be handed over."""
         words = self.tr("%n to hand over", "", count) if count else self.tr("Nothing to hand over")
         self.hand_over_button.setText(words)
-        self.hand_over_button.setProperty("kind", "plain" if count else "quiet")
         self.hand_over_button.setIcon(icons.icon("send", "accent_text") if count else icons.none())
-        restyle(self.hand_over_button)
+        kind = "plain" if count else "quiet"
+        if kind != self.hand_over_button.property("kind"):
+            self.hand_over_button.setProperty("kind", kind)
+            restyle(self.hand_over_button)

@@ -5,8 +5,6 @@ It knows no widget, so that models use it too.
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtGui import Qt
 
 
@@ -14,4 +12,6 @@ def plain_tip(text: str) -> str:
     """What makes a tooltip, or a message box, show this text letter by letter."""
     if not Qt.mightBeRichText(text):
         return text
+    import html  # of all the tips that a start sets, none needs it
+
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"

@@ -16,9 +16,9 @@ from fabriques_desktop.__main__ import load
 load()  # as the program does, before anything of Qt
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
-from fabriques_desktop.desktop.app import Application  # noqa: E402
+from fabriques_desktop.desktop.app import Application, made_application  # noqa: E402
 from fabriques_desktop.desktop.worker import Worker  # noqa: E402
 
 _LIMIT_S = 60.0
@@ -64,7 +64,7 @@ class _Answers:
 
 def main(folder: Path) -> None:
     answers, painted = _Answers(), _Painted()
-    app = QApplication([])
+    app = made_application("fabriques-desktop")
     application = Application(app)
     window = application.open(folder)
     window.stack.installEventFilter(painted)
