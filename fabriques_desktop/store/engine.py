@@ -66,7 +66,7 @@ _compiled = sa.util.LRUCache[Any, Any](500)
 @functools.cache
 def _spoken() -> sa.Engine:
     """An engine of no database: what is compiled for its dialect serves all that share it."""
-    engine = sa.create_engine("sqlite://")
+    engine = sa.create_engine(sa.URL.create("sqlite"))
     engine.connect().close()  # the dialect is completed by the first connection
     return engine
 

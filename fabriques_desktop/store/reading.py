@@ -120,7 +120,7 @@ def stored_of(shape: Shape, row: Any) -> Stored:
 
 def stored(connection: sa.Connection, entity: str, record: str) -> Stored | None:
     shape = shape_of(entity)
-    row = connection.execute(sa.select(shape.table).where(shape.table.c.id == record)).first()
+    row = connection.execute(shape.one, {"id": record}).first()
     return stored_of(shape, row) if row else None
 
 

@@ -129,6 +129,13 @@ ERASURE = sa.Table(
 LOG_TABLES = (SETTING, REPLICA, CHANGE, WAITING, ACT, PEER, BUNDLE, ERASURE)
 
 
+_BEFORE = ("n", "id")
+_AFTER = (
+    "_heads", "_conflicts", "_deleted", "_created", "_changed", "_created_by", "_changed_by",
+)  # fmt: skip
+_describing = threading.Lock()  # a table is described once, whichever thread needs it first
+
+
 class Shape:
     """What the cache needs to know of one entity, read once from its dataclass."""
 
@@ -142,8 +149,22 @@ class Shape:
         self.searched_sets = tuple(
             f.name for f in self.fields.values() if f.is_searchable and f.is_set
         )
-        self.table = sa.Table(
-            f"r_{entity}",
+        self.columns = (*_BEFORE, *(f"f_{name}" for name in self.fields), *_AFTER)
+        #: one whole row: said as it is, since a start reads some and need not describe their tables
+        self.one = sa.text(f"SELECT {', '.join(self.columns)} FROM r_{entity} WHERE id = :id")
+        self._table: sa.Table | None = None
+
+    @property
+    def table(self) -> sa.Table:
+        """The table, described when it is first asked for."""
+        if self._table is None:
+            with _describing:
+                self._table = self._table if self._table is not None else self._described()
+        return self._table
+
+    def _described(self) -> sa.Table:
+        made = sa.Table(
+            f"r_{self.entity}",
             META,
             # explicit: an implicit rowid may be renumbered, and the search index points at it
             sa.Column("n", sa.Integer, primary_key=True),
@@ -157,17 +178,17 @@ class Shape:
             sa.Column("_created_by", sa.Text, nullable=False),
             sa.Column("_changed_by", sa.Text, nullable=False),
             *(
-                sa.Index(f"r_{entity}_{f.name}", f"f_{f.name}")
+                sa.Index(f"r_{self.entity}_{f.name}", f"f_{f.name}")
                 for f in self.fields.values()
                 if f.kind is Kind.REF and not f.is_set
             ),
         )
         sa.Index(
-            f"r_{entity}_conflicts",
-            self.table.c["_conflicts"],
-            sqlite_where=self.table.c["_conflicts"].is_not(None),
+            f"r_{self.entity}_conflicts",
+            made.c["_conflicts"],
+            sqlite_where=made.c["_conflicts"].is_not(None),
         )  # a word to PostgreSQL here would load its whole dialect at each start
-        self.columns = tuple(c.name for c in self.table.c)
+        return made
 
 
 def _column_type(field: Field) -> type[sa.types.TypeEngine[Any]]:
@@ -180,7 +201,7 @@ class _Shapes(Mapping[str, Shape]):
     def __init__(self) -> None:
         self._made: dict[str, Shape] = {}
         self._numbers = {entity: number for number, entity in enumerate(ENTITIES)}
-        self._lock = threading.Lock()  # a table is described once, whichever thread needs it first
+        self._lock = threading.Lock()  # an entity has one shape, whichever thread needs it first
 
     def __getitem__(self, entity: str) -> Shape:
         found = self._made.get(entity)
@@ -205,8 +226,8 @@ SHAPES = _Shapes()
 
 def all_tables() -> list[sa.Table]:
     """Every table of a workspace, in an order in which they can be made."""
-    for _ in SHAPES.values():
-        pass  # being asked for makes them
+    for shape in SHAPES.values():
+        _ = shape.table  # being asked for makes it
     return META.sorted_tables
 
 

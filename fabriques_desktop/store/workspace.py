@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import sqlalchemy as sa
-import uuid_utils
 
 from fabriques_desktop.domain.records import Record
 from fabriques_desktop.errors import FabriquesError, OnlyRead
@@ -332,6 +331,8 @@ class Workspace:
         return int(self._now().timestamp() * 1000)
 
     def new_id(self) -> str:
+        import uuid_utils  # loaded by what is written first
+
         return str(uuid_utils.uuid7())
 
     # ---- reading ----
