@@ -11,14 +11,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.errors import FabriquesError
-from fabriques_desktop.services import second_copies
-from fabriques_desktop.services.second_copies import Copied, Second
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fabriques_desktop.desktop.desk import Desk
     from fabriques_desktop.desktop.operations import Job
+    from fabriques_desktop.services.second_copies import Copied, Second
 
 _FIRST_MS = 90_000  # whoever opens a workspace wants to write, not to wait for a disk
 _AGAIN_MS = 3_600_000
@@ -39,6 +38,8 @@ class BackingUp(QObject):
 
     def look(self) -> None:
         """Make the backup that is due, if one is; say when the second folder stays away."""
+        from fabriques_desktop.services import second_copies  # long after the start
+
         self._timer.start(_AGAIN_MS)
         ws = self._desk.ws
         self._desk.operations.query(
@@ -67,6 +68,8 @@ class BackingUp(QObject):
         )
 
     def _copy(self, made: Path, told: bool) -> None:
+        from fabriques_desktop.services import second_copies
+
         ws, desk = self._desk.ws, self._desk
         if second_copies.state(ws) is None:
             self._tell(made, None, told)

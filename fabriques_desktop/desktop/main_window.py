@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _NOTICE_MS = 6000
+_COUNT_AFTER_MS = 100  # what waits is counted once the first page was read and is drawn
 _LARGE = 1.5  # from this size of words on, a page may need more room than there is
 _NARROW = 1500  # below, the history of a field needs the room of the navigation
 
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self.veil = Veil(self)
         self._add_commands()
-        QTimer.singleShot(0, self, self._count_waiting)  # after the first page has asked
+        QTimer.singleShot(_COUNT_AFTER_MS, self, self._count_waiting)
 
     # ---- made once ----
     def _lay_out(self) -> None:

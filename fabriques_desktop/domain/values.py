@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -77,8 +78,13 @@ def _init_of(made: Any) -> Any:
 
 
 def _repr(self: Any) -> str:
-    shown = [f"{f.name}={getattr(self, f.name)!r}" for f in dataclasses.fields(self) if f.repr]
+    shown = [f"{name}={getattr(self, name)!r}" for name in _shown(type(self))]
     return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
+@functools.cache
+def _shown(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(cls) if field.repr)
 
 
 def _setattr(_self: Any, name: str, _given: object) -> None:

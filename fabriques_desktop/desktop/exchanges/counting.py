@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from fabriques_desktop.desktop import titles
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.records import ENTITIES
+from fabriques_desktop.domain.values import lazy_dataclass
 
 if TYPE_CHECKING:
     from fabriques_desktop.words import Words
@@ -35,7 +36,7 @@ ADDED_BY_ITSELF = ("programme", "member", "device", "guide", "term")
 _HOUR = re.compile(r" h (?=\d)")  # an hour is never broken over two lines
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class News:
     """One line of what a bundle brings: an icon in the colour of a role, a title, a line below."""
 
@@ -45,7 +46,7 @@ class News:
     role: str = "accent_text"
 
 
-@dataclass(frozen=True, slots=True)
+@lazy_dataclass(frozen=True, slots=True)
 class Tally:
     """What a bundle brought or would bring, by counts alone."""
 
