@@ -78,7 +78,7 @@ def _init_of(made: Any) -> Any:
 
 
 def _repr(self: Any) -> str:
-    shown = [f"{name}={getattr(self, name)!r}" for name in _shown(type(self))]
+    shown = [f"{name}={getattr(self, name)!r}" for name in _shown(self.__class__)]
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.pages import PAGES
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.errors import DiskFull
 from tests.desktop.conftest import child, click, press, type_text
 
@@ -233,6 +234,22 @@ def test_ctrl_s_says_that_everything_saves_by_itself(window: MainWindow, qtbot: 
     press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(child(window, "notice_banner").isVisible)
+
+
+def test_the_place_under_the_mouse_is_shown_until_it_leaves(window: MainWindow) -> None:
+    view = window.navigation.view
+    index = view.model().index([p.key for p in window.navigation._model.places].index("visits"), 0)
+
+    def ground() -> str:
+        row = view.visualRect(index)
+        shown = view.grab(row).toImage()
+        return shown.pixelColor(row.width() - 16, row.height() // 2).name().upper()
+
+    before = ground()
+    view.entered.emit(index)
+    assert ground() == theme.hexa("hover") != before
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert ground() == before
 
 
 def test_the_navigation_folds_to_its_icons(window: MainWindow) -> None:
