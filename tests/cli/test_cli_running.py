@@ -207,7 +207,7 @@ def test_an_interrupted_import_leaves_the_store_as_it_was(
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent another way on Windows")
 def test_ctrl_c_ends_a_real_call(field: Path, lines: Callable[..., Path], call: Call) -> None:
-    path = lines(*(row("territory", name=f"{n}", note="mot " * 200) for n in range(20_000)))
+    path = lines(*(row("territory", name=f"{n}", note="mot " * 20) for n in range(20_000)))
     process = subprocess.Popen(
         [*RUN, "load", str(field), str(path)], stderr=subprocess.PIPE, stdout=subprocess.PIPE
     )
