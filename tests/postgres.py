@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-#: for a test that is about the files of a workspace of its own
+#: for a test about the files of a workspace of its own, or of what no engine answers differently
 only_sqlite = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 
 _PREFIX = "fabriques-pg-"

@@ -11,6 +11,7 @@ from fabriques_desktop.domain.records import CaseSheet
 from fabriques_desktop.errors import InvalidValue, UnknownRecord
 from fabriques_desktop.services import case_sheets, excerpts, sheet_preview
 from fabriques_desktop.services.sheet_preview import Grid, Paragraph
+from tests.postgres import only_sqlite
 
 WORDS = "On nous a rendu la liste déjà triée."
 
@@ -56,6 +57,7 @@ def lines(page: sheet_preview.Preview, style: str) -> list[str]:
     ]
 
 
+@only_sqlite
 def test_a_new_sheet_is_a_draft_of_today_by_me(ws: Workspace, sheet: str, interview: str) -> None:
     made = get(ws, sheet)
 
@@ -75,6 +77,7 @@ def test_completeness_names_what_is_missing(ws: Workspace, sheet: str) -> None:
     assert {"title", "initiatives", "absent", "authors"}.isdisjoint(found.missing)
 
 
+@only_sqlite
 def test_a_sheet_with_two_quotes_still_lacks_quotes(ws: Workspace, sheet: str) -> None:
     full = dict.fromkeys(case_sheets.COUNTED, "x") | {"quotes": ("a", "b")}
     two = case_sheets.completeness(CaseSheet(id=sheet, **full))  # type: ignore[arg-type]
@@ -82,6 +85,7 @@ def test_a_sheet_with_two_quotes_still_lacks_quotes(ws: Workspace, sheet: str) -
     assert two.missing == ("quotes",)
 
 
+@only_sqlite
 def test_citing_keeps_the_passage_and_puts_it_last(
     ws: Workspace, sheet: str, interview: str
 ) -> None:
@@ -92,6 +96,7 @@ def test_citing_keeps_the_passage_and_puts_it_last(
     assert get(ws, sheet).quotes == (made,)
 
 
+@only_sqlite
 def test_citing_in_no_sheet_keeps_nothing(ws: Workspace, interview: str) -> None:
     with pytest.raises(UnknownRecord):
         cite(ws, interview, interview)
@@ -99,6 +104,7 @@ def test_citing_in_no_sheet_keeps_nothing(ws: Workspace, interview: str) -> None
     assert ws.find("excerpt") == []
 
 
+@only_sqlite
 def test_citing_no_words_changes_nothing(ws: Workspace, sheet: str, interview: str) -> None:
     text = ws.find("text", interview=interview)[0]
 
@@ -120,6 +126,7 @@ def test_photos_come_from_the_initiative_the_interviews_and_their_visits(
     assert [p.id for p in case_sheets.photos_for(ws, get(ws, sheet))] == wanted
 
 
+@only_sqlite
 def test_the_preview_shows_what_is_typed_set_as_it_prints(ws: Workspace, sheet: str) -> None:
     page = sheet_preview.preview(ws, sheet, {"limits": "Pourquoi pas ?\n\n1. un\n2. deux"})
 
@@ -144,6 +151,7 @@ def test_the_preview_holds_cleared_quotes_only(ws: Workspace, sheet: str, interv
     assert [(r.record, r.reason) for r in refused.refusals] == [(made, "refused")]
 
 
+@only_sqlite
 def test_the_preview_has_the_tables_of_the_page(ws: Workspace, sheet: str) -> None:
     rows = (("2022", "Premier vote", "Mairie"), ("", "", ""))
 

@@ -9,6 +9,7 @@ import pytest
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import consents
 from fabriques_desktop.store.workspace import Workspace
+from tests.postgres import only_sqlite
 
 FULL = {
     "form": "written",
@@ -29,6 +30,7 @@ def person(ws: Workspace) -> str:
     return save(ws, "actor", name="Aurore Vallonnet")
 
 
+@only_sqlite
 def test_nobody_asked_is_to_be_collected(ws: Workspace, person: str) -> None:
     assert consents.States(ws).of_person(person) is State.TO_COLLECT
 
@@ -43,6 +45,7 @@ def test_a_withdrawal_taken_back_still_counts(ws: Workspace, person: str) -> Non
     assert consents.States(ws).of_person(person) is State.WITHDRAWN
 
 
+@only_sqlite
 def test_a_later_consent_lifts_a_withdrawal(ws: Workspace, person: str) -> None:
     save(ws, "consent", actor=person, **FULL, withdrawn_on="2026-03-02")
     save(ws, "consent", actor=person, **FULL | {"given_on": "2026-03-03"})
@@ -75,6 +78,7 @@ def test_a_photo_has_the_state_of_who_is_on_it(
     assert consents.States(ws).of_photo(photo) is expected
 
 
+@only_sqlite
 def test_who_wants_no_photo_refuses_the_photo(ws: Workspace, person: str) -> None:
     save(ws, "consent", actor=person, **FULL | {"photo": False})
     photo = ws.get("photo", save(ws, "photo", filename="a.jpg", people=(person,)))

@@ -12,6 +12,7 @@ from fabriques_desktop.domain.consent import State
 from fabriques_desktop.domain.records import Excerpt
 from fabriques_desktop.errors import InvalidValue, UnknownRecord
 from fabriques_desktop.services import excerpts
+from tests.postgres import only_sqlite
 
 NOTES = """## Pour commencer, racontez-moi. {#q:origin}
 
@@ -70,6 +71,7 @@ def test_verbatims_are_found_with_their_words_moment_question_and_speaker(heard:
     assert not found[0].excerpts
 
 
+@only_sqlite
 def test_a_quote_holds_the_passage_its_fingerprint_and_its_place(heard: Heard) -> None:
     first = excerpts.passages(heard.ws, [heard.interview])[0]
 
@@ -84,6 +86,7 @@ def test_a_quote_holds_the_passage_its_fingerprint_and_its_place(heard: Heard) -
     assert kept.speakers == (heard.aurore,)
 
 
+@only_sqlite
 def test_the_same_words_of_the_same_person_are_one_excerpt(heard: Heard) -> None:
     first, second, _ = excerpts.passages(heard.ws, [heard.interview])
 
@@ -95,6 +98,7 @@ def test_the_same_words_of_the_same_person_are_one_excerpt(heard: Heard) -> None
     assert excerpts.passages(heard.ws, [heard.interview])[0].excerpts == (made,)
 
 
+@only_sqlite
 def test_no_words_and_no_text_are_refused(heard: Heard) -> None:
     with pytest.raises(InvalidValue):
         excerpts.quote(heard.ws, heard.text, 5, 5, [])
@@ -115,6 +119,7 @@ def test_the_state_of_a_quote_is_the_gravest_of_its_speakers(heard: Heard) -> No
     assert state() is State.TO_COLLECT
 
 
+@only_sqlite
 def test_the_state_of_an_excerpt_follows_the_consent(heard: Heard) -> None:
     given = consent(heard, heard.aurore)
     first = excerpts.passages(heard.ws, [heard.interview])[0]
@@ -128,6 +133,7 @@ def test_the_state_of_an_excerpt_follows_the_consent(heard: Heard) -> None:
     assert excerpts.consent_state(heard.ws, excerpt) is State.WITHDRAWN
 
 
+@only_sqlite
 @pytest.mark.parametrize("key", ["AURORE", "aurore", "Vallonnet"])
 def test_a_speaker_is_known_by_a_part_of_the_name(heard: Heard, key: str) -> None:
     with heard.ws.act("test") as act:

@@ -11,6 +11,7 @@ from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import group_consents, history
 from fabriques_desktop.services.group_consents import Group
 from fabriques_desktop.store.workspace import Workspace
+from tests.postgres import only_sqlite
 
 ALL = {"form": "written", "recording": True, "quotation": "function", "photo": True,
        "channels": ("team", "sheet")}  # fmt: skip
@@ -42,6 +43,7 @@ def test_one_answer_is_given_for_all_in_one_act(ws: Workspace, interview: str) -
     assert ws.find("consent") == []
 
 
+@only_sqlite
 def test_an_exception_keeps_its_answer(ws: Workspace, interview: str) -> None:
     group_consents.answer_all(ws, table(ws, interview), ALL)
     first = table(ws, interview).people[0].actor
@@ -55,6 +57,7 @@ def test_an_exception_keeps_its_answer(ws: Workspace, interview: str) -> None:
     assert (one.values["photo"], one.values["recording"]) == (False, False)
 
 
+@only_sqlite
 def test_a_refusal_never_follows_the_others(ws: Workspace, interview: str) -> None:
     group_consents.answer_all(ws, table(ws, interview), ALL)
     first = table(ws, interview).people[0].actor
@@ -67,6 +70,7 @@ def test_a_refusal_never_follows_the_others(ws: Workspace, interview: str) -> No
     assert next(p for p in shown.people if p.actor == first).state is State.REFUSED
 
 
+@only_sqlite
 def test_a_withdrawal_is_not_written_over(ws: Workspace, interview: str) -> None:
     group_consents.answer_all(ws, table(ws, interview), ALL)
     one = table(ws, interview).people[0]
@@ -91,6 +95,7 @@ def test_one_signed_sheet_is_the_proof_of_all(
     assert table(ws, interview).sheets == (sheet,)
 
 
+@only_sqlite
 def test_unnamed_participants_are_numbers(ws: Workspace, interview: str) -> None:
     group_consents.count_unnamed(ws, interview, [["citizens", "3"], ["civil_society", "1"]])
 

@@ -10,6 +10,7 @@ import pytest
 from fabriques_desktop.domain.consent import State, state
 from fabriques_desktop.services import oral_consent
 from fabriques_desktop.words import vocabulary
+from tests.postgres import only_sqlite
 
 AT = datetime(2026, 3, 12, 9, 41)
 
@@ -20,6 +21,7 @@ def make(ws: Any) -> tuple[str, str]:
         return act.save("interview", None, {"actors": (actor,)}), actor
 
 
+@only_sqlite
 @pytest.mark.parametrize("language", oral_consent.languages())
 def test_the_script_is_whole_in_each_language(ws: Any, language: str) -> None:
     steps = oral_consent.script(ws, language)
@@ -30,6 +32,7 @@ def test_the_script_is_whole_in_each_language(ws: Any, language: str) -> None:
     assert steps != oral_consent.script(ws, "en" if language != "en" else "fr")
 
 
+@only_sqlite
 def test_a_language_without_a_script_gets_the_first(ws: Any) -> None:
     assert oral_consent.script(ws, "uk") == oral_consent.script(ws, "fr")
 
@@ -51,6 +54,7 @@ def test_agreeing_fills_the_consent_with_its_time(ws: Any) -> None:
     assert consent.notice_version and consent.recording is False
 
 
+@only_sqlite
 def test_refusing_is_a_refusal(ws: Any) -> None:
     interview, actor = make(ws)
 

@@ -12,6 +12,7 @@ import pytest
 
 from fabriques_desktop.errors import FileMissing, FileUnreadable, UnknownRecord
 from fabriques_desktop.services import recordings
+from tests.postgres import only_sqlite
 
 WAV = b"RIFF\x24\0\0\0WAVEfmt " + bytes(64)
 
@@ -35,6 +36,7 @@ def test_sound_is_known_by_its_bytes(tmp_path: Path, head: bytes) -> None:
     assert recordings.is_recording(put(tmp_path, "son.dat", head))
 
 
+@only_sqlite
 @pytest.mark.parametrize(
     "content", [b"Bonjour", b"\xff\xfeB\0", b"\xff\xd8\xff\xe0", b"MZ", b"\xff"]
 )
@@ -65,6 +67,7 @@ def test_a_recording_is_kept_with_its_hash_and_lent_read_only(
     assert not copy.exists() and ws.files.has(made.file)
 
 
+@only_sqlite
 def test_a_file_that_is_not_here_is_told(ws: Any, interview: str) -> None:
     with ws.act("test") as act:
         values = {"about": interview, "file": "a" * 64, "filename": "x.wav", "kind": "recording"}

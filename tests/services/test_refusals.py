@@ -10,6 +10,7 @@ import pytest
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import attachments, consents, history, refusing, withdrawing
 from fabriques_desktop.store.workspace import Workspace
+from tests.postgres import only_sqlite
 
 
 def save(ws: Workspace, entity: str, record: str | None = None, **values: Any) -> str:
@@ -37,10 +38,12 @@ def proposed(ws: Workspace, met: dict[str, str], *, shared: bool = False) -> set
     return {p.record for p in plan.proposed if p.is_shared is shared}
 
 
+@only_sqlite
 def test_everything_of_someone_met_alone_is_proposed(ws: Workspace, met: dict[str, str]) -> None:
     assert proposed(ws, met) == {met[k] for k in ("person", "text", "recording", "quote", "photo")}
 
 
+@only_sqlite
 def test_what_others_said_too_is_told_apart(ws: Workspace, met: dict[str, str]) -> None:
     other = save(ws, "actor", name="Basile")
     save(ws, "interview", met["interview"], actors=(met["person"], other))
@@ -49,6 +52,7 @@ def test_what_others_said_too_is_told_apart(ws: Workspace, met: dict[str, str]) 
     assert proposed(ws, met, shared=True) == {met["text"], met["recording"]}
 
 
+@only_sqlite
 def test_a_refusal_leaves_the_category_and_the_number(ws: Workspace, met: dict[str, str]) -> None:
     refusing.refuse(ws, met["person"], met["interview"], proposed(ws, met))
 
@@ -58,6 +62,7 @@ def test_a_refusal_leaves_the_category_and_the_number(ws: Workspace, met: dict[s
     assert [ws.get("text", met["text"]), ws.get("photo", met["photo"])] == [None, None]
 
 
+@only_sqlite
 def test_the_office_is_asked_to_erase_what_it_holds(ws: Workspace, met: dict[str, str]) -> None:
     refusing.refuse(ws, met["person"], met["interview"], proposed(ws, met))
 

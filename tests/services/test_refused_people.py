@@ -14,6 +14,7 @@ from fabriques_desktop.bootstrap import Workspace
 from fabriques_desktop.services import bundles, photos
 from fabriques_desktop.sync import refusals
 from tests.bad_pictures import encoded
+from tests.postgres import only_sqlite
 
 Maker = Callable[..., Workspace]
 SAID = "Elle m’a dit que le maire cède"
@@ -70,6 +71,7 @@ def test_nothing_of_who_refused_is_in_the_bundle(met: Met, make: Maker, tmp_path
     assert met.ws.get("actor", met.person).name == "Aurore Vallonnet"  # their own copy waits
 
 
+@only_sqlite
 def test_their_name_in_the_words_of_others_stays_too(met: Met, tmp_path: Path) -> None:
     shared = save(met.ws, "actor", name="Bastien Rochebrune")
     group = save(met.ws, "interview", title="En groupe", actors=(met.person, shared))
@@ -84,6 +86,7 @@ def test_their_name_in_the_words_of_others_stays_too(met: Met, tmp_path: Path) -
     assert "du jardin" in held and "Rochebrune" in held and "En groupe" in held
 
 
+@only_sqlite
 def test_one_open_answer_that_refuses_is_a_refusal(met: Met, make: Maker, tmp_path: Path) -> None:
     other = make("collegue")
     met.answers("written")
@@ -98,6 +101,7 @@ def test_one_open_answer_that_refuses_is_a_refusal(met: Met, make: Maker, tmp_pa
     assert "Vallonnet" not in read(sent.path)
 
 
+@only_sqlite
 def test_who_changes_their_mind_is_handed_over_after_all(
     met: Met, make: Maker, tmp_path: Path
 ) -> None:
@@ -115,6 +119,7 @@ def test_who_changes_their_mind_is_handed_over_after_all(
     assert office.files.has(office.get("photo", met.photo).file)
 
 
+@only_sqlite
 def test_a_refusal_for_one_interview_leaves_the_other(met: Met, tmp_path: Path) -> None:
     second = save(met.ws, "interview", title="Au marché", actors=(met.person,))
     save(met.ws, "text", interview=second, kind="notes", content="Elle veut bien parler ici.")
@@ -137,6 +142,7 @@ def test_the_office_passes_nothing_of_them_on_either(make: Maker, tmp_path: Path
     assert "Vallonnet" not in held and SAID[:12] not in held
 
 
+@only_sqlite
 def test_without_any_refusal_everything_goes(met: Met, tmp_path: Path) -> None:
     met.answers("oral")
 

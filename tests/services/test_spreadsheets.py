@@ -17,6 +17,7 @@ from fabriques_desktop.errors import BadRows, FileUnreadable
 from fabriques_desktop.services import history, spreadsheets, workbooks
 from fabriques_desktop.services.spreadsheets import Preview
 from fabriques_desktop.store.workspace import Workspace
+from tests.postgres import only_sqlite
 
 
 def save(ws: Workspace, entity: str, **values: Any) -> str:
@@ -72,6 +73,7 @@ def test_a_table_of_people_is_loaded_in_one_act(ws: Workspace, tmp_path: Path) -
     assert (ws.find("actor"), ws.find("organisation")) == ([], [])
 
 
+@only_sqlite
 def test_bad_cells_are_named_and_nothing_is_loaded(ws: Workspace, tmp_path: Path) -> None:
     path = xlsx(
         tmp_path / "acteurs.xlsx",
@@ -105,6 +107,7 @@ def test_who_is_there_already_is_completed_not_doubled(ws: Workspace, tmp_path: 
     )  # fmt: skip
 
 
+@only_sqlite
 def test_a_row_can_be_said_to_be_somebody_else(ws: Workspace, tmp_path: Path) -> None:
     save(ws, "actor", name="Aurore Vallonnet")
     shown = preview(ws, xlsx(tmp_path / "a.xlsx", ("Nom",), ("Aurore Vallonnet",)))
@@ -114,6 +117,7 @@ def test_a_row_can_be_said_to_be_somebody_else(ws: Workspace, tmp_path: Path) ->
     assert len(ws.find("actor")) == 2
 
 
+@only_sqlite
 def test_a_formula_is_never_worked_out(ws: Workspace, tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", ("Nom", "Note"), ("Aurore", '=HYPERLINK("http://x","y")'))
     csv = tmp_path / "a.csv"
@@ -126,6 +130,7 @@ def test_a_formula_is_never_worked_out(ws: Workspace, tmp_path: Path) -> None:
     assert from_text.values["note"] == "=1+1"
 
 
+@only_sqlite
 def test_a_csv_of_a_french_windows_is_read(ws: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "organisations.csv"
     path.write_bytes("Nom;Sigle\nRégie des Lavoirs;RDL\n".encode("cp1252"))
@@ -269,6 +274,7 @@ def test_bad_files_are_refused_with_a_reason(kind: str, reason: str, tmp_path: P
     assert refusal.value.details["reason"] == reason
 
 
+@only_sqlite
 def test_a_file_named_after_nothing_is_refused(ws: Workspace, tmp_path: Path) -> None:
     with pytest.raises(BadRows):
         spreadsheets.load_file(ws, xlsx(tmp_path / "liste.xlsx", ("Nom",), ("Aurore",)))

@@ -20,6 +20,7 @@ from fabriques_desktop.services import bundles, conflicts, editing, territories
 from fabriques_desktop.store import gazetteer
 from fabriques_desktop.words import words
 from tests.benchmarks import territories as territories_benchmark
+from tests.postgres import only_sqlite
 
 Maker = Callable[..., Workspace]
 SOURCE = resource("territories", "territories.csv.gz")
@@ -201,6 +202,7 @@ def test_every_kind_has_a_word_and_a_scale() -> None:
 # ---- taken into a workspace ----
 
 
+@only_sqlite
 def test_a_record_keeps_kind_code_year_and_point(ws: Workspace) -> None:
     record = territories.adopt(ws, territories.get("commune", "68166"))
 
@@ -214,6 +216,7 @@ def test_a_record_keeps_kind_code_year_and_point(ws: Workspace) -> None:
     assert (held.population, held.population_year) == (13354, 2023)
 
 
+@only_sqlite
 def test_a_european_place_keeps_its_country_and_its_source(ws: Workspace) -> None:
     record = territories.adopt(ws, territories.search("cologne")[0])
 
@@ -258,6 +261,7 @@ def test_two_laptops_take_the_same_one_without_conflict(make: Maker, tmp_path: P
     assert conflicts.listed(office) == []
 
 
+@only_sqlite
 def test_two_kinds_with_one_code_are_two_records(ws: Workspace) -> None:
     commune = territories.adopt(ws, territories.get("commune", "93066"))
     former = territories.adopt(ws, territories.get("commune_deleguee", "93066"))

@@ -18,6 +18,7 @@ from fabriques_desktop.services.transcript_files import ENCODINGS, turns_of_line
 from fabriques_desktop.services.transcripts import Turn, Who
 from tests import bad_transcripts as bad
 from tests import effort
+from tests.postgres import only_sqlite
 
 SRT = """1
 00:00:01,000 --> 00:00:04,000
@@ -293,6 +294,7 @@ def test_a_transcript_becomes_one_text_with_stamps_and_known_speakers(
     assert ws.get("interview", interview).actors == (actor, new)
 
 
+@only_sqlite
 def test_a_speaker_known_by_key_can_be_quoted(ws: Any, tmp_path: Path) -> None:
     interview, actor = make_interview(ws)
     with ws.act("test") as act:
@@ -310,6 +312,7 @@ def test_a_speaker_known_by_key_can_be_quoted(ws: Any, tmp_path: Path) -> None:
     assert [p.speakers for p in excerpts.passages(ws, [interview])] == [(actor,), (other,)]
 
 
+@only_sqlite
 def test_the_same_transcript_twice_is_there_once(ws: Any, tmp_path: Path) -> None:
     interview, _ = make_interview(ws)
     path = put(tmp_path, "a.srt", SRT)
@@ -321,6 +324,7 @@ def test_the_same_transcript_twice_is_there_once(ws: Any, tmp_path: Path) -> Non
     assert ws.count("text") == 1
 
 
+@only_sqlite
 def test_nothing_is_added_to_an_interview_that_is_not_there(ws: Any, tmp_path: Path) -> None:
     with pytest.raises(UnknownRecord):
         transcripts.read_into(ws, ws.new_id(), put(tmp_path, "a.srt", SRT))

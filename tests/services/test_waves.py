@@ -9,6 +9,7 @@ import pytest
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import consents, history, waves
 from fabriques_desktop.store.workspace import Workspace
+from tests.postgres import only_sqlite
 
 WORDS = {"initiatives": "Initiatives", "promises": "Promesses"}
 
@@ -46,6 +47,7 @@ def test_a_wave_plans_the_same_meetings_without_who_refused(
     assert {m.state for m in planned.values()} == {"planned"}
 
 
+@only_sqlite
 def test_promises_and_initiatives_are_to_be_checked(ws: Workspace, old: dict[str, str]) -> None:
     visit: Any = ws.get("visit", waves.begin(ws, old["visit"], WORDS).visit)
 
@@ -61,6 +63,7 @@ def test_consent_is_asked_anew(ws: Workspace, old: dict[str, str]) -> None:
     assert consents.States(ws).of_interview(ws.get("interview", again)) == [State.TO_COLLECT]
 
 
+@only_sqlite
 def test_a_wave_is_one_act(ws: Workspace, old: dict[str, str]) -> None:
     before = ws.count("meeting")
     waves.begin(ws, old["visit"], WORDS)
