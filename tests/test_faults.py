@@ -15,24 +15,11 @@ import pytest
 
 from fabriques_desktop.bootstrap import open_workspace
 from fabriques_desktop.errors import DiskFull, FabriquesError
-from tests.campaigns import (
-    central,
-    clocks,
-    disks,
-    habits,
-    kills,
-    kit,
-    laws,
-    power,
-    readonly,
-    room,
-    stick,
-    torn,
-    vfs,
-)
+from tests.campaigns import disks, kit, laws, room, stick, vfs
 from tests.campaigns.disks import Fault
 from tests.campaigns.kit import Place
-from tests.postgres import Server, server_folder
+from tests.campaigns.rounds import CAMPAIGNS
+from tests.postgres import Server
 
 pytestmark = pytest.mark.usefixtures("real_disk")
 posix = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL there")
@@ -51,14 +38,17 @@ def _nothing_beside() -> Iterator[None]:
     kit.assert_nothing_beside()
 
 
-@posix
-def test_killed_at_any_moment_nothing_that_was_acknowledged_is_lost(tmp_path: Path) -> None:
-    assert kills.run(tmp_path, random.Random(5), 5)
+@pytest.mark.parametrize(
+    "name", [name for name, campaign in CAMPAIGNS.items() if campaign.short is not None]
+)
+def test_a_short_round_keeps_its_promise(name: str, tmp_path: Path) -> None:
+    campaign = CAMPAIGNS[name]
+    if missing := campaign.missing():
+        pytest.skip(missing)
+    assert campaign.short is not None
+    seed, count = campaign.short
 
-
-@needs_vfs
-def test_a_power_cut_keeps_what_was_acknowledged(tmp_path: Path) -> None:
-    assert power.run(tmp_path, random.Random(1), 7)
+    assert campaign.run(tmp_path, random.Random(seed), count), campaign.promise
 
 
 @needs_vfs
@@ -152,11 +142,6 @@ def test_no_room_on_a_small_disk(
 
 
 @posix
-def test_a_place_that_is_read_only_opens_for_reading_and_says_so(tmp_path: Path) -> None:
-    assert readonly.run(tmp_path, random.Random(1))
-
-
-@posix
 def test_a_stick_pulled_out_while_a_bundle_is_written_is_told(place: Place, tmp_path: Path) -> None:
     trial = place.copied(tmp_path / "essai")
     assert stick.try_all(trial, stick.a_folder, tmp_path, random.Random(1)) == 6
@@ -169,24 +154,6 @@ def test_a_disk_unmounted_while_a_bundle_is_written_is_told(place: Place, tmp_pa
         assert stick.try_all(trial, stick.a_disk, tmp_path, random.Random(2)) == 6
     except room.NotHere as error:
         pytest.skip(f"a small disk cannot be mounted here: {error}")
-
-
-def test_a_bundle_spoilt_on_its_way_is_refused_and_changes_nothing(tmp_path: Path) -> None:
-    assert torn.run(tmp_path, random.Random(1), 18)
-
-
-@posix
-def test_settings_are_never_torn(tmp_path: Path) -> None:
-    assert habits.run(tmp_path, random.Random(1), 2)
-
-
-def test_a_clock_that_leaps_loses_nothing(tmp_path: Path) -> None:
-    assert clocks.run(tmp_path, random.Random(1), 4)
-
-
-@pytest.mark.skipif(server_folder() is None, reason="no PostgreSQL server is installed")
-def test_a_server_cut_in_mid_import_leaves_all_or_nothing(tmp_path: Path) -> None:
-    assert central.run(tmp_path, random.Random(3), 3)
 
 
 def test_the_laws_hold_through_restores_copies_and_clones() -> None:

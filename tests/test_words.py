@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import inspect
 import re
 import tomllib
@@ -379,6 +380,7 @@ def _reasons_in(where: str, node: ast.AST) -> tuple[str, set[str]]:
     return "", set()
 
 
+@functools.cache
 def reasons_in_the_code() -> set[tuple[str, str]]:
     """Every reason written out in the code, with the class of error it is for."""
     package = Path(errors.__file__).parent

@@ -13,45 +13,16 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 
-from tests.campaigns import (
-    central,
-    clocks,
-    disks,
-    habits,
-    kills,
-    kit,
-    laws,
-    power,
-    readonly,
-    room,
-    stick,
-    torn,
-)
-
-Round = Callable[[Path, int], str]
-ROUNDS: dict[str, Round] = {
-    "kills": lambda folder, seed: kills.run(folder, random.Random(seed), 12),
-    "power": lambda folder, seed: power.run(folder, random.Random(seed), 30),
-    "disks": lambda folder, seed: disks.run(folder, random.Random(seed), 8),
-    "room": lambda folder, seed: room.run(folder, random.Random(seed)),
-    "readonly": lambda folder, seed: readonly.run(folder, random.Random(seed)),
-    "stick": lambda folder, seed: stick.run(folder, random.Random(seed)),
-    "torn": lambda folder, seed: torn.run(folder, random.Random(seed), 300),
-    "habits": lambda folder, seed: habits.run(folder, random.Random(seed), 10),
-    "clocks": lambda folder, seed: clocks.run(folder, random.Random(seed), 12),
-    "central": lambda folder, seed: central.run(folder, random.Random(seed), 12),
-    "laws": lambda _, seed: laws.run(seed, 6, 30),
-    "laws-central": lambda _, seed: laws.run_central(seed, 4, 25),
-}
+from tests.campaigns import kit
+from tests.campaigns.rounds import CAMPAIGNS
 
 
 def main() -> int:
     """Rounds of each campaign in turn until the time is over; 1 when a promise was broken."""
     options = _options()
-    names = options.names or list(ROUNDS)
+    names = options.names or list(CAMPAIGNS)
     until = time.monotonic() + options.minutes * 60
     seed, broken = options.seed, 0
     while True:
@@ -64,7 +35,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.campaigns", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[[], *ROUNDS], metavar="NAME")
+    parser.add_argument("names", nargs="*", choices=[[], *CAMPAIGNS], metavar="NAME")
     parser.add_argument("--seed", type=int, default=1, help="of the first round")
     parser.add_argument("--minutes", type=float, default=0, help="go on until then; one round else")
     return parser.parse_args()
@@ -77,7 +48,8 @@ def _one(name: str, seed: int) -> bool:
     began = time.monotonic()
     try:
         with kit.at_home(folder / "home"):
-            told = ROUNDS[name](folder, seed)
+            campaign = CAMPAIGNS[name]
+            told = campaign.run(folder, random.Random(seed), campaign.count)
             kit.assert_nothing_beside()
     except Exception:  # noqa: BLE001  the other campaigns go on
         print(f"BROKEN, see {folder}")
