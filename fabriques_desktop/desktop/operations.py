@@ -6,9 +6,11 @@ view decides for itself whether to read again.  Nothing here knows a screen.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterable
+from types import FunctionType, MethodType
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -207,8 +209,31 @@ class Operations(QObject):
 
 
 def _call(fn: Callable[[Any], None], value: Any) -> None:
-    """Call a screen back, unless the widget the method belongs to is gone."""
-    owner = getattr(fn, "__self__", None)
-    if isinstance(owner, QObject) and not isValid(owner):
+    """Call a screen back, unless the widget the method belongs to is gone.
+
+    A function that only holds on to one may have more to tell: it is called until it meets that.
+    """
+    if _is_gone(getattr(fn, "__self__", None)):
         return
-    fn(value)
+    try:
+        fn(value)
+    except RuntimeError:  # what Qt says of an object that was deleted
+        if not _holds_gone(fn):
+            raise
+        _log.info("an answer came after its widget was gone", exc_info=True)
+
+
+def _is_gone(held: object) -> bool:
+    return isinstance(held, QObject) and not isValid(held)
+
+
+def _holds_gone(fn: object, depth: int = 3) -> bool:
+    """Whether a function, or one that it calls, holds on to a widget that is gone."""
+    held = [getattr(fn, "__self__", None)]
+    for cell in getattr(fn, "__closure__", None) or ():
+        with contextlib.suppress(ValueError):  # a name that was never given a value
+            held.append(cell.cell_contents)
+    inner = [each for each in held if isinstance(each, FunctionType | MethodType)]
+    return any(map(_is_gone, held)) or (
+        depth > 0 and any(_holds_gone(each, depth - 1) for each in inner)
+    )

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from fabriques_desktop.desktop.operations import Job, Operations
 from fabriques_desktop.desktop.progress_strip import ProgressStrip
@@ -105,8 +106,6 @@ def test_a_bug_rises_in_the_main_thread(operations: Operations, qtbot: Any) -> N
 
 
 def test_an_answer_to_a_widget_that_is_gone_is_dropped(operations: Operations, qtbot: Any) -> None:
-    import shiboken6
-
     class Listener(QObject):
         def hear(self, value: object) -> None:
             raise AssertionError("nobody is there")
@@ -119,6 +118,26 @@ def test_an_answer_to_a_widget_that_is_gone_is_dropped(operations: Operations, q
     gate.set()
 
     qtbot.waitUntil(lambda: not operations.worker.is_busy())
+
+
+def test_an_answer_that_only_holds_on_to_a_widget_that_is_gone_is_dropped(
+    operations: Operations, qtbot: Any
+) -> None:
+    told: list[object] = []
+    picture = QLabel()
+    gate = threading.Event()
+
+    def deliver(value: object) -> None:
+        told.append(value)
+        picture.setText("too late")
+
+    operations.query(gate.wait, lambda value: deliver(value))
+
+    shiboken6.delete(picture)
+    gate.set()
+
+    qtbot.waitUntil(lambda: not operations.worker.is_busy())
+    assert told == [True]
 
 
 def test_a_long_job_is_shown_after_half_a_second_and_stops_when_asked(
