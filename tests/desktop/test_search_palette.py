@@ -85,6 +85,22 @@ def test_enter_opens_the_first_result(palette: SearchPalette, qtbot: QtBot) -> N
     assert not palette.isVisible()
 
 
+def test_enter_before_the_results_have_come_waits_for_them(palette: SearchPalette) -> None:
+    asked: list[str] = []
+    palette.query_changed.connect(asked.append)
+    chosen: list[str] = []
+    palette.chosen.connect(lambda _entity, record: chosen.append(record))
+    palette.set_results(RESULTS)
+    write(field(palette), "bud")
+
+    press(field(palette), Qt.Key.Key_Return)
+    at_once = list(chosen)
+    palette.set_results(RESULTS[1:2], "bud")
+
+    assert asked == ["bud"] and at_once == []
+    assert chosen == ["i1"] and not palette.isVisible()
+
+
 @pytest.mark.parametrize(("key", "times", "id_"), [("Down", 2, "i1"), ("Up", 1, "t1")])
 def test_arrows_move_over_headings(
     palette: SearchPalette, qtbot: QtBot, key: str, times: int, id_: str

@@ -243,6 +243,8 @@ class SearchPalette(QFrame):
         self.hide()
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
+        self._answered: str | None = None  # the query whose results are shown
+        self._opens_first = False  # Enter was pressed before the results came
         self._lay_out()
         self._connect()
 
@@ -259,7 +261,7 @@ class SearchPalette(QFrame):
 
     def _connect(self) -> None:
         self._field.installEventFilter(self)
-        self._field.textEdited.connect(lambda: self._asking.start(_ASK_AFTER_MS))
+        self._field.textEdited.connect(self._on_typed)
         self._asking.timeout.connect(self._ask)
         self._list.clicked.connect(self._choose)
 
@@ -270,6 +272,7 @@ class SearchPalette(QFrame):
             width = min(_WIDTH, window.width() - 32)
             height = min(_HEIGHT, window.height() - 64)
             self.setGeometry((window.width() - width) // 2, 52, width, height)
+        self._opens_first = False
         self._field.setText(typed)
         self.raise_()
         self.show()
@@ -285,11 +288,19 @@ class SearchPalette(QFrame):
             return
         self._model.show(results)
         self._move(1, start=-1)
+        opens, self._opens_first, self._answered = self._opens_first, False, self.query()
         self._nothing.setVisible(not results and bool(self.query()))
         said = self.tr("Nothing holds “{query}”.").format(query=self.query())
         self._nothing.setText(said)
+        if opens:
+            self._choose(self._list.currentIndex())
+
+    def _on_typed(self) -> None:
+        self._opens_first = False
+        self._asking.start(_ASK_AFTER_MS)
 
     def _ask(self) -> None:
+        self._asking.stop()
         self.query_changed.emit(self.query())
 
     # ---- keys ----
@@ -313,12 +324,21 @@ class SearchPalette(QFrame):
         if key in steps:
             self._move(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self._list.currentIndex())
+            self._enter()
         elif key == Qt.Key.Key_Escape:
             self.close()
         else:
             return False
         return True
+
+    def _enter(self) -> None:
+        """Open what is chosen; of the results of fewer letters nobody chose: more are awaited."""
+        if self._answered == self.query():
+            self._choose(self._list.currentIndex())
+            return
+        self._opens_first = True
+        if self._asking.isActive():
+            self._ask()
 
     def _move(self, step: int, start: int | None = None) -> None:
         """Go on by `step` results, over headings, from the last to the first."""
