@@ -139,7 +139,7 @@ class PairCard(QFrame):
             grid.addWidget(keep, foot, column, Qt.AlignmentFlag.AlignLeft)
         apart = button(self.tr("These are two"), "quiet", "x", name="pair_apart")
         apart.clicked.connect(lambda: self.apart_asked.emit(pair))
-        likeness = label(self.tr("Alike at {share}%").format(share=pair.likeness), "meta")
+        likeness = label(self.tr("{share}% alike").format(share=pair.likeness), "meta")
         last = QHBoxLayout()
         last.addWidget(likeness, 1)
         last.addWidget(apart)

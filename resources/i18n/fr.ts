@@ -35,7 +35,7 @@
             <translation>Garder les deux</translation>
         </message>
         <message>
-            <source>Alike at {share}%</source>
+            <source>{share}% alike</source>
             <translation>Ressemblance : {share} %</translation>
         </message>
         <message>
@@ -63,11 +63,11 @@
         <name>AlikePane</name>
         <message>
             <source>Back to the photos</source>
-            <translation>Retour aux photos</translation>
+            <translation>Revenir aux photos</translation>
         </message>
         <message>
             <source>The same picture saved again looks like this: by a messenger, or in another size. Nothing is done by itself, and what goes to the bin can be taken back.</source>
-            <translation>La même image enregistrée de nouveau donne cela : par une messagerie, ou dans une autre taille. Rien ne se fait tout seul, et ce qui va à la corbeille peut en revenir.</translation>
+            <translation>C’est le cas d’une image passée par une messagerie, ou enregistrée dans une autre taille. Rien ne se fait tout seul, et ce qui va à la corbeille peut en revenir.</translation>
         </message>
         <message>
             <source>Photos that look alike</source>
@@ -458,7 +458,7 @@
         </message>
         <message>
             <source>The recovery key of the programme names “{name}” its new office. Once this is imported, bundles go to it, and the former office is trusted no more.</source>
-            <translation>La clé de secours du programme désigne « {name} » comme nouveau bureau. Une fois cette remise reçue, les vôtres iront à lui, et l’ancien bureau n’est plus cru.</translation>
+            <translation>La clé de secours du programme désigne « {name} » comme nouveau bureau. Une fois cette remise reçue, les vôtres iront à lui, et l’on ne se fie plus à l’ancien.</translation>
         </message>
         <message>
             <source>Signature recognised, bundle whole.</source>
@@ -509,7 +509,7 @@
         </message>
         <message>
             <source>Latest first</source>
-            <translation>Les plus récents d’abord</translation>
+            <translation>Les plus récentes d’abord</translation>
         </message>
         <message>
             <source>By title</source>
@@ -1022,7 +1022,7 @@
         </message>
         <message>
             <source>Back to the sheet</source>
-            <translation>Retour à la planche</translation>
+            <translation>Revenir à la planche</translation>
         </message>
         <message>
             <source>The photo before</source>
@@ -1493,7 +1493,7 @@
         <name>HomePage</name>
         <message>
             <source>This is the office: bundles from the field arrive here, are told in words, and joined without losing anything.</source>
-            <translation>Ici c’est le bureau : les remises du terrain y arrivent, sont racontées en mots, et réunies sans rien perdre.</translation>
+            <translation>Ici, c’est le bureau : les remises du terrain y arrivent, sont racontées en mots, et réunies sans rien perdre.</translation>
         </message>
         <message>
             <source>Receive a bundle</source>
@@ -1604,7 +1604,7 @@
         </message>
         <message>
             <source>Correct these cells in the file first, or leave their column out.</source>
-            <translation>Corriger d’abord ces cases dans le fichier, ou écarter leur colonne.</translation>
+            <translation>Corrigez d’abord ces cases dans le fichier, ou écartez leur colonne.</translation>
         </message>
         <message numerus="yes">
             <source>%n row(s) imported.</source>
@@ -1819,7 +1819,7 @@
         </message>
         <message>
             <source>Take it back</source>
-            <translation>La reprendre</translation>
+            <translation>Reprendre</translation>
         </message>
     </context>
     <context>
@@ -1846,7 +1846,7 @@
         </message>
         <message>
             <source>Understood</source>
-            <translation>J’ai compris</translation>
+            <translation>Compris</translation>
         </message>
         <message>
             <source>Place, visit…</source>
@@ -1965,7 +1965,7 @@
         </message>
         <message>
             <source>Redo</source>
-            <translation>Refaire</translation>
+            <translation>Rétablir</translation>
         </message>
         <message>
             <source>Back to what was shown before</source>
@@ -2271,7 +2271,7 @@
         </message>
         <message>
             <source>Take it back</source>
-            <translation>La reprendre</translation>
+            <translation>Reprendre</translation>
         </message>
     </context>
     <context>
@@ -2319,7 +2319,7 @@
         </message>
         <message>
             <source>Fold the navigation</source>
-            <translation>Réduire la navigation</translation>
+            <translation>Replier la navigation</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -2438,7 +2438,7 @@
         </message>
         <message>
             <source>Passphrase of this bundle</source>
-            <translation>Phrase secrète de cette remise</translation>
+            <translation>Phrase de passe de cette remise</translation>
         </message>
         <message>
             <source>Another</source>
@@ -2597,7 +2597,7 @@
             <translation>Ce sont deux fiches distinctes</translation>
         </message>
         <message>
-            <source>Alike at {share}%</source>
+            <source>{share}% alike</source>
             <translation>Ressemblance : {share} %</translation>
         </message>
     </context>
@@ -2807,7 +2807,7 @@
         </message>
         <message>
             <source>Take it back</source>
-            <translation>La reprendre</translation>
+            <translation>Reprendre</translation>
         </message>
     </context>
     <context>
@@ -2853,7 +2853,7 @@
         </message>
         <message>
             <source>Enter goes to the next photo.</source>
-            <translation>Entrée : photo suivante.</translation>
+            <translation>Entrée passe à la photo suivante.</translation>
         </message>
         <message>
             <source>Drop or paste pictures here.</source>
@@ -3214,7 +3214,7 @@
         </message>
         <message>
             <source>Take it back</source>
-            <translation>La reprendre</translation>
+            <translation>Reprendre</translation>
         </message>
     </context>
     <context>
@@ -3240,7 +3240,7 @@
         </message>
         <message>
             <source>Only the category and the number stay. The office is asked to erase the rest.</source>
-            <translation>Seuls restent la catégorie et le nombre. Le poste central est prié d’effacer le reste.</translation>
+            <translation>Seuls restent la catégorie et le nombre. Le bureau est prié d’effacer le reste.</translation>
         </message>
         <message>
             <source>Other people are heard, seen or named there.</source>
@@ -3469,7 +3469,7 @@
         </message>
         <message>
             <source>Keys of this device</source>
-            <translation>Clés de cet appareil</translation>
+            <translation>Clés de ce poste</translation>
         </message>
         <message>
             <source>They sign and open what is exchanged, and are never in a workspace.</source>
@@ -3943,7 +3943,7 @@
         </message>
         <message>
             <source>Latest first</source>
-            <translation>Les plus récents d’abord</translation>
+            <translation>Les plus récentes d’abord</translation>
         </message>
         <message>
             <source>By territory</source>
@@ -4045,7 +4045,7 @@
         </message>
         <message>
             <source>These leave publication at once. Documents already written stay as they are: take them back and make them again.</source>
-            <translation>Ceci quitte la publication aussitôt. Les documents déjà écrits restent tels quels : reprenez-les et refaites-les.</translation>
+            <translation>Ceci quitte aussitôt la publication. Les documents déjà écrits restent tels quels : récupérez-les et refaites-les.</translation>
         </message>
         <message>
             <source>Nothing of this person is in a sheet yet.</source>
@@ -4893,7 +4893,7 @@
         <name>photos</name>
         <message>
             <source>The picture itself is not on this device.</source>
-            <translation>L’image elle-même n’est pas sur cet appareil.</translation>
+            <translation>L’image elle-même n’est pas sur ce poste.</translation>
         </message>
         <message>
             <source>All</source>

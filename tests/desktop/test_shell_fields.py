@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.binder import form_context
 from fabriques_desktop.desktop.desk import Desk
@@ -176,6 +177,25 @@ def test_segments_are_as_high_as_their_words(make: Make, qtbot: Any, width: int)
 
     qtbot.waitUntil(lambda: edit.width() <= width)
     qtbot.waitUntil(lambda: all(w.visibleRegion().boundingRect().height() > 20 for w in segments))
+
+
+def test_words_a_field_has_no_room_for_are_its_tooltip(make: Make, qtbot: Any) -> None:
+    edit = make("photo.place")
+    field = child(edit, "place_field")
+    edit.set_value("Passerelle des Lavoirs, du côté du canal, sous le grand platane", {})
+
+    def asked(width: int) -> str:
+        edit.setFixedWidth(width)
+        field.resize(width, field.height())
+        QToolTip.hideText()
+        qtbot.waitUntil(lambda: not QToolTip.isVisible())
+        at = field.rect().center()
+        QApplication.sendEvent(field, QHelpEvent(QEvent.Type.ToolTip, at, field.mapToGlobal(at)))
+        return QToolTip.text()
+
+    assert asked(160).startswith("Passerelle des Lavoirs, du côté")
+    assert asked(900) == ""
+    QToolTip.hideText()
 
 
 def test_chips_give_the_whole_set(make: Make) -> None:

@@ -119,8 +119,9 @@ def resume_card(references: References, interview: Interview, at: datetime) -> R
     when = counting.instant(references.words, at)
     written = QCoreApplication.translate("home", "last change: {when}").format(when=when)
     place = references.title("territory", interview.territory) if interview.territory else ""
+    said = " · ".join(filter(None, (place, written)))
     return ResumeCard(
         interview.id,
         references.title_of("interview", interview),
-        " · ".join(filter(None, (place, written))),
+        said[:1].upper() + said[1:],
     )

@@ -59,7 +59,7 @@ class AlikeCard(QFrame):
         keep = button(self.tr("Keep both"), "plain", "check", name="alike_keep")
         keep.clicked.connect(lambda: self.apart_asked.emit(pair))
         foot = QHBoxLayout()
-        said = self.tr("Alike at {share}%").format(share=pair.likeness)
+        said = self.tr("{share}% alike").format(share=pair.likeness)
         foot.addWidget(label(said, "meta"), 1)
         foot.addWidget(keep)
         column_ = QVBoxLayout(self)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedWidget,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +33,7 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
 
 _SEGMENT_PADDING = 26
+_FIELD_EDGES, _FIELD_MARK = 22, 24  # pixels of a field that are no words
 _PANEL_MOST = 900  # beyond, lines are too long to read
 
 
@@ -114,6 +116,25 @@ def make_clearable(field: QLineEdit, words: str) -> None:
         field.textEdited.emit("")
 
     action.triggered.connect(clear)
+
+
+class WholeWords(QObject):
+    """Says in a tooltip the words that a field of one line has no room for."""
+
+    def __init__(self, field: QLineEdit) -> None:
+        super().__init__(field)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            assert isinstance(watched, QLineEdit)
+            words = watched.text()
+            marks = [action for action in watched.actions() if action.isVisible()]
+            room = watched.width() - _FIELD_EDGES - _FIELD_MARK * len(marks)
+            if QFontMetrics(watched.font()).horizontalAdvance(words) > room:
+                QToolTip.showText(event.globalPos(), plain_tip(words), watched)
+                return True
+        return False
 
 
 def line() -> QFrame:

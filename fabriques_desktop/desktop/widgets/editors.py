@@ -16,7 +16,13 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.models.rows import Row, fold
-from fabriques_desktop.desktop.widgets.basics import Segments, label, make_clearable, restyle
+from fabriques_desktop.desktop.widgets.basics import (
+    Segments,
+    WholeWords,
+    label,
+    make_clearable,
+    restyle,
+)
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
 
 _AROUND = 16  # border, padding and the document's own margin, above and below
@@ -83,6 +89,7 @@ class LineEditor(Editor):
     def __init__(self) -> None:
         super().__init__()
         self.line = QLineEdit()
+        WholeWords(self.line)
         self.column.addWidget(self.line)
         self.line.textEdited.connect(lambda text: self.edited.emit(text))
         self.line.editingFinished.connect(self.hand_in)

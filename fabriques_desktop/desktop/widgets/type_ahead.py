@@ -35,6 +35,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
 from fabriques_desktop.desktop.models.rows import ROW, Row, fold
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import WholeWords
 
 CREATE = "+"  # the id of the row that makes a new record
 
@@ -209,6 +210,7 @@ class TypeAhead(QLineEdit):
         self._popup: SuggestionPopup | None = None
         self._listed = ""  # what was typed when what is listed was asked for
         self._awaited: Callable[[], None] | None = None  # Enter was pressed before the list came
+        WholeWords(self)
         self.setPlaceholderText(self.tr("Type a few letters"))
         if icon:
             self.addAction(
