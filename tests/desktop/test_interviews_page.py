@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from writing import write
 
 from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.interviews import acts
 from fabriques_desktop.desktop.interviews.page import InterviewsPage
 from fabriques_desktop.domain import ids
 from tests.desktop.conftest import on_screen
@@ -148,6 +150,23 @@ def test_a_consent_given_on_its_card_is_kept_for_this_interview(
     assert (consent.actor, consent.interview, consent.form) == (actor, interview, "oral")
     assert consent.collected_by == ws.member_id
     assert consent.given_on
+
+
+def test_an_interview_begun_during_a_visit_is_of_that_visit(ws: Any, save: Save) -> None:
+    place = save("territory", name="Valombre", level="city")
+    mine = (ws.member_id,)
+    visit = save("visit", territory=place, team=mine, start="2026-03-11", end="2026-03-13")
+    save("visit", territory=place, start="2026-03-12")  # somebody else's
+    ended = save("visit", territory=place, team=mine, start="2026-03-10")
+    begun = {
+        day: acts.start(ws, ws.new_id(), datetime(2026, 3, day, 9), "fr") for day in (10, 12, 20)
+    }
+
+    of = {day: ws.get("interview", interview) for day, interview in begun.items()}
+
+    assert (of[12].visit, of[12].territory) == (visit, place)
+    assert of[10].visit == ended
+    assert (of[20].visit, of[20].territory) == (None, None)
 
 
 def test_a_meeting_begins_its_interview_once(

@@ -42,6 +42,7 @@ class HomePage(Page):
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         self.whole = QStackedWidget(self)
+        self._has_greeted = False
         self._empty = QWidget()
         self._empty_column = QVBoxLayout(self._empty)
         self._lay_out()
@@ -149,6 +150,10 @@ class HomePage(Page):
         self._fold()
 
     def _show_empty(self, view: HomeView) -> None:
+        # Enter begins; later, whoever goes through the pages goes on doing so
+        held = self.window().focusWidget()
+        begins = not self._has_greeted or (held is not None and self._empty.isAncestorOf(held))
+        self._has_greeted = True
         empty_layout(self._empty_column)
         if view.is_office:
             state = EmptyState(
@@ -176,6 +181,8 @@ class HomePage(Page):
         self._empty_column.addWidget(label(view.today, "secondary"))
         self._empty_column.addWidget(state, 1)
         self.whole.setCurrentWidget(self._empty)
+        if begins:
+            state.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _read(ws: Workspace, references: References) -> HomeView:

@@ -15,9 +15,30 @@ if TYPE_CHECKING:
 
 
 def start(ws: Workspace, interview: str, now: datetime, language: str) -> str:
-    """Begin an interview from nothing, held now, by the author, with the latest guide."""
+    """Begin an interview from nothing, held now, by the author, with the latest guide.
+
+    On a day of a visit of the author's, it is of that visit and its territory.
+    """
+    values = _begun(ws, now, language)
+    visit = _visit_under_way(ws, now.strftime("%Y-%m-%d"))
+    if visit is not None:
+        values["visit"] = visit.id
+        if visit.territory:
+            values["territory"] = visit.territory
     with ws.act("start interview") as act:
-        return act.save("interview", interview, _begun(ws, now, language))
+        return act.save("interview", interview, values)
+
+
+def _visit_under_way(ws: Workspace, day: str) -> Any:
+    """The one visit that the author is on that day; None when there is none, or several."""
+    found: list[Any] = [
+        visit
+        for visit in ws.find("visit")
+        if ws.member_id in visit.team
+        and visit.start
+        and visit.start <= day <= (visit.end or visit.start)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def start_from_meeting(ws: Workspace, meeting: str, now: datetime, language: str) -> str:
