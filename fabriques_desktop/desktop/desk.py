@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -88,12 +89,18 @@ class Desk(QObject):
         self.operations.worker.post(self.committed.emit)
 
     def _on_drafts_refused(self, error: Exception) -> None:
-        self._rescue()
-        sentence = sentence_of(self.words, error)
-        self.operations.worker.post(lambda: self.save_failed.emit(sentence))
+        is_kept = self._rescue()
+        self.operations.worker.post(lambda: self.tell_failed_save(error, is_kept=is_kept))
 
-    def _rescue(self) -> None:
-        """Keep what the drafts could not where a crash does not lose it."""
+    def tell_failed_save(self, error: Exception, *, is_kept: bool) -> None:
+        """Say what the save met, of the workspace as people know it, and that nothing is lost."""
+        inside = self.ws.path in Path(getattr(error, "details", {}).get("path") or "/").parents
+        sentence = self.words.sentence(error, **({"path": self.ws.path} if inside else {}))
+        kept = self.tr("What you wrote is kept aside until it can be saved.")
+        self.save_failed.emit(f"{sentence} {kept}" if is_kept else sentence)
+
+    def _rescue(self) -> bool:
+        """Keep what the drafts could not where a crash does not lose it; whether it is."""
         from fabriques_desktop.services import rescue
 
         for draft in self.ws.drafts.waiting():
@@ -102,8 +109,9 @@ class Desk(QObject):
                 rescue.keep(self.ws, draft.entity, draft.record, {draft.field: draft.text}, seen)
             except OSError:
                 _log.exception("nothing could be kept aside")
-                return
+                return False
             self._rescued.add(draft.key)
+        return True
 
     def _release(self, keys: frozenset[tuple[str, str, str]]) -> None:
         if not (taken := keys & self._rescued):

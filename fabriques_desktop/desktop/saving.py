@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.services import editing
 
 if TYPE_CHECKING:
@@ -134,11 +133,10 @@ class RecordSaver(QObject):
     def _on_failed(self, values: dict[str, Any], error: Exception) -> None:
         self.pending -= 1
         self._failed |= values
-        self._rescue(values)
-        self._desk.save_failed.emit(sentence_of(self._desk.words, error))
+        self._desk.tell_failed_save(error, is_kept=self._rescue(values))
 
-    def _rescue(self, values: dict[str, Any]) -> None:
-        """Keep what was refused where a crash does not lose it."""
+    def _rescue(self, values: dict[str, Any]) -> bool:
+        """Keep what was refused where a crash does not lose it; whether it is."""
         from fabriques_desktop.services import rescue
 
         try:
@@ -146,6 +144,8 @@ class RecordSaver(QObject):
             self._rescued |= set(values)
         except OSError:
             _log.exception("nothing could be kept aside")
+            return False
+        return True
 
     def _release(self, values: dict[str, Any]) -> None:
         if taken := self._rescued & set(values):

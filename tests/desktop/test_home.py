@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from fabriques_desktop.desktop.home.page import HomePage
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.services import conflicts
-from tests.desktop.conftest import child, click, on_screen
+from tests.desktop.conftest import child, click, on_screen, press
 from tests.desktop.mates import Programme, programme, save
 
 Save = Callable[..., str]
@@ -58,7 +59,7 @@ def test_an_empty_workspace_teaches_with_one_button(
     read(page, qtbot)
 
     with qtbot.waitSignal(desk.creating) as asked:
-        click(child(page, "empty_button"))
+        press(page.window().focusWidget(), Qt.Key.Key_Return)
 
     assert asked.args == ["visit"]
 
@@ -75,7 +76,7 @@ def test_one_is_greeted_and_goes_on_where_one_was(
     assert child(page, "resume_title").text() == "Aux Lavoirs"
     assert "3 mots" in child(page, "resume_counts").text()
     with qtbot.waitSignal(desk.opening) as opened:
-        click(child(page, "resume_button"))
+        press(page.window().focusWidget(), Qt.Key.Key_Return)
     assert opened.args == ["interview", interview]
     with qtbot.waitSignal(desk.creating) as asked:
         click(child(page, "new_interview_button"))

@@ -51,10 +51,16 @@ def test_what_was_refused_is_on_another_disk_until_the_next_save_takes_it_too(
     assert ws is not None
     banner, function = child(window, "failure_banner"), child(page, "function_field")
 
-    monkeypatch.setattr(editing, "save", refuse)
+    def fill_up(*_: object) -> None:
+        raise DiskFull(path=ws.path / "drafts.sqlite", needed_bytes=None, free_bytes=0)
+
+    monkeypatch.setattr(editing, "save", fill_up)
     type_text(function, "Maire")
     press(function, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: banner.isVisible() and rescue.path_of(ws).exists())
+    said = banner.words.text()
+    assert ws.path.name in said and "drafts" not in said
+    assert "gardé à part" in said
     monkeypatch.setattr(editing, "save", works)
     label = child(page, "public_label_field")
     type_text(label, "Une élue")

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.home import cards
@@ -131,11 +138,15 @@ class HomePage(Page):
         if view.is_empty:
             self._show_empty(view)
             return
+        begins = self._takes_keyboard()
         self.whole.setCurrentWidget(self.scroll_area)
         empty_layout(self._left)
         empty_layout(self._right)
         desk = self.desk
-        self._left.addWidget(cards.resume_card(desk, view))
+        resume = cards.resume_card(desk, view)
+        self._left.addWidget(resume)
+        if begins and (act := resume.findChild(QPushButton)) is not None:
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
         if not view.is_whole:
             return
         if view.missing:
@@ -149,11 +160,15 @@ class HomePage(Page):
         self._right.addWidget(cards.waiting_card(desk, view))
         self._fold()
 
-    def _show_empty(self, view: HomeView) -> None:
-        # Enter begins; later, whoever goes through the pages goes on doing so
+    def _takes_keyboard(self) -> bool:
+        """Whether Enter is for the main act that will stand here: at first, and as long as the
+        keyboard stays.  Later, whoever goes through the pages by keyboard goes on doing so."""
+        first, self._has_greeted = not self._has_greeted, True
         held = self.window().focusWidget()
-        begins = not self._has_greeted or (held is not None and self._empty.isAncestorOf(held))
-        self._has_greeted = True
+        return first or (held is not None and self.whole.isAncestorOf(held))
+
+    def _show_empty(self, view: HomeView) -> None:
+        begins = self._takes_keyboard()
         empty_layout(self._empty_column)
         if view.is_office:
             state = EmptyState(

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.interviews.consent_person import open_file
-from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.models.group import COLUMNS, GroupModel, GroupRow
 from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
@@ -306,7 +305,7 @@ class GroupCard(QFrame):
     def _on_failed(self, error: Exception) -> None:
         self._waiting.clear()
         self._is_saving = False
-        self._desk.save_failed.emit(sentence_of(self._desk.words, error))
+        self._desk.tell_failed_save(error, is_kept=False)
 
     def _on_counted(self) -> None:
         rows = [[key, str(box.value())] for key, box in self._counts.items() if box.value()]
