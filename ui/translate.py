@@ -169,6 +169,14 @@ def stale() -> list[str]:
     return problems
 
 
+def _put(path: Path, data: bytes) -> None:
+    """A new file in the place of the former one: a window that is open reads the former from the
+    disk as it goes, and would end at once if it changed under it."""
+    part = path.with_suffix(".part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
 def main() -> int:
     if "--check" in sys.argv:
         problems = stale()
@@ -178,7 +186,7 @@ def main() -> int:
         ts = I18N / f"{lang}.ts"
         fresh = refreshed(lang, translations(ts))
         ts.write_bytes(fresh)
-        ts.with_suffix(".qm").write_bytes(compiled(fresh))
+        _put(ts.with_suffix(".qm"), compiled(fresh))
         for found in unfinished(ts):
             print(f"not translated in {lang}: {found}")
     return 0
