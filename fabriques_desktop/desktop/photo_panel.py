@@ -91,13 +91,16 @@ class PhotoPanel(QWidget):
 
     def _fill(self, found: list[tuple[Any, Any, State | None]]) -> None:
         busy = {i for i, saver in self._savers.items() if saver.pending}
+        # what is being typed, or is typed and not yet a change, was read by nobody
+        typed = busy | {i for i, saver in self._savers.items() if saver.has_typed()}
         for photo, stored, _ in found:
             if stored is not None and photo.id not in busy:
-                self._saver(photo.id, stored.heads).refreshed(stored.heads, set())
+                kept = {"caption"} if photo.id in typed else set[str]()
+                self._saver(photo.id, stored.heads).refreshed(stored.heads, kept)
         items = [
             PhotoItem(
                 p.id,
-                p.caption or "",
+                self.strip.caption_of(p.id) if p.id in typed else p.caption or "",
                 bool(p.credit),
                 p.recognisable == "yes",
                 consent=consent_chip(state) if state else None,

@@ -56,6 +56,12 @@ class PhotosModel(QAbstractListModel):
         self._asked: set[str] = set()
 
     def set_photos(self, photos: Sequence[PhotoItem]) -> None:
+        """Show these; the same in the same order stay where they are, chosen or not."""
+        if [photo.id for photo in photos] == [photo.id for photo in self._photos]:
+            self._photos = list(photos)
+            if photos:
+                self.dataChanged.emit(self.index(0), self.index(len(photos) - 1))
+            return
         self.beginResetModel()
         self._photos = list(photos)
         self._rows = {photo.id: row for row, photo in enumerate(self._photos)}
@@ -74,6 +80,10 @@ class PhotosModel(QAbstractListModel):
         if row >= 0:
             self._photos[row] = replace(self._photos[row], caption=caption)
             self.dataChanged.emit(self.index(row), self.index(row))
+
+    def caption_of(self, photo_id: str) -> str:
+        row = self.row_of(photo_id)
+        return self._photos[row].caption if row >= 0 else ""
 
     def row_of(self, photo_id: str) -> int:
         return self._rows.get(photo_id, -1)

@@ -229,7 +229,7 @@ class PhotoStrip(QWidget):
         current = self.current_id()
         self._model.set_photos(photos)
         row = self._model.row_of(current)
-        if row >= 0:
+        if row >= 0 and self.current_id() != current:
             self._view.setCurrentIndex(self._model.index(row))
         self._show_caption()
         self._fit_height()
@@ -249,6 +249,10 @@ class PhotoStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_height()
+
+    def caption_of(self, photo_id: str) -> str:
+        """The caption as it is shown, typed to its end or not."""
+        return self._model.caption_of(photo_id)
 
     def set_thumbnail(self, photo_id: str, image: QImage) -> None:
         """A thumbnail asked for is ready; a null image says that there will be none."""
