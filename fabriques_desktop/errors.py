@@ -85,6 +85,10 @@ class WorkspaceExists(FabriquesError):
     """path"""
 
 
+class StoreOfAnother(WorkspaceExists):
+    """path, programme: a central store of another programme than the one that was to be joined"""
+
+
 class WorkspaceLocked(FabriquesError):
     """path, process, host"""
 

@@ -89,7 +89,7 @@ def known(ws: Workspace) -> list[KnownDevice]:
             p.device, p.name, p.role, fingerprint(p.public_key),
             is_revoked=bool(p.revoked_at), can_receive=bool(p.recipient),
         )
-        for p in _peers(ws)
+        for p in _all(ws)
     ]  # fmt: skip
     return [own, *sorted(others, key=lambda d: (folded(d.name), d.device))]
 
@@ -100,7 +100,7 @@ def revoke(ws: Workspace, name: str) -> KnownDevice:
     An office's word reaches the other devices with their next acknowledgement.
     Raises: NoRecipient.
     """
-    peer = _find(ws, name)
+    peer = _find(name, ws, _all(ws))
     with ws.engine.write() as connection:
         at = ws.now().isoformat()
         peers.write_peer(connection, replace(peer, revoked_at=at), at)
@@ -110,7 +110,7 @@ def revoke(ws: Workspace, name: str) -> KnownDevice:
 
 def trust(ws: Workspace, name: str) -> KnownDevice:
     """Take bundles of a revoked device again.  Raises: NoRecipient."""
-    peer = _find(ws, name)
+    peer = _find(name, ws, _all(ws))
     with ws.engine.write() as connection:
         peers.write_peer(connection, replace(peer, revoked_at=""), ws.now().isoformat())
         roster.say_revoked(ws, peer.device, None)
@@ -190,7 +190,7 @@ def _refuse_mixed(ws: Workspace, chosen: list[Peer]) -> None:
 
 def device_named(ws: Workspace, name: str) -> Peer:
     """The one device that answers to a name and is not revoked.  Raises: NoRecipient."""
-    found = _find(ws, name)
+    found = _find(name, ws, _peers(ws))
     if found.revoked_at:
         raise NoRecipient(name=name)
     return found
@@ -213,8 +213,8 @@ def _named(ws: Workspace, name: str, others: list[Peer]) -> list[Peer]:
     return found
 
 
-def _find(ws: Workspace, name: str) -> Peer:
-    found = [p for p in _peers(ws) if _answers_to(ws, p, name)]
+def _find(name: str, ws: Workspace, among: Sequence[Peer]) -> Peer:
+    found = [p for p in among if _answers_to(ws, p, name)]
     if len(found) != 1:
         raise NoRecipient(name=name)
     return found[0]
@@ -232,6 +232,15 @@ def _answers_to(ws: Workspace, peer: Peer, name: str) -> bool:
 def _peers(ws: Workspace) -> list[Peer]:
     with ws.engine.read() as connection:
         return peers.peers(connection)
+
+
+def _all(ws: Workspace) -> list[Peer]:
+    """Those who exchange bundles with us, and the colleagues at our own store."""
+    known = [p for p in _peers(ws) if p.device != ws.device_id]
+    return [
+        *known,
+        *(c for c in roster.colleagues(ws) if c.device not in {p.device for p in known}),
+    ]
 
 
 def _device_name(ws: Workspace) -> str:

@@ -30,7 +30,7 @@ def learn(ws: Workspace) -> None:
         replaced = {d: n.at for n in naming.known(ws) for d in n.replaces}
         trusted = offices(ws, list(known.values()))
         for device, key in _keys(ws).items():
-            if device == ws.device_id:
+            if device in ws.writers:
                 continue
             said = _said_of(ws, device, key, trusted - {device}, known.get(device))
             if (
@@ -115,19 +115,34 @@ def _revoked(steps: tuple[Alternative, ...], trusted: frozenset[str], before: st
     return max(days, default="") if said else before
 
 
+def colleagues(ws: Workspace) -> list[Peer]:
+    """The other devices that write into this very store: it is the office of each of them.
+
+    They exchange no bundles with it, so that no table keeps what is known of them.
+    """
+    keys, found = _keys(ws), []
+    for device in sorted(ws.writers - {ws.device_id}):
+        if device in keys:
+            steps = ws.history("device", device)
+            name = getattr(ws.get("device", device), "name", None) or ""
+            recipient = _own_recipient(steps.get("recipient", ()), device)
+            found.append(Peer(device, keys[device], OFFICE, name, "", {}, (), recipient))
+    return found
+
+
 def vouch(ws: Workspace) -> None:
-    """At an office, write of every other whose key is trusted here that it is one, once.
+    """At an office, write of every other that is trusted here that it is one, once.
 
     For before something leaves: taking a bundle in writes nothing of ours.
     """
     if ws.role != OFFICE:
         return
     with ws.engine.read() as connection:
-        trusted = [p for p in peers.peers(connection) if p.role == OFFICE and not p.revoked_at]
-    for peer in trusted:
-        steps = ws.history("device", peer.device, "role").get("role", ())
+        trusted = offices(ws, peers.peers(connection)) - {ws.device_id}
+    for device in sorted(trusted):
+        steps = ws.history("device", device, "role").get("role", ())
         if not any(s.device == ws.device_id for s in steps):
-            _write(ws, peer.device, "role", OFFICE)
+            _write(ws, device, "role", OFFICE)
 
 
 def _write(ws: Workspace, device: str, field: str, value: object) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fabriques_desktop.domain import ids
-from fabriques_desktop.errors import OfficeOnly, WorkspaceExists
+from fabriques_desktop.errors import OfficeOnly, StoreOfAnother
 from fabriques_desktop.services import rescue
 from fabriques_desktop.store.places import Address, refuse_synced
 from fabriques_desktop.store.workspace import Workspace
@@ -96,12 +96,12 @@ def join(
 ) -> Workspace:
     """Say who works in a central store on this machine; `photos` is then kept for this machine.
 
-    Raises: WorkspaceExists when it is of another programme; what opening raises.
+    Raises: StoreOfAnother when it is of another programme; what opening raises.
     """
     ws = Workspace.open(address, photos=photos, now=now)
     try:
         if programme is not None and ws.programme_id != ids.programme_id(programme):
-            raise WorkspaceExists(path=ws.shown)
+            raise StoreOfAnother(path=ws.shown, programme=ws.programme_name)
         name_author(ws, author.strip())
         if photos is not None:
             ws.remember_photos(photos.absolute())

@@ -34,7 +34,15 @@ from fabriques_desktop.store.on_postgresql import OWN, PEN, make_tables
 from fabriques_desktop.store.tables import all_tables
 
 _log = logging.getLogger(__name__)
-_REASONS = (("password", "password"), ("authentication", "password"), ("database", "database"))
+#: the first that is in what the server said: it names the database in several refusals
+_REASONS = (
+    ("permission denied", "rights"),
+    ("pg_hba", "rights"),
+    ("password", "password"),
+    ("authentication", "password"),
+    ("role ", "password"),
+    ("database", "database"),
+)
 _TRIES = 5  #: to take the pen, when the server asks to try again
 _AGAIN = ("40001", "40P01")  # serialization failure, deadlock
 #: how long one waits for the pen (an import of many records holds it some seconds), and how long

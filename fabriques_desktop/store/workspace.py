@@ -305,6 +305,12 @@ class Workspace:
     def incarnation(self) -> str:
         return self.settings["incarnation"]
 
+    @property
+    def writers(self) -> frozenset[str]:
+        """The devices that write into this very database: ours, and those that joined it."""
+        joined = [k.partition(":")[2] for k in self.settings if k.startswith("member:")]
+        return frozenset({self.device_id, *(joined if self.place.is_shared else ())})
+
     def set_setting(self, key: str, value: str) -> None:
         with self.engine.write() as connection:
             opening.write_setting(connection, key, value)

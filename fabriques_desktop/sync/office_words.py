@@ -19,9 +19,11 @@ INVITED = "invited_sharing"  #: setting: what the invitation said is shared
 
 
 def offices(ws: Workspace, known: list[Peer]) -> frozenset[str]:
-    """The devices whose word counts: this one when it is an office, and those trusted as one."""
-    own = {ws.device_id} if ws.role == OFFICE else set()
-    return frozenset(own | {p.device for p in known if p.role == OFFICE and not p.revoked_at})
+    """The devices whose word counts: those of this very store when it is an office's, and those
+    trusted as one."""
+    own = ws.writers if ws.role == OFFICE else frozenset()
+    revoked = {p.device for p in known if p.revoked_at}
+    return own - revoked | {p.device for p in known if p.role == OFFICE and not p.revoked_at}
 
 
 def words(steps: tuple[Alternative, ...], said_by: frozenset[str]) -> list[object]:
@@ -48,7 +50,7 @@ def _former_offices(ws: Workspace) -> frozenset[str]:
     """What an office that was lost said while it was one holds until another says otherwise."""
     with ws.engine.read() as connection:
         former = {p.device for p in peers.peers(connection) if p.role == OFFICE}
-    return frozenset(former | ({ws.device_id} if ws.role == OFFICE else set()))
+    return frozenset(former | (ws.writers if ws.role == OFFICE else set()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,23 @@ from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.errors import (
     ForeignSchema,
     NotAWorkspace,
+    NotForYou,
     PhotosUnreachable,
     StoreRefused,
     StoreUnreachable,
     WorkspaceExists,
     WorkspaceTooRecent,
 )
-from fabriques_desktop.services import bundles, checking, devices, dumping, history
+from fabriques_desktop.services import (
+    acknowledgements,
+    bundles,
+    checking,
+    devices,
+    dumping,
+    history,
+    invitations,
+    keys,
+)
 from fabriques_desktop.store import identity
 from fabriques_desktop.store.drafts import Drafts
 from fabriques_desktop.store.engine import DATABASE
@@ -106,6 +116,30 @@ def test_a_second_coordinator_has_a_name_a_device_and_a_line_of_their_own(
     assert office.stored("interview", record).changed_by == second.member_id
     assert {m.name for m in office.find("member")} == {"Tancrède Ulmont", "Nour Haddad"}
     assert second.incarnation == office.incarnation
+
+
+def test_a_colleague_who_joined_is_an_office_for_the_field(
+    office: Workspace, from_elsewhere: Opener, tmp_path: Path, clock: Callable[[], datetime]
+) -> None:
+    office.set_setting("plain", "")  # closed to whom it is meant for
+    second = from_elsewhere("poste 2", "Nour Haddad")
+    letter = invitations.write(office, tmp_path / "lettre")
+    with invitations.accept(tmp_path / "terrain", letter, author="Salomé", now=clock) as field:
+        first = bundles.hand_over(field, tmp_path / "1.fabriques").path
+        with pytest.raises(NotForYou):
+            bundles.receive(second, first)
+        bundles.receive(office, first, trust_new=True)
+        acknowledgements.write(office, field.device_id, tmp_path / "2.fabriques")
+        bundles.receive(field, tmp_path / "2.fabriques")
+
+        met = save(field, title="lu au second poste")
+        bundles.receive(second, bundles.hand_over(field, tmp_path / "3.fabriques").path)
+        acknowledgements.write(second, field.device_id, tmp_path / "4.fabriques")
+        said = bundles.receive(field, tmp_path / "4.fabriques")
+
+    assert office.get("interview", met).title == "lu au second poste" and said.held_back == 0
+    assert {d.role for d in keys.known(office)} == {"office", "field"}
+    assert second.device_id in {d.device for d in keys.known(office)}
 
 
 def test_two_processes_of_one_person_have_each_a_line_and_drafts(
