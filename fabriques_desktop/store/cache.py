@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from fabriques_desktop.domain.change import DELETED, dot, split_cell, split_dot
 from fabriques_desktop.domain.fields import Kind, Many
 from fabriques_desktop.domain.state import CellState, RecordState, resolve
-from fabriques_desktop.store import codec, dialects
+from fabriques_desktop.store import codec, collecting, dialects
 from fabriques_desktop.store.codec import LINE, Line, cell_changes, decode
 from fabriques_desktop.store.erasing import redactions_of
 from fabriques_desktop.store.folding import open_ligatures
@@ -81,7 +81,8 @@ class Cache:
         """Many changes come: what is long to index is indexed after, see `indexing`."""
         self._is_in_volume = True
         try:
-            yield
+            with collecting.seldom():
+                yield
         finally:
             self._is_in_volume = False
 

@@ -42,6 +42,7 @@ from fabriques_desktop.sync import erasing, member_names, naming
 from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.chains import Chains, OtherChain, Prefix
 from fabriques_desktop.sync.container import BundleReader
+from fabriques_desktop.sync.copying import copy_files
 from fabriques_desktop.sync.manifest import Manifest, Naming
 from fabriques_desktop.sync.signing import fingerprint
 from fabriques_desktop.whole_files import fsync_folder
@@ -248,7 +249,8 @@ class Import:
         Raises: ChangesRefused, BundleDamaged, DiskFull, SaveRefused, Stale.
         """
         missing = self._missing_files()
-        with Aside(lambda note: self._copy(missing, note)) as copying:
+        files = self._ws.files
+        with Aside(lambda note: copy_files(self._reader, files, missing, note)) as copying:
             if self._ws.place.is_shared:  # others do not wait for our disk
                 copying.result(lambda done: self._tell("files", done, len(missing)))
             with self._writing(held) as connection:
@@ -267,15 +269,6 @@ class Import:
                 yield connection
         except TakenBack:
             raise Stale from None
-
-    def _copy(self, missing: list[str], note: Callable[[int], None]) -> None:
-        folders = set[Path]()
-        for done, sha256 in enumerate(missing):
-            note(done)
-            self._ws.files.add_pieces(self._reader.blob(sha256), sha256, folders)
-        for folder in sorted(folders):
-            fsync_folder(folder)
-        note(len(missing))
 
     def _note(self, connection: Connection) -> None:
         """The import itself, as an act, and what its sender says."""
