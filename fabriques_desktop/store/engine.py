@@ -41,6 +41,8 @@ _WRITER = (
 )
 _READER = ("query_only=ON", *_COMMON)
 _LONG_READER = (*_READER, "cache_size=-4096")  # goes once through what it reads
+_BESIDE = ("synchronous=FULL", *_LONG_READER[1:])
+_LOG_PAGES = 1000  # SQLite's own: what a save pays for at most
 #: no room left; EFBIG: a FAT stick takes no file of 4 GiB
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -160,7 +162,13 @@ class AnyEngine(Protocol):
 
     def read_long(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
 
+    def write_much(
+        self, held: Held | None = None
+    ) -> contextlib.AbstractContextManager[sa.Connection]: ...
+
     def checkpoint(self) -> None: ...
+
+    def checkpoint_beside(self) -> None: ...
 
     def save_copy(self, path: Path) -> None: ...
 
@@ -225,6 +233,33 @@ class Engine:
                 connection.commit()
                 connection.close()
             self.on_committed()
+
+    @contextlib.contextmanager
+    def write_much(self, held: Held | None = None) -> Iterator[sa.Connection]:
+        """As `write`, for a checkpoint to follow: what was committed waits in the log for it."""
+        if self._owner == threading.get_ident():
+            with self.write(held) as connection:
+                yield connection
+            return
+        with self._write_lock:
+            self._checkpoint_each(0)
+            try:
+                with self.write(held) as connection:
+                    yield connection
+            finally:
+                self._checkpoint_each(_LOG_PAGES)
+
+    def _checkpoint_each(self, pages: int) -> None:
+        """How large the log becomes before a commit brings it into the database; 0 for never."""
+        said = f"PRAGMA wal_autocheckpoint={pages}"
+        if self._held is not None:  # its transaction has to stay as it is
+            self._held.connection.exec_driver_sql(said)
+            return
+        raw = self._writer.raw_connection()
+        try:
+            raw.cursor().execute(said)
+        finally:
+            raw.close()
 
     @contextlib.contextmanager
     def hold(self) -> Iterator[Held]:
@@ -347,6 +382,16 @@ class Engine:
     def checkpoint(self) -> None:
         """Bring the write-ahead log back to nothing, or the next save pays for it."""
         self.maintain(lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
+    def checkpoint_beside(self) -> None:
+        """Bring what is in the log into the database, while others go on reading and writing."""
+        with self._long_lock:
+            self._refuse_closed()
+            try:
+                with contextlib.closing(connect(self.path, _BESIDE)) as raw:
+                    raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            except sqlite3.Error as error:
+                raise translate(error, self.path) from error
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:

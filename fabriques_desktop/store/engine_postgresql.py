@@ -317,8 +317,17 @@ class PostgresEngine:
         ):
             return work(raw)
 
+    def write_much(
+        self, held: Held | None = None
+    ) -> contextlib.AbstractContextManager[sa.Connection]:
+        """The same as `write`: the server tends its own log."""
+        return self.write(held)
+
     def checkpoint(self) -> None:
         """Nothing to do: the server tends its own log."""
+
+    def checkpoint_beside(self) -> None:
+        """Nothing to do, as well."""
 
     def truncate_log(self) -> bool:
         """Nothing to do: the server tends its own log, and what it archives is its keeper's."""

@@ -66,16 +66,24 @@ class Indexer:
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
-    def start(self) -> None:
-        """Begin if something waits and nobody is at it."""
+    def start(self, *, checkpoint: bool = False) -> bool:
+        """Begin if something waits, and tell whether somebody is at it.
+
+        `checkpoint`: first bring into the database what an import left in the log.
+        """
         with self._engine.read() as connection:
             if not dialects.of(connection).unindexed(connection, 1):
-                return
+                return False
         with self._lock:
-            if self._stop.is_set() or (self._thread and self._thread.is_alive()):
-                return
-            self._thread = threading.Thread(target=self._run, name="indexer", daemon=True)
-            self._thread.start()
+            if self._stop.is_set():
+                return False
+            if not (self._thread and self._thread.is_alive()):
+                work = threading.Thread(
+                    target=self._run, args=(checkpoint,), name="indexer", daemon=True
+                )
+                self._thread = work
+                work.start()
+            return True
 
     def stop(self) -> None:
         """End after the transaction under way; the next opening goes on."""
@@ -94,8 +102,10 @@ class Indexer:
         while self._engine.holds() and time.monotonic() < until and not self._stop.is_set():
             self._stop.wait(_PAUSE_S)
 
-    def _run(self) -> None:
+    def _run(self, checkpoint: bool) -> None:
         try:
+            if checkpoint:
+                self._engine.checkpoint_beside()
             while not self._stop.is_set():
                 self._let_preview_be()
                 with self._engine.write() as connection:

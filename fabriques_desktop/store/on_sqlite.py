@@ -45,12 +45,11 @@ def _head(table: sa.Table, columns: tuple[int, ...]) -> str:
 
 
 @functools.cache
-def _update(table: sa.Table) -> str:
-    """Replace all of a row but its first column, which names it."""
-    key, *others = table.c
-    update = sa.update(table).where(key == sa.bindparam("_key"))
-    update = update.values({c.name: sa.bindparam("_" + c.name) for c in others})
-    return str(update.compile(dialect=sqlite.dialect()))
+def _over(table: sa.Table) -> str:
+    """What follows the values of whole rows that are there: the first column names them."""
+    quoted = sqlite.dialect().identifier_preparer.quote
+    key, *others = (quoted(column.name) for column in table.c)
+    return f"ON CONFLICT({key}) DO UPDATE SET {', '.join(f'{c}=excluded.{c}' for c in others)}"
 
 
 # Core writes the statement, the driver takes plain tuples: dictionaries cost as much again.  Row by
@@ -58,15 +57,19 @@ def _update(table: sa.Table) -> str:
 
 
 def _write_rows(
-    connection: sa.Connection, head: str, rows: Sequence[tuple[Any, ...]], first: str = ""
+    connection: sa.Connection,
+    head: str,
+    rows: Sequence[tuple[Any, ...]],
+    first: str = "",
+    last: str = "",
 ) -> None:
-    """Many rows a statement; `first` stands before the values of each."""
+    """Many rows a statement; `first` stands before the values of each, `last` after them all."""
     width = len(rows[0])
     size = min(_ROWS, _VALUES // width)
     one = f"({first}{', '.join('?' * width)})"
     for at in range(0, len(rows), size):
         part = rows[at : at + size]
-        statement = f"{head} {', '.join([one] * len(part))}"
+        statement = f"{head} {', '.join([one] * len(part))} {last}"
         connection.exec_driver_sql(statement, tuple(chain.from_iterable(part)))
 
 
@@ -84,7 +87,8 @@ def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any,
 def replace(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Write whole rows over those of the same first column."""
     if rows:
-        connection.exec_driver_sql(_update(table), [(*row[1:], row[0]) for row in rows])
+        head = _head(table, tuple(range(len(table.c))))
+        _write_rows(connection, head, rows, last=_over(table))
 
 
 # ---- search ----
@@ -121,9 +125,9 @@ def index(
     if later:
         held = {rowid: "" for rowid, _ in come} | dict(gone)
         # one that waits already waits with what the index holds
-        statement = "INSERT OR IGNORE INTO unindexed(rowid, gone) VALUES (?, ?)"
         if held:
-            connection.exec_driver_sql(statement, sorted(held.items()))
+            head = "INSERT OR IGNORE INTO unindexed(rowid, gone) VALUES"
+            _write_rows(connection, head, sorted(held.items()))
         return
     if waiting := _waiting(connection, {rowid for rowid, _ in (*gone, *come)}):
         gone = [pair for pair in gone if pair[0] not in waiting]
@@ -157,8 +161,11 @@ def catch_up(
 ) -> None:
     """Index what waited, `gone` being all that `unindexed` gave of it."""
     _write_index(connection, [pair for pair in gone if pair[1]], come)
-    forget = "DELETE FROM unindexed WHERE rowid = ?"
-    connection.exec_driver_sql(forget, [(rowid,) for rowid, _ in gone])
+    done = tuple(rowid for rowid, _ in gone)
+    for at in range(0, len(done), _VALUES):
+        part = done[at : at + _VALUES]
+        marks = ", ".join("?" * len(part))
+        connection.exec_driver_sql(f"DELETE FROM unindexed WHERE rowid IN ({marks})", part)
 
 
 def _write_index(

@@ -265,7 +265,7 @@ class Import:
     @contextmanager
     def _writing(self, held: Held | None) -> Iterator[Connection]:
         try:
-            with self._ws.engine.write(held) as connection, self._ws.cache.in_volume():
+            with self._ws.engine.write_much(held) as connection, self._ws.cache.in_volume():
                 yield connection
         except TakenBack:
             raise Stale from None
@@ -283,8 +283,8 @@ class Import:
         try:
             if self._erasures:
                 erased.remember(self._ws)
-            self._ws.engine.checkpoint()
-            self._ws.indexer.start()
+            if not self._ws.indexer.start(checkpoint=True):
+                self._ws.engine.checkpoint()
         except (FabriquesError, OSError) as error:
             _log.warning("after an import: %s", type(error).__name__)
 
