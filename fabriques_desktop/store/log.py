@@ -154,6 +154,7 @@ class Log:
                 held[key] = (0, received.raw)
                 seqs.add(key[:2])
                 fresh.append(received)
+                self._follow(received)
             elif known[0] and _fills(known[1], received.line):
                 taken.arrivals.append(self._fill(connection, known[0], received))
             else:
@@ -181,6 +182,13 @@ class Log:
                 replica.digest = self._digest_at(connection, name, replica.last)
             self._walk(connection, replica)
             self._write_prefix(connection, replica)
+
+    def _follow(self, received: Received) -> None:
+        """Most lines come in their order: `settle` need not read them again."""
+        replica = self.replicas[received.line.replica]
+        is_next = received.line.seq == replica.last + 1 and received.previous == replica.tip
+        if is_next and replica.fork is None:
+            replica.last, replica.digest = received.line.seq, received.digest
 
     def _watch_fork(self, line: Line, held: set[tuple[str, int]]) -> None:
         """Another digest under a (replica, seq) that is held: both are kept, the prefix ends."""

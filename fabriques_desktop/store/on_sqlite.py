@@ -6,7 +6,6 @@ Same functions as `on_postgresql`; `dialects` chooses.
 from __future__ import annotations
 
 import functools
-import operator
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -78,10 +77,10 @@ def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any,
     if not rows:
         return
     # most records leave half of their fields empty: what is in none of the rows is left out
-    used = [n for n in range(len(rows[0])) if any(row[n] is not None for row in rows)]
-    given = list(map(operator.itemgetter(*used), rows)) if len(used) > 1 else list(rows)
-    used = used if len(used) > 1 else list(range(len(rows[0])))
-    _write_rows(connection, _head(table, tuple(used)), given)
+    columns = list(zip(*rows, strict=True))
+    used = tuple(n for n, column in enumerate(columns) if column.count(None) < len(rows))
+    given = list(zip(*(columns[n] for n in used), strict=True))
+    _write_rows(connection, _head(table, used), given)
 
 
 def replace(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store.tables import ACT, BUNDLE, PEER, SETTING, SHAPES
 
+_LISTED = 10_000  # numbers put into words at a time
 _HEARD = "heard:"  #: + device: the settings that say how far one was heard
 
 
@@ -131,11 +132,17 @@ def _past(row: Any) -> PastBundle:
 
 
 def note_import(
-    connection: sa.Connection, act: str, at: str, member: str, changes: list[int]
+    connection: sa.Connection, act: str, at: str, member: str, changes: Sequence[int]
 ) -> None:
     """An import is an act too: it can be undone."""
     connection.execute(
-        sa.insert(ACT).values(
-            id=act, at=at, member=member, kind="import", changes=json.dumps(changes)
-        )
+        sa.insert(ACT).values(id=act, at=at, member=member, kind="import", changes=_listed(changes))
     )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """The numbers as a JSON list; of a million, no million texts are made at once."""
+    parts = (
+        ",".join(map(str, numbers[at : at + _LISTED])) for at in range(0, len(numbers), _LISTED)
+    )
+    return f"[{','.join(parts)}]"

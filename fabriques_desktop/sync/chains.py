@@ -70,12 +70,13 @@ class Chains:
             at += size
         return at
 
-    def batches(self) -> Iterator[list[Received]]:
-        """The lines, as many at a time as memory bears; judged ahead, in a thread of their own.
+    def batches(self, *, ahead: bool = False) -> Iterator[list[Received]]:
+        """The lines, as many at a time as memory bears; judged `ahead`, in a thread of their own.
 
         Raises: ChangesRefused, BundleDamaged, OtherChain.
         """
-        return _ahead(_batches(self.received()))
+        batches = _batches(self.received())
+        return _ahead(batches) if ahead else batches
 
     def unknown_of(self, batch: Iterable[Received], arrivals: Iterable[Arrival]) -> Iterator[str]:
         """What this version does not know in the lines of a batch that are news."""

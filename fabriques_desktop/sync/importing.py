@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import logging
+from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -127,7 +128,7 @@ class Import:
         self._erasures: list[Erasure] = []
         self._namings: list[Naming] = []
         self._passes_over = True  # what is held; not when a chain turns out to be another
-        self._numbers = list[int]()
+        self._numbers = array("q")
         self._tell: Progress = progress or (lambda *_: None)
         m = reader.manifest
         self.receipt = Receipt(
@@ -226,19 +227,14 @@ class Import:
 
         Nothing else is to be read of it afterwards.  Raises: as `run`.
         """
-        files = self._files_needed()  # of the changes, each member is checked as it is read
-        with Aside(lambda note: self._reader.verify(note, files)) as reading:
-            try:
-                with self._ws.engine.hold() as held, self._ws.cache.in_volume():
-                    self._take(held.connection)
-            except OtherChain:
-                self.pass_over_nothing()
-                return self.preview()
-            try:
-                reading.result(self._tell_read)
-            except BaseException:
-                self._ws.engine.take_back(held)
-                raise
+        # of the changes, each member is checked as it is read
+        self._reader.verify(self._tell_read, self._files_needed())
+        try:
+            with self._ws.engine.hold() as held, self._ws.cache.in_volume():
+                self._take(held.connection)
+        except OtherChain:
+            self.pass_over_nothing()
+            return self.preview()
         if self._erasures:  # one also remembers, beside, what it took
             self._ws.engine.take_back(held)
         return held if self._ws.engine.holds(held) else None
@@ -379,15 +375,22 @@ class Import:
         waited = self._ws.held_back()
         for birth in self._births:
             self._ws.log.add_replica(connection, birth, read_birth(birth.body)["device"])
-        outcome, numbers = Outcome(), list[int]()
         applied = erased.add(connection, self._ws, self._erasures)
         receipt.erasures, receipt.erased = len(applied.new), applied.lines
-        chains, unknown = self._chains(connection), Counter[str]()
+        outcome, self._numbers, unknown = Outcome(), array("q"), Counter[str]()
+        self._take_lines(connection, outcome, unknown)
+        self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
+        self.receipt.unknown = self._not_ours(unknown)
+        self._report(connection, outcome, len(self._numbers), waited)
+
+    def _take_lines(self, connection: Connection, outcome: Outcome, unknown: Counter[str]) -> None:
+        receipt, chains = self.receipt, self._chains(connection)
         receipt.already_held = done = chains.passed_over
-        for batch in chains.batches():
+        # a server works while lines are judged; here, two threads would share one interpreter
+        for batch in chains.batches(ahead=self._ws.place.is_shared):
             taken = self._ws.log.take(connection, batch, self._ws.now_ms())
             self._merge(outcome, self._ws.cache.apply(connection, taken.arrivals))
-            numbers += [a.n for a in taken.arrivals]
+            self._numbers.extend(a.n for a in taken.arrivals)
             receipt.withheld += sum(
                 not a.line.entity and a.name not in taken.erased for a in taken.arrivals
             )
@@ -396,10 +399,6 @@ class Import:
             unknown.update(chains.unknown_of(batch, taken.arrivals))
             done += len(batch)
             self._tell("changes", done, chains.total)
-        self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
-        self.receipt.unknown = self._not_ours(unknown)
-        self._report(connection, outcome, len(numbers), waited)
-        self._numbers = numbers
 
     def _not_ours(self, unknown: Counter[str]) -> dict[str, int]:
         """Without the terms that the team added itself."""
