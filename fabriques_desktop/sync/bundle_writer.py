@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -58,7 +57,7 @@ class BundleWriter:
     """One bundle, written front to back into a stream that need not be seekable.
 
     Call `add_change` and `add_blob` in any order, then `finish` once; `close` in any case.  Members
-    are packed and hashed in threads beside, and written in this one, in the order they came.
+    are packed and hashed in threads beside, and written in this one, each as soon as it is ready.
     """
 
     def __init__(self, stream: BinaryWriter) -> None:
@@ -71,7 +70,7 @@ class BundleWriter:
         self._line_bytes = 0
         self._chunks = 0
         self._pool: ThreadPoolExecutor | None = None
-        self._ahead: deque[tuple[int, Future[_Packed]]] = deque()
+        self._ahead: dict[Future[_Packed], int] = {}
         self._ahead_bytes = 0
 
     def close(self) -> None:
@@ -140,26 +139,28 @@ class BundleWriter:
         self._pack(len(raw), _deflated, names.changes_name(self._chunks), raw)
 
     def _pack(self, size: int, work: Callable[..., _Packed], *what: object) -> None:
-        """Have a member packed; before, the first that wait are written, as memory bears few."""
+        """Have a member packed; before, those that are ready are written: memory bears few."""
         while self._ahead and self._ahead_bytes + size > _AHEAD_BYTES:
-            self._write_first()
+            self._write_ready()
         if self._pool is None:
             self._pool = ThreadPoolExecutor(_THREADS)
-        self._ahead.append((size, self._pool.submit(work, *what)))
+        self._ahead[self._pool.submit(work, *what)] = size
         self._ahead_bytes += size
 
     def _write_ahead(self) -> None:
         if self._lines:
             self._pack_changes()
         while self._ahead:
-            self._write_first()
+            self._write_ready()
 
-    def _write_first(self) -> None:
-        size, packing = self._ahead.popleft()
-        self._ahead_bytes -= size
-        packed = packing.result()
-        self._write_packed(packed)
-        self._members[packed.name] = Member(packed.name, packed.size, packed.sha256)
+    def _write_ready(self) -> None:
+        """Write what is packed by now, at least one; a long text keeps no photo waiting."""
+        ready, _ = wait(self._ahead, return_when=FIRST_COMPLETED)
+        for packing in ready:
+            self._ahead_bytes -= self._ahead.pop(packing)
+            packed = packing.result()
+            self._write_packed(packed)
+            self._members[packed.name] = Member(packed.name, packed.size, packed.sha256)
 
     # ---- writing ----
 

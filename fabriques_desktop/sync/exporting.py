@@ -53,6 +53,7 @@ from fabriques_desktop.sync.withholding import Sight
 #: is listed, for one that is in it; an envelope adds 16 bytes to every 64 KiB
 _MANIFEST_BYTES, _REPLICA_BYTES, _LISTED_BYTES, _MEMBER_BYTES = 8192, 1600, 100, 800
 _SHARE_WITHIN = 0.999
+_FILES_BESIDE = 3  # bytes of files for each of changes: deflating one takes as long
 
 ChainRow = tuple[int, bytes, bytes, bytes]  #: seq, previous digest, digest, line
 Progress = Callable[[str, int, int], None]  #: what is being done, how far, out of how much
@@ -229,12 +230,14 @@ def write(
     def produce(writer: BundleWriter) -> None:
         with ws.engine.read_long() as connection, ExitStack() as reading:
             done, segments = 0, list[Segment]()
+            beside = _beside(writer, ws, () if parcel.most_bytes else parcel.files)
             for replica in sorted(parcel.after):
                 rows = _rows(ws, connection, parcel, replica, reading)
                 if ws.log.replicas[replica].fork is not None:
                     rows = _chain_by_chain(rows)
                 for row in _segmented(replica, rows, segments):
                     writer.add_change(row)
+                    beside(len(row))
                     done += 1
                     if done % 500 == 0:
                         tell("changes", done, parcel.changes)
@@ -267,6 +270,23 @@ def write(
         exported |= {s.replica: s.last for s in manifests[-1].ranges}
     ws.set_identity(bundles=ws.identity.bundles + 1, exported=exported)
     return Written(path, manifests[-1], parcel.changes, sha256)
+
+
+def _beside(writer: BundleWriter, ws: Workspace, files: Sequence[File]) -> Callable[[int], None]:
+    """What is told of each line, and adds files between them: one is packed while another is read.
+
+    Those left are for the caller to add; each is taken once.
+    """
+    left, room = iter(files), 0
+
+    def told(size: int) -> None:
+        nonlocal room
+        room += size * _FILES_BESIDE
+        while room > 0 and (file := next(left, None)) is not None:
+            writer.add_blob(file.sha256, ws.files.path(file.sha256))
+            room -= file.size + 1
+
+    return told
 
 
 def _that_fit(
