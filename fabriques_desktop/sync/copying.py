@@ -11,9 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fabriques_desktop.errors import BundleDamaged, FileDamaged
-from fabriques_desktop.store.files import FileStore, fsync_folder
+from fabriques_desktop.store.files import FileStore
 from fabriques_desktop.sync import member_names
 from fabriques_desktop.sync.container import BundleReader
+from fabriques_desktop.whole_files import fsync_folder
 
 _AT_ONCE = 4
 

@@ -46,7 +46,6 @@ from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.copying import copy_files
 from fabriques_desktop.sync.manifest import Manifest, Naming
 from fabriques_desktop.sync.signing import fingerprint
-from fabriques_desktop.whole_files import fsync_folder
 
 Progress = Callable[[str, int, int], None]
 _TRIES = 3
