@@ -13,9 +13,9 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtGui, QtWidgets  # a start makes no text editor yet
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fabriques_desktop import locations
 from fabriques_desktop.desktop.widgets.history_menu import PROPERTY
@@ -102,7 +102,7 @@ class Resuming(QObject):
 def _caret(widget: QWidget) -> int:
     if isinstance(widget, QLineEdit):
         return widget.cursorPosition()
-    if isinstance(widget, QTextEdit | QPlainTextEdit):
+    if isinstance(widget, QtWidgets.QTextEdit | QtWidgets.QPlainTextEdit):
         return widget.textCursor().position()
     return 0
 
@@ -113,8 +113,8 @@ def _set_caret(widget: QWidget, caret: int) -> bool:
         widget.setFocus()
         widget.setCursorPosition(min(caret, len(widget.text())))
         return True
-    if isinstance(widget, QTextEdit | QPlainTextEdit):
-        cursor = QTextCursor(widget.document())
+    if isinstance(widget, QtWidgets.QTextEdit | QtWidgets.QPlainTextEdit):
+        cursor = QtGui.QTextCursor(widget.document())
         cursor.setPosition(min(caret, max(widget.document().characterCount() - 1, 0)))
         widget.setTextCursor(cursor)
         widget.setFocus()

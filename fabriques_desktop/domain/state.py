@@ -7,7 +7,7 @@ date step by step and comes here whenever a step is not plain.  No I/O, no incre
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from fabriques_desktop.domain.change import DELETED, split_cell
@@ -72,7 +72,7 @@ class Redaction:
     kept: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+@lazy_dataclass(slots=True)
 class _Cell:
     """What is known of one cell."""
 

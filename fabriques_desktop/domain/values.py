@@ -1,4 +1,4 @@
-"""Small frozen values, of which a start defines many and makes few.  It knows none of them."""
+"""Small values, of which a start defines many and makes few.  It knows none of them."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as lazy_dataclass
 else:
 
-    def lazy_dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
-        """A dataclass, frozen and with slots, that writes its `__init__` when one is first made.
+    def lazy_dataclass(*, slots: bool, frozen: bool = False) -> Callable[[type], type]:
+        """A dataclass with slots that writes its `__init__` when one is first made.
 
         `dataclass` writes and compiles seven methods for each class, which takes it a millisecond:
         the forty classes that a start defines would cost it as much as reading the workspace.
         """
-        if not (frozen and slots):
-            raise TypeError("what changes is an ordinary dataclass")
-        return _made
+        if not slots:
+            raise TypeError("what has no slots is an ordinary dataclass")
+        return functools.partial(_made, frozen=frozen)
 
 
 __all__ = ["lazy_dataclass"]
 
 
-def _made(cls: type) -> type:
+def _made(cls: type, *, frozen: bool) -> type:
     own = cls.__dict__
     cls.__doc__ = cls.__doc__ or cls.__name__  # else `dataclass` works out the signature for it
     made: Any = dataclasses.dataclass(slots=True, init=False, repr=False, eq=False)(cls)
     compared = operator.attrgetter(*[f.name for f in dataclasses.fields(made) if f.compare])
 
     def first(self: Any, *args: Any, **named: Any) -> None:
-        made.__init__ = _init_of(made)
+        made.__init__ = _init_of(made, frozen=frozen)
         made.__init__(self, *args, **named)
 
     def equal(self: Any, other: object) -> Any:
@@ -44,18 +44,21 @@ def _made(cls: type) -> type:
     def hashed(self: Any) -> int:
         return hash(compared(self))
 
-    for name, method in (_SHARED | {"__eq__": equal, "__hash__": hashed}).items():
+    methods: dict[str, Any] = {"__repr__": _repr, "__eq__": equal}
+    methods |= _FROZEN | {"__hash__": hashed} if frozen else {"__hash__": None}
+    for name, method in methods.items():
         if own.get(name) is None:  # a class with an __eq__ of its own has None for a hash
             setattr(made, name, method)
     made.__init__ = first
     return made  # type: ignore[no-any-return]
 
 
-def _init_of(made: Any) -> Any:
-    """The `__init__` that `dataclass` writes for these fields when they are frozen.
+def _init_of(made: Any, *, frozen: bool) -> Any:
+    """The `__init__` that `dataclass` writes for these fields.
 
     Asked for it, it would write four methods more, which costs a start five times as much.
     """
+    keep = "    _keep(self, {!r}, {})" if frozen else "    self.{} = {}"
     known: dict[str, Any] = {"_keep": object.__setattr__, "_MISSING": dataclasses.MISSING}
     taken, kept = ["self"], []
     for field in dataclasses.fields(made):
@@ -69,7 +72,7 @@ def _init_of(made: Any) -> Any:
             value = f"{default}() if {name} is _MISSING else {name}"
             name += "=_MISSING"
         taken.append(name)
-        kept.append(f"    _keep(self, {field.name!r}, {value})")
+        kept.append(keep.format(field.name, value))
     if hasattr(made, "__post_init__"):
         kept.append("    self.__post_init__()")
     exec("\n".join([f"def __init__({', '.join(taken)}):", *kept]), known)
@@ -104,7 +107,7 @@ def _setstate(self: Any, state: list[object]) -> None:
         object.__setattr__(self, field.name, held)
 
 
-_SHARED: dict[str, Callable[..., Any]] = {
-    "__repr__": _repr, "__setattr__": _setattr, "__delattr__": _delattr,
+_FROZEN: dict[str, Callable[..., Any]] = {
+    "__setattr__": _setattr, "__delattr__": _delattr,
     "__getstate__": _getstate, "__setstate__": _setstate,
 }  # fmt: skip

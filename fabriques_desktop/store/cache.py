@@ -11,7 +11,7 @@ import functools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any
 
@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from fabriques_desktop.domain.change import DELETED, dot, split_cell, split_dot
 from fabriques_desktop.domain.fields import Kind, Many
 from fabriques_desktop.domain.state import CellState, RecordState, resolve
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import codec, collecting, dialects
 from fabriques_desktop.store.codec import LINE, Line, cell_changes, decode
 from fabriques_desktop.store.erasing import redactions_of
@@ -44,7 +45,7 @@ class Arrival(msgspec.Struct, frozen=True, gc=False):
         return decode(self.line.fields) if self.known is None else self.known
 
 
-@dataclass(slots=True)
+@lazy_dataclass(slots=True)
 class Outcome:
     """What a batch of changes did to the records; counts of records by entity."""
 
@@ -58,7 +59,7 @@ class Outcome:
         return frozenset(self.new) | frozenset(self.changed) | frozenset(self.deleted)
 
 
-@dataclass(slots=True)
+@lazy_dataclass(slots=True)
 class _Work:
     """One record on its way: the row as it was, the row as it becomes."""
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +64,7 @@ class Erasure:
         return hashlib.sha256(codec.encode(said)).hexdigest()
 
 
-@dataclass(slots=True)
+@lazy_dataclass(slots=True)
 class Erased:
     """The set as the log asks for it.  `texts`: what lines held that were reduced since opening."""
 
@@ -99,7 +99,7 @@ class Erased:
         return skeleton_of(line, gone) if gone else line
 
 
-@dataclass(slots=True)
+@lazy_dataclass(slots=True)
 class Applied:
     """What adding to the set did: elements that were news, lines reduced, files to drop."""
 

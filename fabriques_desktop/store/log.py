@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import msgspec
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from fabriques_desktop.domain import clock
 from fabriques_desktop.domain.change import birth_digest, dot
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import dialects, erasing
 from fabriques_desktop.store.cache import Arrival
 from fabriques_desktop.store.codec import LINE, Line, digest_of, new_line
@@ -25,7 +26,7 @@ from fabriques_desktop.store.tables import CHANGE, REPLICA
 _BATCH = 500
 
 
-@dataclass(slots=True)
+@lazy_dataclass(slots=True)
 class Replica:
     """A replica as the log holds it: `last` and `digest` end the gap-free, fork-free prefix."""
 
@@ -53,7 +54,7 @@ class Received(msgspec.Struct, frozen=True, gc=False):
     values: Mapping[str, Any] | None = None  # of the line's cells, when they are at hand
 
 
-@dataclass(slots=True)
+@lazy_dataclass(slots=True)
 class Taken:
     """What a batch of received lines was: new, held already, or erased for ever (by name)."""
 

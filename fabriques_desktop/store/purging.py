@@ -9,13 +9,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.errors import FabriquesError, SaveRefused
 from fabriques_desktop.store import backups, dialects, erasing
 from fabriques_desktop.store.cache import search_body
@@ -38,7 +39,7 @@ _SHORTEST, _LONGEST, _MOST = 5, 40, 60
 _SPELT = re.compile(r'[\x00-\x1f"\\\x7f]+')
 
 
-@dataclass(slots=True)
+@lazy_dataclass(slots=True)
 class Purged:
     """What a purge did.  `to_look_at`: files, relative to the workspace, that hold such words."""
 

@@ -93,6 +93,39 @@ def test_it_is_copied_replaced_and_read_as_a_dataclass(cls: Any) -> None:
         assert same.more == made.more
 
 
-def test_only_what_never_changes_can_be_one() -> None:
+@dataclasses.dataclass(slots=True)
+class Open:
+    name: str
+    found: list[str] = dataclasses.field(default_factory=list)
+    last: int = 0
+
+
+@lazy_dataclass(slots=True)
+class LazyOpen:
+    name: str
+    found: list[str] = dataclasses.field(default_factory=list)
+    last: int = 0
+
+
+@pytest.mark.parametrize("cls", [Open, LazyOpen])
+def test_one_that_is_not_frozen_changes(cls: Any) -> None:
+    made = cls("Ada", last=2)
+    same = copy.deepcopy(made)
+
+    assert made == same == pickle.loads(pickle.dumps(made))
+    assert repr(made) == f"{cls.__name__}(name='Ada', found=[], last=2)"
+    made.last += 1
+    made.found.append("x")
+    assert made != same
+    assert (same.found, made.last) == ([], 3)
     with pytest.raises(TypeError):
-        lazy_dataclass(frozen=False, slots=True)
+        hash(made)
+    with pytest.raises(TypeError):
+        cls()
+    with pytest.raises(AttributeError):
+        made.other = 1
+
+
+def test_only_what_has_slots_can_be_one() -> None:
+    with pytest.raises(TypeError):
+        lazy_dataclass(frozen=True, slots=False)
