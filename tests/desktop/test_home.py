@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace
@@ -81,6 +81,18 @@ def test_one_is_greeted_and_goes_on_where_one_was(
     with qtbot.waitSignal(desk.creating) as asked:
         click(child(page, "new_interview_button"))
     assert asked.args == ["interview"]
+
+
+def test_what_is_read_late_leaves_the_keyboard_to_who_writes(desk: Desk, qtbot: QtBot) -> None:
+    around = QWidget()
+    field, page = QLineEdit(around), HomePage(desk)
+    page.setParent(around)
+    on_screen(around, qtbot)
+    field.setFocus()
+
+    read(page, qtbot)
+
+    assert field.hasFocus()
 
 
 def test_each_thing_missing_opens_where_it_is_completed(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QBoxLayout,
     QPushButton,
     QScrollArea,
@@ -161,11 +162,14 @@ class HomePage(Page):
         self._fold()
 
     def _takes_keyboard(self) -> bool:
-        """Whether Enter is for the main act that will stand here: at first, and as long as the
-        keyboard stays.  Later, whoever goes through the pages by keyboard goes on doing so."""
+        """Whether Enter is for the main act that will stand here: at first, unless somebody writes
+        elsewhere by then, and as long as the keyboard stays.  Later, whoever goes through the pages
+        by keyboard goes on doing so."""
         first, self._has_greeted = not self._has_greeted, True
         held = self.window().focusWidget()
-        return first or (held is not None and self.whole.isAncestorOf(held))
+        if held is not None and self.whole.isAncestorOf(held):
+            return True
+        return first and (held is None or isinstance(held, QAbstractItemView))
 
     def _show_empty(self, view: HomeView) -> None:
         begins = self._takes_keyboard()
