@@ -245,5 +245,5 @@ def _waiting_records(ws: Workspace) -> dict[str, int]:
         return {}
     with ws.engine.read() as connection:
         after = ws.identity.exported.get(own.id, 0)
-        touched = ws.log.touched_after(connection, own.id, after)
+        touched = ws.log.touched_after(connection, {own.id: after})
     return {entity: records for entity, records, _ in touched if entity}

@@ -24,6 +24,7 @@ from fabriques_desktop.store.identity import Birth
 from fabriques_desktop.store.tables import CHANGE, REPLICA
 
 _BATCH = 500
+_REPLICAS = 200  # asked for at once: past that, a record of two of them counts twice
 
 
 @lazy_dataclass(slots=True)
@@ -271,15 +272,22 @@ class Log:
             yield from rows
 
     def touched_after(
-        self, connection: sa.Connection, replica: str, after: int
+        self, connection: sa.Connection, after: Mapping[str, int]
     ) -> list[tuple[str, int, int]]:
-        """(entity, records, lines) that a replica's changes after a seq are about."""
-        query = (
-            sa.select(CHANGE.c.entity, sa.func.count(CHANGE.c.record.distinct()), sa.func.count())
-            .where(CHANGE.c.replica == replica, CHANGE.c.seq > after)
-            .group_by(CHANGE.c.entity)
-        )
-        return [(entity, records, lines) for entity, records, lines in connection.execute(query)]
+        """(entity, records, lines) that the changes of replicas, each after a seq, are about."""
+        later = [
+            sa.and_(CHANGE.c.replica == replica, CHANGE.c.seq > seq)
+            for replica, seq in after.items()
+        ]
+        found: dict[str, tuple[int, int]] = {}
+        for at in range(0, len(later), _REPLICAS):
+            query = sa.select(
+                CHANGE.c.entity, sa.func.count(CHANGE.c.record.distinct()), sa.func.count()
+            ).where(sa.or_(*later[at : at + _REPLICAS]))
+            for entity, records, lines in connection.execute(query.group_by(CHANGE.c.entity)):
+                before = found.get(entity, (0, 0))
+                found[entity] = before[0] + records, before[1] + lines
+        return [(entity, *counts) for entity, counts in found.items()]
 
     def latest(
         self, connection: sa.Connection, replica: str, entities: Collection[str], limit: int

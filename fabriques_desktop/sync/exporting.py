@@ -107,7 +107,7 @@ def survey(
     with ws.engine.read_long() as connection:
         everyone = peers(connection)
         addressed = [p for p in everyone if p.device in devices]
-        known = [] if full else addressed or _receivers(ws, everyone)
+        known = [] if full else _heard(addressed) or _receivers(ws, everyone)
         after = {r.id: _acknowledged(ws, connection, r, known) for r in _replicas(ws)}
         seen, again = _sight(ws, connection, addressed, after, shared)
         if seen is None and ws.role != "office":
@@ -175,11 +175,10 @@ def _count(ws: Workspace, connection: Connection, parcel: Parcel) -> tuple[int, 
     """How many changes go with their content, and about how many records of each kind."""
     changes, records = 0, Counter[str]()
     if parcel.sight is None:
-        for replica, seq in parcel.after.items():
-            for entity, touched, lines in ws.log.touched_after(connection, replica, seq):
-                changes += lines
-                if entity:
-                    records[entity] += touched
+        for entity, touched, lines in ws.log.touched_after(connection, parcel.after):
+            changes += lines
+            if entity:
+                records[entity] += touched
         return changes, dict(records)
     seen: set[tuple[str, str]] = set()
     with ExitStack() as reading:
@@ -339,6 +338,16 @@ def _brought(ws: Workspace, everyone: list[Peer]) -> dict[str, int]:
         if not r.private and r.device not in (ws.device_id, named.device)
         and r.last > named.held.get(r.id, 0)
     }  # fmt: skip
+
+
+def _heard(addressed: list[Peer]) -> list[Peer]:
+    """Of several offices, those that ever said what they hold: they give the others the rest.
+
+    One that stays silent would have every bundle bring all there is.
+    """
+    if any(p.role != "office" for p in addressed):
+        return addressed
+    return [p for p in addressed if p.vector] or addressed
 
 
 def _receivers(ws: Workspace, known: list[Peer]) -> list[Peer]:

@@ -241,8 +241,12 @@ def test_both_lines_of_a_restored_backup_arrive_at_the_office(
     with open_workspace(field.address) as restored:
         after = edit(restored, title="après l’accident")
         receipt = send(restored, office, out)
+        edit(restored, after, title="deux suites, un entretien")
+        edit(restored, before, title="deux suites, un autre")
+        counted = bundles.prepare(restored, full=True).records
 
     assert receipt.forks == ()
+    assert counted["interview"] == 2
     assert {r.id for r in office.find("interview")} == {before, after}
     assert checking.check(office, deep=True).is_sound
 

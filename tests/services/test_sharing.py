@@ -549,8 +549,10 @@ def test_a_second_office_is_one_for_all_once_the_first_says_so(
 
     bundles.receive(a, acknowledge(office, a))
     met = save(a, "interview", title="pour les deux bureaux")
-    sent = bundles.hand_over(a, out_of(a)).path
+    handed = bundles.hand_over(a, out_of(a))
+    sent = handed.path
 
+    assert handed.changes == 1  # the second one never said what it holds: the first gives it that
     for each in (office, second):
         bundles.receive(each, sent)
         assert each.get("interview", met)
