@@ -69,11 +69,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh environment that holds the wheel alone and sees the libraries by a path file."""
     environment = tmp_path_factory.mktemp("à l’écart") / "clé usb d’été"
-    venv.create(environment, with_pip=True, symlinks=sys.platform != "win32")
+    venv.create(environment, symlinks=sys.platform != "win32")
     python = scripts_of(environment) / "python"
     where = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = Path(ran(python, "-c", where, cwd=environment).strip())
-    ran(python, "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel, cwd=environment)
+    pip = (sys.executable, "-m", "pip", "--python", python)
+    ran(*pip, "install", "-q", "--no-index", "--no-deps", wheel, cwd=environment)
     # Plain lines of a path file only add folders: the checkout's own editable link is not followed.
     (packages / "libraries.pth").write_text(f"{LIBRARIES}\n", encoding="utf-8")
     return environment
