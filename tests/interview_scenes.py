@@ -185,6 +185,11 @@ def _back(window: Any) -> Iterator[None]:
     yield
 
 
+def _about(window: Any) -> Iterator[None]:
+    _open(window, _two_voices(window)).go_to("facts")
+    yield
+
+
 INTERVIEW_SCENES: dict[str, Scene] = {
     "interview-beside": _beside,
     "interview-recording": _recording,
@@ -197,4 +202,5 @@ INTERVIEW_SCENES: dict[str, Scene] = {
     "interview-covered": _covered,
     "interview-alone": _alone,
     "interview-back": _back,
+    "interview-about": _about,
 }

@@ -105,6 +105,13 @@ def _settings_backups(window: Any) -> Iterator[None]:
     dialog.findChild(QScrollArea).ensureWidgetVisible(dialog.second_said, 0, 160)
 
 
+def _new_wave(window: Any) -> Iterator[None]:
+    window.turn_to("visits")
+    yield
+    window.page().detail.begin_wave()
+    yield
+
+
 def _still(window: Any) -> Iterator[None]:
     from fabriques_desktop.desktop.messages import sentence_of
     from fabriques_desktop.errors import OpenForReading
@@ -130,6 +137,7 @@ SHELL_SCENES: dict[str, Scene] = {
     "search": _search,
     "history": _history,
     "bin-full": _bin,
+    "new-wave": _new_wave,
     "still": _still,
     "sharing": _sharing,
     "example": _example,

@@ -36,13 +36,19 @@ def chip_width(chip: Chip) -> float:
     return 12 + words + (theme.icon_px("chip") + 4 if chip.icon else 0)
 
 
-def paint_chip(painter: QPainter, x: float, y: float, chip: Chip, most: float = 1e6) -> float:
-    """Draw a chip with its top left corner there; returns its width, `most` at the most."""
+def paint_chip(
+    painter: QPainter, x: float, y: float, chip: Chip, most: float = 1e6, *, chosen: bool = False
+) -> float:
+    """Draw a chip with its top left corner there; returns its width, `most` at the most.
+
+    On a chosen row, a chip of the same ground would be words out of line: it gets another.
+    """
     font = theme.font("small", strong=True)
     height = theme.px("chip")
     width = min(chip_width(chip), most)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.soft(chip.role))
+    lost = chosen and theme.soft(chip.role) == theme.color("selected")
+    painter.setBrush(theme.color("surface") if lost else theme.soft(chip.role))
     painter.drawRoundedRect(QRectF(x, y, width, height), 6, 6)
     left = x + 6
     if chip.icon:
@@ -58,12 +64,20 @@ def paint_chip(painter: QPainter, x: float, y: float, chip: Chip, most: float = 
     return width
 
 
-def paint_chips(painter: QPainter, x: float, y: float, chips: Iterable[Chip], right: float) -> None:
+def paint_chips(
+    painter: QPainter,
+    x: float,
+    y: float,
+    chips: Iterable[Chip],
+    right: float,
+    *,
+    chosen: bool = False,
+) -> None:
     """Draw chips side by side until the right edge."""
     for chip in chips:
         if right - x < 28:
             return
-        x += paint_chip(painter, x, y, chip, right - x) + 6
+        x += paint_chip(painter, x, y, chip, right - x, chosen=chosen) + 6
 
 
 def paint_ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
@@ -161,7 +175,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text_secondary" if selected else "text_muted"))
         line = QRectF(left, top + high, right - left, low)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided(small, row.meta, line.width()))
-        paint_chips(painter, left, top + theme.scaled(41), row.chips, right)
+        below = top + theme.scaled(41)
+        paint_chips(painter, left, below, row.chips, right, chosen=selected)
 
     def _paint_at_right(self, painter: QPainter, right: float, top: float, words: str) -> float:
         font = theme.font("small")

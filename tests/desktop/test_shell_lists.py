@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QListView
 
-from fabriques_desktop.desktop.delegates import RowDelegate
+from fabriques_desktop.desktop.delegates import RowDelegate, paint_chip
 from fabriques_desktop.desktop.models.rows import Chip, Row, RowsModel, fold
+from fabriques_desktop.desktop.theme import theme
 from tests import effort
 
 ROWS = [
@@ -117,6 +118,17 @@ def test_rows_are_painted_in_every_state(dressed: Any, qtbot: Any) -> None:
     image: QImage = view.grab().toImage()
 
     assert len({image.pixel(x, y) for x in range(0, 300, 7) for y in range(0, 200, 7)}) > 3
+
+
+def test_every_chip_has_a_ground_of_its_own_on_the_chosen_row(dressed: Any) -> None:
+    for role in ("success", "warning", "danger", "accent", "neutral"):
+        image = QImage(120, 30, QImage.Format.Format_ARGB32)
+        image.fill(theme.color("selected"))
+        painter = QPainter(image)
+        paint_chip(painter, 0, 0, Chip("En cours", role), chosen=True)
+        painter.end()
+
+        assert image.pixelColor(3, 10) != theme.color("selected"), role
 
 
 def test_a_hundred_thousand_rows_are_filtered_while_one_types(qapp: object) -> None:
