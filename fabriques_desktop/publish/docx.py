@@ -143,11 +143,18 @@ class _Writer:
             for block in section.blocks:
                 self._block(block)
         if self.view.credits:
+            self._hold_the_last()
             self._add("Heading1", self.view.credits_heading)
             last = len(self.view.credits) - 1
             for at, line in enumerate(self.view.credits):  # all on one page
                 self._append(self._paragraph("Credits", line, keep_next=at < last))
         return self._document
+
+    def _hold_the_last(self) -> None:
+        """The paragraph before the credits goes with them: they never stand alone on a page."""
+        last = self._document.paragraphs[-1] if self._document.paragraphs else None
+        if last is not None and last._p is self._body[len(self._body) - 2]:
+            last.paragraph_format.keep_with_next = True
 
     # ---- text ----
 

@@ -200,6 +200,16 @@ def test_credits_stay_on_one_page() -> None:
     assert credits[0].style.paragraph_format.keep_together
 
 
+def test_credits_never_stand_alone_on_a_page() -> None:
+    section = Section("process", "Titre", (Prose("Une phrase.\n\nLa dernière."),))
+    found = opened(docx.render(a_view(section, credits=("Rédaction : A",)))).paragraphs
+
+    at = next(n for n, p in enumerate(found) if p.text == "La dernière.")
+
+    assert found[at].paragraph_format.keep_with_next
+    assert not found[at - 1].paragraph_format.keep_with_next
+
+
 def test_clean_pictures_are_kept_for_the_next_time(tmp_path: Path) -> None:
     name, kept = "a" * 64, tmp_path / "thumbnails"
     view = a_view(Section("f", "", (Figures((figure(tmp_path, name),)),)))
