@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 
 import pyrage
@@ -231,9 +232,9 @@ def write(
             done, segments = 0, list[Segment]()
             beside = _beside(writer, ws, () if parcel.most_bytes else parcel.files)
             for replica in sorted(parcel.after):
-                rows = _rows(ws, connection, parcel, replica, reading)
-                if ws.log.replicas[replica].fork is not None:
-                    rows = _chain_by_chain(rows)
+                read = partial(_rows, ws, connection, parcel, replica, reading)
+                is_forked = ws.log.replicas[replica].fork is not None
+                rows = _chain_by_chain(read) if is_forked else read()
                 for row in _segmented(replica, rows, segments):
                     writer.add_change(row)
                     beside(len(row))
@@ -388,18 +389,35 @@ def _segment(replica: str, first: ChainRow | None, last: ChainRow | None) -> lis
     return [Segment(replica, first[0], last[0], before, last[2].hex())]
 
 
-def _chain_by_chain(rows: Iterable[ChainRow]) -> Iterator[ChainRow]:
-    """The branches of a forked replica one after the other, in the order a manifest lists them."""
-    chains: list[list[ChainRow]] = []
+def _chain_by_chain(read: Callable[[], Iterable[ChainRow]]) -> Iterator[ChainRow]:
+    """The branches of a forked replica one after the other, in the order a manifest lists them.
+
+    The rows are read again for branches that stand beside others, so that none is kept in memory.
+    """
+    first, last = dict[int, int](), dict[int, tuple[int, bytes]]()
+    for number, row in _numbered(read()):
+        first.setdefault(number, row[0])
+        last[number] = (row[0], row[2])
+    together: list[set[int]] = []
+    end = 0
+    for number in sorted(first, key=lambda n: (first[n], last[n][1])):
+        if not together or first[number] <= end:
+            together.append(set())
+        together[-1].add(number)
+        end = last[number][0]
+    for wanted in together:
+        yield from (row for number, row in _numbered(read()) if number in wanted)
+
+
+def _numbered(rows: Iterable[ChainRow]) -> Iterator[tuple[int, ChainRow]]:
+    """Each row with the number of the unbroken chain that it goes on with, or begins."""
+    tips: dict[tuple[int, bytes], int] = {}
+    count = 0
     for row in rows:
-        for chain in chains:
-            if (chain[-1][0] + 1, chain[-1][2]) == (row[0], row[1]):
-                chain.append(row)
-                break
-        else:
-            chains.append([row])
-    for chain in sorted(chains, key=lambda c: (c[0][0], c[-1][2].hex())):
-        yield from chain
+        number = tips.pop((row[0] - 1, row[1]), count)
+        count += number == count
+        tips[row[0], row[2]] = number
+        yield number, row
 
 
 def _manifest(
