@@ -187,7 +187,7 @@ def test_leaving_a_section_makes_it_a_change(
     section(opened, "method").setFocus()
 
     qtbot.waitUntil(lambda: sheet_of(world).limits == "Tout n’a pas marché.")
-    assert not any(d.field == "limits" for d in world.ws.drafts.all())
+    qtbot.waitUntil(lambda: not any(d.field == "limits" for d in world.ws.drafts.all()))
 
 
 def test_the_bar_names_what_is_missing_and_leads_there(
@@ -265,7 +265,7 @@ def test_a_quote_taken_out_can_be_put_back(
     desk.noticed.connect(lambda sentence, act, do: offered.append(do))
 
     click(child(opened, f"quote_{quote}"), "quote_out")
-    qtbot.waitUntil(lambda: sheet_of(world).quotes == ())
+    qtbot.waitUntil(lambda: sheet_of(world).quotes == () and bool(offered))
     offered[-1]()
 
     qtbot.waitUntil(lambda: sheet_of(world).quotes == (quote,))

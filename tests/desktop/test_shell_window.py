@@ -285,6 +285,8 @@ def test_a_meeting_and_a_journal_entry_are_added_to_a_visit(
 
     click(child(page, "empty_button"))
     qtbot.waitUntil(lambda: len(ws(application).find("visit")) == 1)
+    qtbot.waitUntil(lambda: page.current_record() == ws(application).find("visit")[0].id)
+    qtbot.waitUntil(child(page, "add_meeting_button").isVisible)
     click(child(page, "add_meeting_button"))
     qtbot.waitUntil(lambda: len(ws(application).find("meeting")) == 1)
     click(child(page, "add_journal_button"))
