@@ -388,6 +388,7 @@ class PhotosPage(Page):
 
     def _on_import(self, paths: list[Any], batch: Batch, copied: bool) -> None:
         self._close_import()
+        self.whole.setCurrentIndex(_MAIN)  # not "no photo yet" while they come
         self.bringing.bring(paths, batch, copied=copied)
 
     def _on_dropped(self, paths: list[Any]) -> None:
