@@ -103,6 +103,7 @@ def test_recovering_says_what_is_missing(call: Call, tmp_path: Path) -> None:
 # ---- one-off bundles ----
 
 
+@pytest.mark.usefixtures("quick_passphrase")
 def test_a_bundle_under_a_passphrase_goes_to_whoever_can_say_it(
     typed: Callable[..., Said], field: Path, tmp_path: Path
 ) -> None:

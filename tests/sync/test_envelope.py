@@ -16,6 +16,7 @@ from fabriques_desktop.errors import (
     FileMissing,
     NotForYou,
     OutputExists,
+    WrongPassphrase,
 )
 from fabriques_desktop.sync import envelope, passphrase
 from fabriques_desktop.sync.bundle_writer import BinaryWriter
@@ -122,6 +123,20 @@ def test_an_absurd_work_factor_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(FabriquesError):
         opened(path, KEYS[0])
     assert count == 1
+
+
+def test_what_is_closed_with_a_passphrase_is_opened_with_it(tmp_path: Path) -> None:
+    """As age does it, with all its work: the tests of other things try theirs at once."""
+    path = tmp_path / "x.fabriques"
+
+    letter, key = passphrase.close_key("  quatre mots à dire")
+    path.write_bytes(letter)
+
+    work = re.search(rb"-> scrypt \S+ (\d+)\n", letter)
+    assert work is not None and int(work[1]) >= 10
+    assert envelope.unlock(path, "quatre mots à dire ") == key
+    with pytest.raises(WrongPassphrase):
+        envelope.unlock(path, "quatre autres mots")
 
 
 def test_a_machine_that_is_busy_just_then_opens_with_its_passphrase_all_the_same(
