@@ -23,6 +23,7 @@ from fabriques_desktop.cli import (
     sharing,
     territories,
     transcripts,
+    undoing,
     upkeep,
 )
 from fabriques_desktop.cli.language import help_text
@@ -47,6 +48,7 @@ for group in (
     recovering,
     devices,
     settling,
+    undoing,
     merging,
     erasing,
     upkeep,

@@ -3170,6 +3170,10 @@
             <source>Importing {name}</source>
             <translation>Import de {name}</translation>
         </message>
+        <message>
+            <source>Undo all the rest</source>
+            <translation>Annuler tout le reste</translation>
+        </message>
     </context>
     <context>
         <name>RecipientsCard</name>

@@ -164,3 +164,16 @@ def test_settling_asks_for_one_of_both(call: Call, office: Path) -> None:
 def test_no_conflict_is_said_plainly(call: Call, field: Path) -> None:
     assert "Aucun conflit" in call("conflicts", field).out
     assert call("conflicts", field, "--json").json == []
+
+
+def test_an_import_is_undone_and_redone(call: Call, office: Path) -> None:
+    at = [each for each in call("undo", office, "--json").json if each["kind"] == "import"]
+    edited = call("undo", office, at[-1]["id"], code=1).err
+
+    undone = call("undo", office, at[0]["id"]).out
+    back = call("undo", office, undone.split()[-1].rstrip(".")).out
+
+    assert "Titre" in edited or "Lieu" in edited
+    assert "Annulé" in undone and "Annulé" in back
+    kinds = [each["kind"] for each in call("undo", office, "--json").json]
+    assert kinds[:2] == ["redo", "undo"] and "remise reçue" in call("undo", office).out

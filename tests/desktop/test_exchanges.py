@@ -22,7 +22,15 @@ from fabriques_desktop.desktop.exchanges.page import ExchangesPage
 from fabriques_desktop.desktop.exchanges.places import Place
 from fabriques_desktop.domain.sharing import SHARED_BY_DEFAULT
 from fabriques_desktop.errors import BundleRefused
-from fabriques_desktop.services import bundles, conflicts, invitations, keys, recovering, sharing
+from fabriques_desktop.services import (
+    bundles,
+    conflicts,
+    history,
+    invitations,
+    keys,
+    recovering,
+    sharing,
+)
 from fabriques_desktop.words import words
 from tests.desktop.conftest import child, click, on_screen
 from tests.desktop.mates import Programme, programme, save
@@ -420,6 +428,28 @@ def test_an_import_is_undone_from_its_receipt(
     qtbot.waitUntil(lambda: office.find("interview") == [])
     undone = lambda: [e.state for e in page.receive._before.values()] == [State.UNDONE]  # noqa: E731
     qtbot.waitUntil(undone)
+
+
+def test_an_import_is_undone_but_for_what_was_edited_since(
+    team: Programme, sent: Path, office: Workspace, qtbot: QtBot
+) -> None:
+    receipt = bundles.receive(office, sent, trust_new=True)
+    (met,) = office.find("interview")
+    with office.act("edit") as act:
+        act.save("interview", met.id, {"title": "relu"})
+    desk = team.desk(office)
+    page, said = show(desk, qtbot), list[Any]()
+    desk.noticed.connect(lambda *notice: said.append(notice))
+    qtbot.waitUntil(lambda: is_shown(page, "undo_import_button"))
+
+    click(child(page, "undo_import_button"))
+    qtbot.waitUntil(lambda: bool(said))
+    said[0][2]()
+
+    undone = lambda: {a.id: a.undone_by for a in history.acts(office)}[receipt.act]  # noqa: E731
+    qtbot.waitUntil(lambda: bool(undone()))
+    (left,) = office.find("interview")
+    assert left.title == "relu"
 
 
 def test_a_file_that_is_no_bundle_is_refused_in_a_sentence(

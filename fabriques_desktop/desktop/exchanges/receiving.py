@@ -5,6 +5,7 @@ Nothing here is modal but the choice of files; what a bundle does is decided by 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import IconLabel, button, label, restyle
 from fabriques_desktop.domain.records import ENTITIES
+from fabriques_desktop.errors import EditedSince, FabriquesError
 from fabriques_desktop.services import history
 
 if TYPE_CHECKING:
@@ -234,12 +236,27 @@ class ReceiveView(QWidget):
         found = self._current()
         if found is None or not found.act:
             return
-        ws, act = self._desk.ws, found.act
+        self._undo_act(found.act)
+
+    def _undo_act(self, act: str, *, skip_edited: bool = False) -> None:
+        ws = self._desk.ws
         self._desk.operations.operation(
-            lambda: history.undo(ws, act),
+            lambda: history.undo(ws, act, skip_edited=skip_edited),
             lambda _: self._on_undone(act),
+            lambda error: self._on_not_undone(act, error),
             touches=(*ENTITIES, "bundle"),
         )
+
+    def _on_not_undone(self, act: str, error: Exception) -> None:
+        """What was edited since is listed; the rest is undone when that is asked for."""
+        if isinstance(error, EditedSince):
+            said = sentence_of(self._desk.words, error)
+            do = functools.partial(self._undo_act, act, skip_edited=True)
+            self._desk.notice(said, self.tr("Undo all the rest"), do)
+        elif isinstance(error, FabriquesError):
+            self._desk.operations.failed.emit(error)
+        else:
+            raise error
 
     def _on_undone(self, act: str) -> None:
         for key, each in self._waiting.items():
