@@ -172,7 +172,10 @@ def test_who_collected_it_and_until_when_stands_at_the_foot(card: ConsentCard) -
 
     summary = card.findChild(QLabel, "consent_summary").text()
 
-    assert summary == "aujourd’hui, Salomé · notice 3 · kept until 2031"
+    assert (
+        summary
+        == "aujourd’hui, Salomé · notice 3 · kept\N{NO-BREAK SPACE}until\N{NO-BREAK SPACE}2031"
+    )
 
 
 def test_every_control_has_a_name(card: ConsentCard) -> None:
