@@ -1266,6 +1266,10 @@
                 <numerusform>Remettre %n fichiers</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Make this device known to the office</source>
+            <translation>Présenter ce poste au bureau</translation>
+        </message>
         <message numerus="yes">
             <source>Hand over %n change(s) again</source>
             <translation>
@@ -1287,6 +1291,10 @@
         <message>
             <source>Choose first where to write the bundle.</source>
             <translation>Choisissez d’abord où écrire la remise.</translation>
+        </message>
+        <message>
+            <source>Nothing was written here yet: the bundle tells who works on it.</source>
+            <translation>Rien n’est encore écrit ici : la remise dit qui travaille sur ce poste.</translation>
         </message>
         <message>
             <source>All of it was handed over already; no acknowledgement has come from the office.</source>

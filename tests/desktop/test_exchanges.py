@@ -104,12 +104,17 @@ def test_a_bundle_is_written_where_one_chose_and_leaves_a_receipt(
     assert "à nouveau" in button.text()
 
 
-def test_what_was_never_handed_over_is_not_handed_over_again(team: Programme, qtbot: QtBot) -> None:
+def test_a_device_where_nothing_was_written_is_made_known(
+    team: Programme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = show(team.desk(team.workspace("Salomé")), qtbot)
     button = child(page, "hand_over_now_button")
-    qtbot.waitUntil(lambda: "Remettre" in button.text())
+    qtbot.waitUntil(lambda: "Présenter ce poste" in button.text())
 
-    assert "à nouveau" not in button.text()
+    choose_folder(page, monkeypatch, team.stick)
+
+    assert button.isEnabled()
+    assert "déjà" not in child(page, "hand_over_hint").text()
 
 
 def test_photos_stay_behind_when_their_tick_is_taken_off(

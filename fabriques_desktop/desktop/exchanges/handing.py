@@ -64,6 +64,11 @@ class Ready:
     is_office: bool
     shared: frozenset[str]  # kinds of records that every device gets
 
+    @property
+    def introduces(self) -> bool:
+        """Nothing was written here yet: a first bundle only makes this device known."""
+        return not (self.past or self.fresh or self.is_office) and bool(self.parcel.changes)
+
 
 def read(ws: Workspace, asked: tuple[str, ...] | None = None) -> Ready:
     """What would go to the devices asked for, else to the usual ones.
@@ -255,9 +260,8 @@ class HandOverView(QWidget):
         self.whom.show_devices(
             ready.devices, ready.to, is_plain=ready.plain, is_office=ready.is_office
         )
-        count = ready.parcel.changes
         self.main.setText(self._main_words(ready))
-        again = not ready.fresh and bool(count) and not ready.is_office
+        again = not ready.fresh and bool(ready.parcel.changes) and not ready.is_office
         self.main.setProperty("kind", "plain" if again else "main")
         self.main.setIcon(icons.icon("send", "text" if again else "on_accent"))
         restyle(self.main)
@@ -284,6 +288,8 @@ class HandOverView(QWidget):
             return self.tr("Nothing to hand over")
         if not count:
             return self.tr("Hand over %n file(s)", "", len(ready.parcel.files))
+        if ready.introduces:
+            return self.tr("Make this device known to the office")
         if ready.past and not ready.fresh and not ready.is_office:
             return self.tr("Hand over %n change(s) again", "", count)
         return self.tr("Hand over %n change(s)", "", count)
@@ -293,6 +299,8 @@ class HandOverView(QWidget):
             return self.tr("One moment: the passphrase is being turned into a key.")
         if self._chosen is None and (ready.parcel.changes or ready.parcel.files):
             return self.tr("Choose first where to write the bundle.")
+        if ready.introduces:
+            return self.tr("Nothing was written here yet: the bundle tells who works on it.")
         if ready.parcel.changes and not ready.fresh and not ready.is_office:
             return self.tr(
                 "All of it was handed over already; no acknowledgement has come from the office."
