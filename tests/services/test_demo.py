@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,17 +143,21 @@ def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_former_demonstration_is_replaced_on_request_only(
-    report: DemoReport, device_home: Path, monkeypatch: pytest.MonkeyPatch
+    report: DemoReport, device_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FABRIQUES_HOME", str(device_home))
-    (report.directory / "ajout.txt").write_text("à moi")
+    """On a copy, with copies of its keys: the other tests read the one they share."""
+    home = shutil.copytree(device_home, tmp_path / "appareil")
+    folder = shutil.copytree(report.directory, tmp_path / "loop")
+    monkeypatch.setenv("FABRIQUES_HOME", str(home))
+    (folder / "ajout.txt").write_text("à moi")
+    ilan = folder / report.workspaces["ilan"].relative_to(report.directory)
 
     with pytest.raises(OutputExists):
-        demo.build(report.directory)
-    with open_workspace(report.workspaces["ilan"]), pytest.raises(WorkspaceLocked):
-        demo.build(report.directory, replace=True)
-    keys = len(list((device_home / "data" / "devices").iterdir()))
-    again = demo.build(report.directory, replace=True)
+        demo.build(folder)
+    with open_workspace(ilan), pytest.raises(WorkspaceLocked):
+        demo.build(folder, replace=True)
+    keys = len(list((home / "data" / "devices").iterdir()))
+    again = demo.build(folder, replace=True)
 
-    assert again.settled and (report.directory / "ajout.txt").read_text() == "à moi"
-    assert len(list((device_home / "data" / "devices").iterdir())) == keys
+    assert again.settled and (folder / "ajout.txt").read_text() == "à moi"
+    assert len(list((home / "data" / "devices").iterdir())) == keys
