@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.conflicts.cards import when_and_where, who
 from fabriques_desktop.desktop.differences import ADDED, REMOVED, SAME, Piece, pieces, shortened
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.versions import Teller, Version, titles_of
-from fabriques_desktop.desktop.widgets.basics import button, card, empty_layout, label, tool
+from fabriques_desktop.desktop.widgets.basics import (
+    ScrollArea,
+    button,
+    card,
+    empty_layout,
+    label,
+    tool,
+)
 from fabriques_desktop.desktop.widgets.differences_text import DifferencesText
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import fields_of
@@ -125,8 +132,7 @@ class HistoryPanel(QFrame):
         steps.setContentsMargins(0, 0, 8, 0)
         steps.addLayout(self._steps)
         steps.addStretch(1)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area = ScrollArea()
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setWidget(inside)
         self.scroll_area.setAccessibleName(self.tr("Versions, the latest first"))

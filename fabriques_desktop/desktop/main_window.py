@@ -20,10 +20,8 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -41,7 +39,7 @@ from fabriques_desktop.desktop.progress_strip import ProgressStrip
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.undoing import Undoing
 from fabriques_desktop.desktop.veil import Veil
-from fabriques_desktop.desktop.widgets.basics import Banner, OneAtATime
+from fabriques_desktop.desktop.widgets.basics import Banner, OneAtATime, ScrollArea
 from fabriques_desktop.desktop.widgets.history_menu import ACTION, field_at
 from fabriques_desktop.errors import FabriquesError, OpenForReading
 
@@ -474,9 +472,7 @@ def _framed(page: Page) -> QWidget:
     """The page; with large words, in an area that scrolls to what has no room."""
     if theme.scale < _LARGE:
         return page
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
+    area = ScrollArea()
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(page)
     return area

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.models.rows import Prepared, Row
 from fabriques_desktop.desktop.table_import import ImportingPage
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
+    ScrollArea,
     button,
     label,
     line,
@@ -151,7 +152,7 @@ class PairCard(QFrame):
         column_.addLayout(last)
 
 
-class DuplicatesPanel(QScrollArea):
+class DuplicatesPanel(ScrollArea):
     """Every pair that may be one record, the likeliest first."""
 
     merge_asked = Signal(str, str)
@@ -162,8 +163,6 @@ class DuplicatesPanel(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("duplicates_panel")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         back = button(self.tr("Back to the list"), "link", "arrow-left", name="duplicates_back")
         back.clicked.connect(self.closed)
         hint = label(

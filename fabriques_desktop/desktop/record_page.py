@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,13 @@ from fabriques_desktop.desktop.list_detail import ListDetailPage, Sort
 from fabriques_desktop.desktop.models.rows import Chip, Row, fold
 from fabriques_desktop.desktop.related import RelatedPanel
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ChipLabel, ElidedLabel, NarrowColumn, tool
+from fabriques_desktop.desktop.widgets.basics import (
+    ChipLabel,
+    ElidedLabel,
+    NarrowColumn,
+    ScrollArea,
+    tool,
+)
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
 from fabriques_desktop.domain.records import ENTITIES, Record
 from fabriques_desktop.services import editing
@@ -85,13 +90,11 @@ class DetailHead(QFrame):
         self.chip.set_chip(chip)
 
 
-class DetailBody(QScrollArea):
+class DetailBody(ScrollArea):
     """The form and what is linked to it: side by side where there is room, else below."""
 
     def __init__(self, form: QWidget, side: QWidget | None) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         inside = QWidget()
         inside.setProperty("ground", "surface")
         form.setMaximumWidth(theme.px("form_column_max"))

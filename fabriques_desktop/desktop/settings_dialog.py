@@ -14,10 +14,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -26,7 +24,7 @@ from PySide6.QtWidgets import (
 from fabriques_desktop import __version__, locations
 from fabriques_desktop.desktop.language import chosen
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import Segments, button, card, label
+from fabriques_desktop.desktop.widgets.basics import ScrollArea, Segments, button, card, label
 from fabriques_desktop.domain import dates
 from fabriques_desktop.resources import resource
 from fabriques_desktop.services import editing, second_copies
@@ -67,9 +65,7 @@ class SettingsDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(label(self.tr("Settings"), "title"))
         column.addLayout(self._cards)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = ScrollArea()
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("Settings"))
         scroll.setWidget(inside)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
     ElidedLabel,
+    ScrollArea,
     button,
     card,
     label,
@@ -45,7 +45,7 @@ _ROWS, _PROBLEMS = 40, 20  # shown one by one; the others are counted
 _TOUCHED = ("actor", "organisation", "initiative", "territory")
 
 
-class ImportPanel(QScrollArea):
+class ImportPanel(ScrollArea):
     """The preview in the place of the detail."""
 
     columns_chosen = Signal(tuple)
@@ -58,8 +58,6 @@ class ImportPanel(QScrollArea):
         self.setObjectName("import_panel")
         self._desk, self._entity = desk, entity
         self._heads: list[QComboBox] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         back = button(self.tr("Back to the list"), "link", "arrow-left", name="import_back")
         back.clicked.connect(self.closed)
         self._title = label("", "title", wrap=True, name="import_title")

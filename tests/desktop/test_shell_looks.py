@@ -188,6 +188,15 @@ def _widest(area: QAbstractScrollArea) -> str:
     return ", ".join(f"{name_of(w)[:70]} {w.minimumSizeHint().width()}" for w in parts[:6])
 
 
+def ringless(page: QWidget) -> list[str]:
+    """Areas that Tab stops at: they have no ring, so nobody sees where the keyboard is."""
+    return [
+        name_of(area)
+        for area in page.findChildren(QScrollArea)
+        if area.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
 def beyond_the_window(page: QWidget) -> list[str]:
     """Parts that begin inside the page and end outside of it."""
     return [
@@ -232,6 +241,7 @@ def check(
         problems += [f"{key}: beyond: {found}" for found in beyond_the_window(page)]
         if window.width() > 1280 or window.height() > 800:
             problems.append(f"{key}: the window grew to {window.width()} x {window.height()}")
+    problems += [f"Tab without a ring: {found}" for found in ringless(window)]
     problems += [f"a window of its own: {found}" for found in flashes.seen]
     assert not problems, "\n".join(problems)
 

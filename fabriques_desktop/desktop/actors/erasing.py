@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
 )
 
@@ -24,6 +22,7 @@ from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
+    ScrollArea,
     button,
     empty_layout,
     label,
@@ -79,7 +78,7 @@ def read_plan(
     return Told(planned, name, tuple(sorted(counts.items())), mentions, alone, shared)
 
 
-class ErasingPanel(QScrollArea):
+class ErasingPanel(ScrollArea):
     """What erasing the person shown would do, and the button that does it."""
 
     closed = Signal()
@@ -88,8 +87,6 @@ class ErasingPanel(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("erasing_panel")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self._desk = desk
         self._person = ""
         self._told: Told | None = None

@@ -16,9 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -30,7 +28,14 @@ from fabriques_desktop.desktop.case_sheets.parts import clear, sentence_case
 from fabriques_desktop.desktop.case_sheets.reading import Blocker
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, line, tool
+from fabriques_desktop.desktop.widgets.basics import (
+    ElidedLabel,
+    ScrollArea,
+    button,
+    label,
+    line,
+    tool,
+)
 from fabriques_desktop.services.sheet_preview import Preview
 
 _MOST_REASONS = 12
@@ -183,7 +188,7 @@ class CoveragePanel(QWidget):
         self._sign.setPixmap(icons.pixmap(name, role, 18))
 
 
-class PreviewPanel(QScrollArea):
+class PreviewPanel(ScrollArea):
     """Title, page, pager, and what the gate says."""
 
     fix_asked = Signal(object)
@@ -193,8 +198,6 @@ class PreviewPanel(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("preview_panel")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view = PageView()

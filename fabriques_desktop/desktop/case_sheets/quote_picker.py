@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.case_sheets.parts import clear
@@ -17,6 +17,7 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
+    ScrollArea,
     button,
     label,
     make_clearable,
@@ -147,10 +148,8 @@ class QuotePicker(QWidget):
         inner.setContentsMargins(20, 0, 20, 24)
         inner.addLayout(self._cards)
         inner.addStretch(1)
-        scroll = QScrollArea()
+        scroll = ScrollArea()
         scroll.setObjectName("passages")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     Banner,
     ElidedLabel,
     IconLabel,
+    ScrollArea,
     button,
     card,
     empty_layout,
@@ -102,8 +102,7 @@ class ConflictDetail(QWidget):
         column.addWidget(self.refusal)
         column.addLayout(self._body)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self._scroll = ScrollArea()
         self._scroll.setWidget(inside)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
     ElidedLabel,
+    ScrollArea,
     button,
     label,
     line,
@@ -163,8 +163,7 @@ class HandOverView(QWidget):
         aside.setFixedWidth(304)
         row.addWidget(aside)
         row.addStretch(0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self._scroll = ScrollArea()
         self._scroll.setWidget(inside)
         acts = QHBoxLayout()
         acts.setContentsMargins(32, 12, 32, 14)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     Banner,
     ElidedLabel,
     EmptyState,
+    ScrollArea,
     button,
     empty_layout,
     label,
@@ -132,8 +132,7 @@ class BundleDetail(QStackedWidget):
         column.addWidget(self._heading)
         column.addLayout(self._rows)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = ScrollArea()
         scroll.setWidget(inside)
         whole = QWidget()
         around = QVBoxLayout(whole)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from fabriques_desktop.desktop.home import cards
 from fabriques_desktop.desktop.home.reading import HomeView, read_outset
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import EmptyState, empty_layout, label
+from fabriques_desktop.desktop.widgets.basics import EmptyState, ScrollArea, empty_layout, label
 from fabriques_desktop.domain.records import ENTITIES
 
 if TYPE_CHECKING:
@@ -47,8 +46,7 @@ class HomePage(Page):
         self._left = QVBoxLayout()
         self._right = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area = ScrollArea()
         self.whole = QStackedWidget(self)
         self._has_greeted = False
         self._empty = QWidget()

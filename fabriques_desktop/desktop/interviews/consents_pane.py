@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +18,7 @@ from fabriques_desktop.desktop.interviews.consent_person import ConsentPerson
 from fabriques_desktop.desktop.interviews.group_card import GroupCard
 from fabriques_desktop.desktop.interviews.reading import PersonShown
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import Segments, button, label
+from fabriques_desktop.desktop.widgets.basics import ScrollArea, Segments, button, label
 from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ class _Tall(QWidget):
         return answer
 
 
-class ConsentsPane(QScrollArea):
+class ConsentsPane(ScrollArea):
     """Every person of the interview, one under the other or in one table."""
 
     done = Signal()
@@ -58,8 +56,6 @@ class ConsentsPane(QScrollArea):
         self._interview = ""
         self._chosen = ""  # cards or table, once somebody chose
         self._people: dict[str, ConsentPerson] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self._nobody = label(self.tr("Nobody is named in this interview yet."), "secondary")
         self.view = Segments(
             ((_CARDS, self.tr("Cards")), (_TABLE, self.tr("Table"))), name="consents_view"

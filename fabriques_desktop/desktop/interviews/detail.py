@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     NarrowColumn,
     OneAtATime,
+    ScrollArea,
     Segments,
     button,
     label,
@@ -149,9 +149,7 @@ class InterviewDetail(QWidget):
             part.setMaximumWidth(theme.px("form_column_max"))
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = ScrollArea()
         scroll.setWidget(self.facts)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 14)

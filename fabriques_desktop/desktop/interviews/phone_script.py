@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import button, label, line
+from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, label, line
 from fabriques_desktop.desktop.widgets.consent_card import Choice
 from fabriques_desktop.services import oral_consent
 from fabriques_desktop.services.oral_consent import Step
@@ -114,9 +113,7 @@ class PhoneScript(QFrame):
         column.setContentsMargins(24, 0, 16, 12)
         column.addLayout(self._steps)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = ScrollArea()
         self._scroll.setFixedHeight(_HEIGHT_PX)
         self._scroll.setWidget(inside)
         around = QVBoxLayout(self)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.binder import form_context
 from fabriques_desktop.desktop.interviews.attached import AttachedPanel
 from fabriques_desktop.desktop.photo_panel import PhotoPanel
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import button, label, line
+from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, label, line
 from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
 from fabriques_desktop.desktop.widgets.people_panel import PeoplePanel
 from fabriques_desktop.desktop.widgets.photo_strip import png_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LINES = 6
 
 
-class SidePanel(QScrollArea):
+class SidePanel(ScrollArea):
     """The column at the right, which scrolls by itself."""
 
     remaining_asked = Signal()
@@ -35,8 +35,6 @@ class SidePanel(QScrollArea):
         super().__init__()
         self.setObjectName("interview_side")
         self._desk = desk
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(theme.px("interview_side"))
         context = form_context(desk)

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
+    ScrollArea,
     button,
     empty_layout,
     label,
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 _TURNS = 12  # turns shown of what was read
 
 
-class TranscriptPane(QScrollArea):
+class TranscriptPane(ScrollArea):
     """In the place of the notes, until the text is added or let go."""
 
     added = Signal(str)  # id of the text
@@ -49,8 +48,6 @@ class TranscriptPane(QScrollArea):
         self._sheet: InterviewSheet | None = None
         self._read: Transcript | None = None
         self._choices: dict[str, QComboBox] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self._title = label(self.tr("Transcript"), "title")
         self._facts = label("", "secondary", wrap=True, name="transcript_facts")
         self._speakers = QGridLayout()

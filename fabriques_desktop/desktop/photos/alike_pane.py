@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.photos.reading import Library, Photo
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
+    ScrollArea,
     button,
     empty_layout,
     label,
@@ -115,7 +116,7 @@ class AlikeCard(QFrame):
         )
 
 
-class AlikePane(QScrollArea):
+class AlikePane(ScrollArea):
     """Every pair, the likeliest first, in the place of the sheet."""
 
     removal_asked = Signal(str)
@@ -126,8 +127,6 @@ class AlikePane(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("alike_pane")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self._desk = desk
         self._shown: tuple[Pair, ...] = ()
         back = button(self.tr("Back to the photos"), "link", "arrow-left", name="alike_back")

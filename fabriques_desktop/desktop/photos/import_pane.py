@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
+    ScrollArea,
     button,
     label,
     restyle,
@@ -181,8 +181,7 @@ class BatchPanel(QFrame):
         column.addLayout(self._notes)
         column.addWidget(self.from_names)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
+        area = ScrollArea()
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         around = QVBoxLayout(self)

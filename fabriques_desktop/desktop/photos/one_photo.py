@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.binder import Binder, Loaded
@@ -20,7 +20,7 @@ from fabriques_desktop.desktop.photos.people_states import PeopleStates
 from fabriques_desktop.desktop.photos.reading import Photo
 from fabriques_desktop.desktop.record_page import make_form
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, tool
+from fabriques_desktop.desktop.widgets.basics import ElidedLabel, ScrollArea, button, label, tool
 from fabriques_desktop.domain import dates, photo_times
 from fabriques_desktop.sentences import size
 from fabriques_desktop.services import photo_edits, photos
@@ -127,8 +127,7 @@ class OnePhoto(QWidget):
         column.addWidget(self._picture)
         column.addWidget(self._hint)
         column.addWidget(self.form, 1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
+        self.area = ScrollArea()
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
         self.large = button(self.tr("View large"), "plain", "expand", name="view_large")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.binder import Binder, Loaded
 from fabriques_desktop.desktop.forms.visit import Ui_VisitForm
@@ -31,7 +31,7 @@ from fabriques_desktop.desktop.visits.reading import (
     day_sheet,
     visit_rows,
 )
-from fabriques_desktop.desktop.widgets.basics import NarrowColumn, button
+from fabriques_desktop.desktop.widgets.basics import NarrowColumn, ScrollArea, button
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.records import Visit
 from fabriques_desktop.services import history, waves
@@ -90,9 +90,7 @@ class VisitDetail(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self.form.setProperty("ground", "surface")
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area = ScrollArea()
         self.scroll_area.setWidget(self.form)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

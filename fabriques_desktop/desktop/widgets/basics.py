@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -100,6 +101,19 @@ def tool(icon: str, words: str, *, name: str = "", size: int = 18) -> QToolButto
     if name:
         made.setObjectName(name)
     return made
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls what it holds, whose width it gives it, and has no frame.
+
+    Tab passes it by, as it could show no ring; the keys that scroll reach it from what it holds.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
 
 def make_clearable(field: QLineEdit, words: str) -> None:

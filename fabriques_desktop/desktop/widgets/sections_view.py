@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QProgressBar,
-    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -40,7 +39,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import elided, paint_ground
 from fabriques_desktop.desktop.models.rows import ROW
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import button, label
+from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, label
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 from fabriques_desktop.desktop.widgets.section_editor import SectionEditor
 
@@ -244,7 +243,7 @@ class SectionsView(QWidget):
         view.activated.connect(self._go_to_row)
         return view
 
-    def _make_scroll(self) -> QScrollArea:
+    def _make_scroll(self) -> ScrollArea:
         self._paper = page = QWidget()
         page.setObjectName("sections_page")
         page.setProperty("ground", "surface")
@@ -259,9 +258,8 @@ class SectionsView(QWidget):
         around.addStretch(1)
         around.addWidget(inner, 100, Qt.AlignmentFlag.AlignTop)
         around.addStretch(1)
-        scroll = QScrollArea()
+        scroll = ScrollArea()
         scroll.setObjectName("sections_scroll")
-        scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
