@@ -31,9 +31,10 @@ class Pipe(io.RawIOBase):
 
     def __init__(self) -> None:
         self.head = b""
-        self._pieces: Queue[bytes] = Queue(_IN_PIPE)
+        self._pieces: Queue[list[bytes]] = Queue(_IN_PIPE)
         self._gathered: list[bytes] = []
         self._size = 0
+        self._coming: list[bytes] = []  # the next one last
         self._read = memoryview(b"")
         self._is_read = False  # to the end, which may be asked for again
         self._stopped = Event()
@@ -54,41 +55,47 @@ class Pipe(io.RawIOBase):
         """Everything was written."""
         if self._gathered:
             self._pass_on()
-        self._put(b"")
+        self._put([])
 
     def stop(self) -> None:
         """Neither end waits for the other any more."""
         self._stopped.set()
 
     def _pass_on(self) -> None:
-        piece = b"".join(self._gathered)
-        self._gathered.clear()
-        self._size = 0
-        if piece:
-            self._put(piece)
+        """As they were given: joining them would copy everything once more."""
+        pieces = [piece for piece in reversed(self._gathered) if piece]
+        self._gathered, self._size = [], 0
+        if pieces:
+            self._put(pieces)
 
-    def _put(self, piece: bytes) -> None:
+    def _put(self, pieces: list[bytes]) -> None:
         while not self._stopped.is_set():
             try:
-                return self._pieces.put(piece, timeout=_PATIENCE_S)
+                return self._pieces.put(pieces, timeout=_PATIENCE_S)
             except Full:
                 continue
         raise Stopped
 
     def readinto(self, room: bytearray) -> int:  # type: ignore[override]
         while not (self._read or self._is_read):
-            try:
-                piece = self._pieces.get(timeout=_PATIENCE_S)
-            except Empty:
-                if self._stopped.is_set():
-                    raise OSError("stopped") from None
-                continue
-            self._is_read = not piece
-            self._read = memoryview(piece)
+            if not self._coming:
+                self._coming = self._next()
+                self._is_read = not self._coming
+            if self._coming:
+                self._read = memoryview(self._coming.pop())
         count = min(len(room), len(self._read))
         room[:count] = self._read[:count]
         self._read = self._read[count:]
         return count
+
+    def _next(self) -> list[bytes]:
+        """What was written next; nothing at the end.  Raises: OSError once it was stopped."""
+        while True:
+            try:
+                return self._pieces.get(timeout=_PATIENCE_S)
+            except Empty:
+                if self._stopped.is_set():
+                    raise OSError("stopped") from None
 
 
 class Outlet:
