@@ -4776,6 +4776,13 @@
         </message>
     </context>
     <context>
+        <name>numbers</name>
+        <message>
+            <source>{percent}%</source>
+            <translation>{percent} %</translation>
+        </message>
+    </context>
+    <context>
         <name>pages</name>
         <message>
             <source>Field work</source>

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,14 @@ def view(qtbot: QtBot) -> Iterator[SectionsView]:
     yield made
 
 
+@pytest.fixture
+def write_numbers() -> Iterator[Callable[[str], None]]:
+    """Numbers written as in a language, as the window does; as before afterwards."""
+    before = QLocale()
+    yield lambda lang: QLocale.setDefault(QLocale(lang))
+    QLocale.setDefault(before)
+
+
 def editor(view: SectionsView, key: str) -> GrowingEdit:
     found = view.findChild(GrowingEdit, f"section_text_{key}")
     assert isinstance(found, GrowingEdit)
@@ -59,10 +67,15 @@ def test_the_counter_follows_the_keys(section: SectionEditor) -> None:
     assert counter(section).text() == "9 / 20"
 
 
-def test_the_counter_parts_thousands(section: SectionEditor) -> None:
+@pytest.mark.parametrize(("lang", "number"), [("fr", "1\u202f985"), ("en", "1,985")])
+def test_the_counter_parts_thousands_as_its_language_does(
+    section: SectionEditor, write_numbers: Callable[[str], None], lang: str, number: str
+) -> None:
+    write_numbers(lang)
+
     section.set_text("x" * 1985)
 
-    assert counter(section).text() == "1\u202f985 / 20"
+    assert counter(section).text() == f"{number} / 20"
 
 
 def test_too_long_is_said_in_words_and_colour(section: SectionEditor) -> None:
@@ -94,7 +107,10 @@ def test_every_key_names_the_section_edited(section: SectionEditor) -> None:
     assert section.text() == "été"
 
 
-def test_the_list_says_what_is_empty(view: SectionsView) -> None:
+def test_the_list_says_what_is_empty(
+    view: SectionsView, write_numbers: Callable[[str], None]
+) -> None:
+    write_numbers("fr")
     view.set_text("process", "Le tri se tient un samedi.")
 
     assert lines(view) == [

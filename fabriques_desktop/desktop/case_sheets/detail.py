@@ -19,7 +19,7 @@ from fabriques_desktop.desktop.case_sheets.sheet_sections import SheetSections
 from fabriques_desktop.desktop.case_sheets.side import SheetSide
 from fabriques_desktop.desktop.record_page import DetailHead
 from fabriques_desktop.desktop.widgets.basics import button, line, tool
-from fabriques_desktop.desktop.widgets.section_editor import counted
+from fabriques_desktop.desktop.widgets.numbers import counted
 from fabriques_desktop.desktop.widgets.sections_view import CompletenessBar
 from fabriques_desktop.domain.records import CaseSheet
 from fabriques_desktop.errors import UnknownRecord

@@ -36,6 +36,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     tool,
 )
+from fabriques_desktop.desktop.widgets.numbers import percent
 from fabriques_desktop.services.sheet_preview import Preview
 
 _MOST_REASONS = 12
@@ -266,6 +267,6 @@ class PreviewPanel(ScrollArea):
         self._place.setText(self.tr("page {at} of {count}").format(at=at + 1, count=max(count, 1)))
         self._back.setEnabled(at > 0)
         self._on.setEnabled(at < count - 1)
-        percent = round(100 * self.view.scale())
-        self._size.setText(f"A4 · {percent}\u202f%")
+        share = round(100 * self.view.scale())
+        self._size.setText(f"A4 · {percent(share)}")
         self.view.setAccessibleName(self._place.text())

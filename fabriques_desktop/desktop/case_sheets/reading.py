@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fabriques_desktop.desktop.models.rows import Chip, Row
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
+from fabriques_desktop.desktop.widgets.numbers import percent
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import case_sheets, consents, documents, excerpts
@@ -116,7 +117,7 @@ def sheet_rows(ws: Workspace, references: References) -> list[Row]:
                 _about(references, sheet),
                 "case-sheet",
                 chips=(chip,) if chip else (),
-                at_right=f"{share}\u202f%",
+                at_right=percent(share),
                 keys={
                     "recent": dates.sort_key(sheet.written_on) + sheet.id,
                     "title": title.casefold(),

@@ -29,6 +29,7 @@ from fabriques_desktop.desktop.widgets import editors, many_editors
 from fabriques_desktop.desktop.widgets.basics import ChipLabel, label, restyle
 from fabriques_desktop.desktop.widgets.editors import Editor
 from fabriques_desktop.desktop.widgets.history_menu import PROPERTY, add_history
+from fabriques_desktop.desktop.widgets.numbers import counted
 from fabriques_desktop.desktop.widgets.table_editor import TableEditor
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver
 from fabriques_desktop.domain import dates
@@ -227,7 +228,7 @@ class FieldEdit(QWidget):
         if not limit:
             return
         length = len(self.value() or "")
-        self._counter.setText(f"{length} / {limit}")
+        self._counter.setText(f"{counted(length)} / {counted(limit)}")
         role = "warning" if length > limit else "hint"
         if self._counter.property("role") != role:
             self._counter.setProperty("role", role)

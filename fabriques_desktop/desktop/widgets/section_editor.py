@@ -17,13 +17,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import label, restyle
 from fabriques_desktop.desktop.widgets.markdown_edit import MarkdownEdit
+from fabriques_desktop.desktop.widgets.numbers import counted
 
 _LEAST_PX = 40
-
-
-def counted(number: int) -> str:
-    """A number with its thousands parted by a no-break thin space: 1 985."""
-    return f"{number:,}".replace(",", "\u202f")
 
 
 class GrowingEdit(MarkdownEdit):
