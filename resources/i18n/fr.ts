@@ -1534,16 +1534,16 @@
             <translation>Photos à importer</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
             <source>Tick all</source>
             <translation>Tout cocher</translation>
         </message>
         <message>
             <source>Untick all</source>
             <translation>Tout décocher</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Looking through {name}…</source>

@@ -693,6 +693,29 @@ def test_photos_that_look_alike_are_compared_and_one_goes(
     assert [p.id for p in desk.ws.find("photo")] == [min(report.added)]
 
 
+def test_looking_through_a_card_is_cancelled_in_the_strip_and_leads_back_to_the_photos(
+    page: PhotosPage, qtbot: QtBot, card: Path, desk: Desk
+) -> None:
+    page.begin()
+    with qtbot.waitSignal(desk.operations.started) as started:
+        page.import_pane.look_through("Carte", [card])
+    looking = page.import_pane.steps.currentWidget()
+    assert not [b for b in looking.findChildren(QAbstractButton) if b.isVisible()]
+
+    started.args[0].cancel()
+
+    qtbot.waitUntil(lambda: page.whole.currentIndex() == 0)
+
+
+def test_escape_stops_looking_through_a_card(page: PhotosPage, qtbot: QtBot, card: Path) -> None:
+    page.begin()
+    page.import_pane.look_through("Carte", [card])
+
+    press(page.window().focusWidget(), Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: page.whole.currentIndex() == 0)
+
+
 def test_an_import_says_which_files_look_like_a_photo_here(
     page: PhotosPage, qtbot: QtBot, card: Path, desk: Desk, tmp_path: Path
 ) -> None:

@@ -254,12 +254,9 @@ class ImportPane(QWidget):
     def _build_looking(self) -> QWidget:
         made = QWidget()
         self._looking = label("", "secondary", name="import_looking")
-        stop = button(self.tr("Cancel"), "plain", name="stop_looking")
-        stop.clicked.connect(self.close_pane)
         column = QVBoxLayout(made)
         column.addStretch(1)
         column.addWidget(self._looking, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(stop, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return made
 
@@ -329,13 +326,18 @@ class ImportPane(QWidget):
                 ws, places, progress=job.progressed.emit, cancelled=job.is_cancelled
             )
 
-        self._job = self._desk.operations.long(
-            self._looking.text(),
-            work,
-            lambda scan: self._show_scan(scan) if asked == self._looked else None,
-            writes=False,
-        )
-        self._job.finished.connect(self._forget_job)
+        def answer(scan: Scan) -> None:
+            if asked != self._looked:
+                return
+            if started.is_cancelled():  # in the strip at the foot, which every long work has
+                self.close_pane()
+            else:
+                self._show_scan(scan)
+
+        started = self._desk.operations.long(self._looking.text(), work, answer, writes=False)
+        self._job = started
+        started.finished.connect(self._forget_job)
+        self.setFocus()  # Escape stops it too
 
     def _forget_job(self) -> None:
         self._job = None
