@@ -3608,12 +3608,12 @@
             <translation>{count} signes sur {limit}</translation>
         </message>
         <message>
-            <source>The quote is out of the sheet.</source>
-            <translation>La citation n’est plus dans la fiche.</translation>
-        </message>
-        <message>
             <source>Put it back</source>
             <translation>La remettre</translation>
+        </message>
+        <message>
+            <source>The quote is out of the sheet.</source>
+            <translation>La citation n’est plus dans la fiche.</translation>
         </message>
         <message>
             <source>The photo is out of the sheet.</source>

@@ -20,7 +20,7 @@ from fabriques_desktop.desktop.case_sheets.page import CaseSheetsPage
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.widgets.section_editor import GrowingEdit
 from fabriques_desktop.services import case_sheets, photos
-from tests.desktop.conftest import on_screen
+from tests.desktop.conftest import child, on_screen
 
 Save = Callable[..., str]
 
@@ -75,12 +75,6 @@ def opened(world: World, page: CaseSheetsPage, qtbot: QtBot) -> CaseSheetsPage:
     qtbot.waitUntil(lambda: page.sheet_detail._record is not None)
     qtbot.waitUntil(lambda: page.sheet_detail.side.preview.view.page_count() > 0)
     return page
-
-
-def child(parent: QWidget, name: str) -> Any:
-    found = parent.findChild(QWidget, name)
-    assert found is not None, f"no widget is called {name}"
-    return found
 
 
 def click(parent: QWidget, name: str) -> None:
@@ -239,10 +233,12 @@ def test_a_passage_is_cited_with_its_speaker_and_its_consent(
 
     kept = world.ws.get("excerpt", quote)
     assert (kept.passage, kept.speakers, kept.timecode) == (WORDS, (world.actor,), "00:33:05")
-    card = child(opened, f"quote_{quote}")
-    said = [each.text() for each in card.findChildren(QLabel)]
-    assert WORDS in said
-    assert any("Aurore Vallonnet" in each for each in said)
+
+    def said() -> list[str]:
+        return [each.text() for each in child(opened, f"quote_{quote}").findChildren(QLabel)]
+
+    assert WORDS in said()
+    qtbot.waitUntil(lambda: any("Aurore Vallonnet" in each for each in said()))
     qtbot.waitUntil(lambda: not child(child(opened, "passage_0"), "cite_passage").isEnabled())
 
 
@@ -269,6 +265,22 @@ def test_a_quote_taken_out_can_be_put_back(
     offered[-1]()
 
     qtbot.waitUntil(lambda: sheet_of(world).quotes == (quote,))
+
+
+def test_two_quotes_taken_out_at_once_are_both_out(
+    world: World, opened: CaseSheetsPage, qtbot: QtBot, save: Save
+) -> None:
+    first = cite(world, opened, qtbot)
+    passage = {"text": world.ws.get("excerpt", first).text, "passage": WORDS}
+    second = save("excerpt", None, **passage)
+    save("case_sheet", world.sheet, quotes=(first, second))
+    opened.sheet_detail.refresh()
+    qtbot.waitUntil(lambda: opened.findChild(QWidget, f"quote_{second}") is not None)
+
+    click(child(opened, f"quote_{first}"), "quote_out")  # the page still shows both
+    click(child(opened, f"quote_{second}"), "quote_out")
+
+    qtbot.waitUntil(lambda: sheet_of(world).quotes == ())
 
 
 def test_the_speaker_of_a_quote_is_said_on_its_card(

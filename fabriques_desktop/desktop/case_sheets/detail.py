@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _STATES_MS = 150
 _PREVIEW_MS = 700
 _WHOLE_LIMIT = 12_000  # characters of a long sheet
+_Change = Callable[[tuple[str, ...]], tuple[str, ...]]  # ids in their order
 _NAMED = 4  # how many missing things are named at once
 
 
@@ -105,13 +107,13 @@ class SheetDetail(QWidget):
         self.side.quotes.interviews_asked.connect(lambda: self.sections.go_to_field("interviews"))
         quotes, photos = self.sections.quotes, self.sections.photos
         quotes.pick_asked.connect(self.side.pick_quotes)
-        quotes.reordered.connect(lambda ids: self._keep("quotes", ids))
+        quotes.reordered.connect(lambda ids: self._reorder("quotes", ids))
         quotes.removal_asked.connect(self._remove_quote)
         quotes.fix_asked.connect(self.mend)
         quotes.speakers_chosen.connect(lambda each, who: self._edit_quote(each, speakers=who))
         quotes.approved.connect(self._approve)
         photos.pick_asked.connect(self.side.pick_photos)
-        photos.reordered.connect(lambda ids: self._keep("photos", ids))
+        photos.reordered.connect(lambda ids: self._reorder("photos", ids))
         photos.removal_asked.connect(self._remove_photo)
         photos.fix_asked.connect(self.mend)
 
@@ -231,9 +233,32 @@ class SheetDetail(QWidget):
         self.sections.photos.leave()
 
     # ---- quotes and photos ----
-    def _keep(self, field: str, ids: tuple[str, ...]) -> None:
-        if self.binder.saver is not None:
-            self.binder.saver.commit(field, ids)
+    def _arrange(self, field: str, change: _Change, sheet: str = "") -> None:
+        """Judged when it runs: what was asked just before may still be on its way."""
+        ws, sheet = self._desk.ws, sheet or self.record_id
+        self._desk.operations.operation(
+            lambda: case_sheets.arrange(ws, sheet, field, change), touches=("case_sheet",)
+        )
+
+    def _reorder(self, field: str, ids: tuple[str, ...]) -> None:
+        def change(held: tuple[str, ...]) -> tuple[str, ...]:
+            return (*(i for i in ids if i in held), *(i for i in held if i not in ids))
+
+        self._arrange(field, change)
+
+    def _take_out(self, field: str, gone: str, said: str) -> None:
+        sheet, shown = self.record_id, self._shown(field)
+        at = shown.index(gone) if gone in shown else len(shown)
+
+        def back(held: tuple[str, ...]) -> tuple[str, ...]:
+            return held if gone in held else (*held[:at], gone, *held[at:])
+
+        self._arrange(field, lambda held: tuple(each for each in held if each != gone))
+        put_back = self.tr("Put it back")  # whatever sheet is shown by then
+        self._desk.notice(said, put_back, lambda: self._arrange(field, back, sheet))
+
+    def _shown(self, field: str) -> tuple[str, ...]:
+        return (self.sections.quotes if field == "quotes" else self.sections.photos).ids()
 
     def _cite(self, asked: Citation) -> None:
         ws, sheet = self._desk.ws, self.record_id
@@ -243,26 +268,13 @@ class SheetDetail(QWidget):
         )
 
     def _remove_quote(self, quote: str) -> None:
-        before = self.sections.quotes.ids()
-        self._keep("quotes", tuple(each for each in before if each != quote))
-        self._desk.notice(
-            self.tr("The quote is out of the sheet."),
-            self.tr("Put it back"),
-            lambda: self._keep("quotes", before),
-        )
+        self._take_out("quotes", quote, self.tr("The quote is out of the sheet."))
 
     def _remove_photo(self, photo: str) -> None:
-        before = self.sections.photos.ids()
-        self._keep("photos", tuple(each for each in before if each != photo))
-        self._desk.notice(
-            self.tr("The photo is out of the sheet."),
-            self.tr("Put it back"),
-            lambda: self._keep("photos", before),
-        )
+        self._take_out("photos", photo, self.tr("The photo is out of the sheet."))
 
     def _add_photos(self, ids: tuple[str, ...]) -> None:
-        held = self.sections.photos.ids()
-        self._keep("photos", (*held, *(each for each in ids if each not in held)))
+        self._arrange("photos", lambda held: (*held, *(each for each in ids if each not in held)))
 
     def _edit_quote(self, quote: str, **values: Any) -> None:
         ws = self._desk.ws
