@@ -704,7 +704,7 @@ def test_looking_through_a_card_is_cancelled_in_the_strip_and_leads_back_to_the_
 
     started.args[0].cancel()
 
-    qtbot.waitUntil(lambda: page.whole.currentIndex() == 0)
+    qtbot.waitUntil(page.empty_state.isVisible)
 
 
 def test_escape_stops_looking_through_a_card(page: PhotosPage, qtbot: QtBot, card: Path) -> None:
@@ -713,7 +713,7 @@ def test_escape_stops_looking_through_a_card(page: PhotosPage, qtbot: QtBot, car
 
     press(page.window().focusWidget(), Qt.Key.Key_Escape)
 
-    qtbot.waitUntil(lambda: page.whole.currentIndex() == 0)
+    qtbot.waitUntil(page.empty_state.isVisible)
 
 
 def test_an_import_says_which_files_look_like_a_photo_here(
