@@ -24,14 +24,17 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.pages import PAGES
-from fabriques_desktop.desktop.widgets.basics import ElidedLabel
+from fabriques_desktop.desktop.widgets.basics import ElidedLabel, ScrollArea
 from fabriques_desktop.services import demo
+from tests.desktop.conftest import on_screen
 
 KEYS = [entry.key for entry in PAGES]
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -298,3 +301,20 @@ def test_the_history_beside_a_page_leaves_the_window_as_wide_as_it_was(
     qtbot.waitUntil(lambda: all(panel.isVisible() for panel in window.side_panels()))
     assert window.width() == width
     assert not scrolling_sideways(page)
+
+
+def test_what_folds_under_the_keyboard_scrolls_to_nothing_else(qtbot: QtBot) -> None:
+    area, inside = ScrollArea(), QWidget()
+    column = QVBoxLayout(inside)
+    folding, far = QLineEdit(), QLineEdit()
+    for part, space in ((folding, 2000), (far, 0)):
+        column.addWidget(part)
+        column.addSpacing(space)
+    area.setWidget(inside)
+    on_screen(area, qtbot, 300, 200)
+    folding.setFocus()
+
+    folding.hide()
+
+    assert QApplication.focusWidget() is area
+    assert area.verticalScrollBar().value() == 0

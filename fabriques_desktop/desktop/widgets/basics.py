@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QButtonGroup,
     QFrame,
@@ -114,6 +115,16 @@ class ScrollArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """What had the keyboard folds: it stays here, and nothing else is scrolled to."""
+        at = QApplication.focusWidget()
+        while at is not None and at is not self:
+            if at.isHidden():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            at = at.parentWidget()
+        return super().focusNextPrevChild(next)
 
 
 def make_clearable(field: QLineEdit, words: str) -> None:
