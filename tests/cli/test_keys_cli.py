@@ -277,7 +277,7 @@ def test_a_device_goes_only_when_the_office_said_it_has_everything(
     call("import", field, tmp_path / "retour")
     gone = call("device", "close", field)
 
-    assert "1 fichier(s)" in too_soon.err and "accusé de réception" in still.err
+    assert "fichiers\xa0: 1" in too_soon.err and "accusé de réception" in still.err
     assert "device close" in handed.out and "vidé" in gone.out
     assert not field.exists()
     assert len(list((home / "data" / "devices").iterdir())) == keys_before - 1

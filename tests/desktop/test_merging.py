@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.desktop.actors.page import ActorsPage
 from fabriques_desktop.desktop.desk import Desk
-from tests.desktop.conftest import on_screen
+from tests.desktop.conftest import child, on_screen
 
 Save = Callable[..., str]
 
@@ -36,7 +36,7 @@ def page(desk: Desk, qtbot: QtBot, two: tuple[str, str]) -> Iterator[ActorsPage]
 
 
 def press(page: QWidget, name: str) -> None:
-    found = page.findChild(QAbstractButton, name)
+    found = child(page, name)
     assert isinstance(found, QAbstractButton) and found.isVisible(), name
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
@@ -71,7 +71,7 @@ def test_what_was_merged_is_parted_with_one_click(
     press(page, "pair_keep_1")
     qtbot.waitUntil(lambda: page.column.model.count() == 1)
     page.open_record(kept)
-    qtbot.waitUntil(lambda: page.merged.isVisible())
+    qtbot.waitUntil(lambda: child(page, f"part_{other}").isVisible())
 
     press(page, f"part_{other}")
 

@@ -290,9 +290,11 @@ def test_the_history_beside_a_page_leaves_the_window_as_wide_as_it_was(
     window.open_record(entity, window.desk.ws.find(entity)[0].id)
     settle(application, qtbot)
     page: Any = window.page()
+    title = page.findChild(QWidget, "title_edit").findChild(QWidget, "title_field")
+    qtbot.waitUntil(lambda: bool(title.text()))  # the record is there, and turns no page any more
     if entity == "interview":
         page.interview_detail.go_to("facts")
-    title = page.findChild(QWidget, "title_edit").findChild(QWidget, "title_field")
+    settle(application, qtbot)
     title.setFocus()
 
     window.show_history()
