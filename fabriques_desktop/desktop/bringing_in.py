@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from fabriques_desktop.services import photo_import, photos
-from fabriques_desktop.services.photos import AddReport, Batch, Taken
+from fabriques_desktop.services.photos import AddReport, Batch
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
@@ -45,7 +45,7 @@ class BringingIn(QObject):
         """Take files in; folders bring the pictures inside them."""
         ws, operations = self._desk.ws, self._desk.operations
 
-        def work(job: Job) -> Taken:
+        def work(job: Job) -> AddReport:
             taken = photos.take_in(
                 ws,
                 photo_import.expanded(paths),
@@ -53,19 +53,17 @@ class BringingIn(QObject):
                 progress=job.progressed.emit,
                 cancelled=job.is_cancelled,
             )
-            if operations.is_closing:  # nobody would keep what came so far
-                photos.keep(ws, taken, batch)
-            return taken
+            # here and not in a next step: a window closed in between would keep none of them
+            return photos.keep(ws, taken, batch)
 
-        def keep(taken: Taken) -> None:
-            operations.operation(
-                lambda: photos.keep(ws, taken, batch), self._on_kept, touches=("photo",)
-            )
+        def kept(report: AddReport) -> None:
+            operations.saved.emit()
             if then is not None:
                 then()
+            self.done.emit(report)
 
         label = self.tr("Bringing %n photo(s) in", "", len(paths))
-        operations.long(label, work, keep, writes=False)
+        operations.long(label, work, kept, touches=("photo",), writes=False)
 
     def bring_image(self, png: bytes, batch: Batch) -> None:
         """Take in a picture of the clipboard."""
@@ -76,9 +74,6 @@ class BringingIn(QObject):
         path = folder / "image.png"
         path.write_bytes(png)
         self.bring([path], batch, then=lambda: shutil.rmtree(folder, ignore_errors=True))
-
-    def _on_kept(self, report: AddReport) -> None:
-        self.done.emit(report)
 
     # ---- what came of it ----
     def summary(self, report: AddReport) -> str:

@@ -85,7 +85,6 @@ class Operations(QObject):
         self._latest: dict[object, int] = {}
         self._finished = 0  # writes that were answered
         self._jobs: set[Job] = set()
-        self.is_closing = False  # answers are dropped from now on: long work ends by itself
 
     def query(
         self,
@@ -189,7 +188,6 @@ class Operations(QObject):
 
     def close(self) -> None:
         """Ask long jobs to stop and end the threads."""
-        self.is_closing = True
         for job in self._jobs:
             job.cancel()
         self.worker.close()

@@ -649,6 +649,17 @@ def test_a_window_closed_in_the_middle_keeps_what_came(
     assert len(came) > 2
 
 
+def test_a_window_closed_at_the_very_end_keeps_what_came(
+    page: PhotosPage, ws: Any, card: Path
+) -> None:
+    page.bringing.bring([picture(card, "a.jpg")], Batch())
+    page.desk.operations.worker._pool.shutdown(wait=True)  # it came, and nobody was told yet
+
+    page.desk.operations.close()
+
+    assert len(ws.find("photo")) == 1
+
+
 def test_telephones_are_known_by_the_folder_of_their_camera(tmp_path: Path) -> None:
     storage = tmp_path / "mtp:host=Fairphone_4" / "Stockage interne"
     (storage / "DCIM").mkdir(parents=True)
