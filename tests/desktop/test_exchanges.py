@@ -114,6 +114,7 @@ def test_a_device_where_nothing_was_written_is_made_known(
     choose_folder(page, monkeypatch, team.stick)
 
     assert button.isEnabled()
+    assert button.property("kind") == "main"
     assert "déjà" not in child(page, "hand_over_hint").text()
 
 

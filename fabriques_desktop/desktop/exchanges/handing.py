@@ -69,6 +69,12 @@ class Ready:
         """Nothing was written here yet: a first bundle only makes this device known."""
         return not (self.past or self.fresh or self.is_office) and bool(self.parcel.changes)
 
+    @property
+    def repeats(self) -> bool:
+        """All of it was handed over already, and the office has not said that it came."""
+        again = self.past and not (self.fresh or self.is_office)
+        return bool(again and self.parcel.changes)
+
 
 def read(ws: Workspace, asked: tuple[str, ...] | None = None) -> Ready:
     """What would go to the devices asked for, else to the usual ones.
@@ -260,9 +266,8 @@ class HandOverView(QWidget):
             ready.devices, ready.to, is_plain=ready.plain, is_office=ready.is_office
         )
         self.main.setText(self._main_words(ready))
-        again = not ready.fresh and bool(ready.parcel.changes) and not ready.is_office
-        self.main.setProperty("kind", "plain" if again else "main")
-        self.main.setIcon(icons.icon("send", "text" if again else "on_accent"))
+        self.main.setProperty("kind", "plain" if ready.repeats else "main")
+        self.main.setIcon(icons.icon("send", "text" if ready.repeats else "on_accent"))
         restyle(self.main)
         self._show_whether()
 
@@ -289,7 +294,7 @@ class HandOverView(QWidget):
             return self.tr("Hand over %n file(s)", "", len(ready.parcel.files))
         if ready.introduces:
             return self.tr("Make this device known to the office")
-        if ready.past and not ready.fresh and not ready.is_office:
+        if ready.repeats:
             return self.tr("Hand over %n change(s) again", "", count)
         return self.tr("Hand over %n change(s)", "", count)
 
@@ -300,7 +305,7 @@ class HandOverView(QWidget):
             return self.tr("Choose first where to write the bundle.")
         if ready.introduces:
             return self.tr("Nothing was written here yet: the bundle tells who works on it.")
-        if ready.parcel.changes and not ready.fresh and not ready.is_office:
+        if ready.repeats:
             return self.tr(
                 "All of it was handed over already; no acknowledgement has come from the office."
             )
