@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -30,7 +31,7 @@ MAX_LINE_BYTES = 16 << 20
 _WHOLE_BYTES = 8 << 20  # a file up to this size is read once; a larger one twice
 _DEFLATE_LEVEL = 1
 _THREADS = 2  # deflating and hashing leave the interpreter lock; a small laptop has two cores
-_AHEAD_BYTES = 12 << 20  # of members that are being packed
+_AHEAD_BYTES = 32 << 20  # of members that are being packed, or wait for one before them
 
 assert CHUNK_BYTES + MAX_LINE_BYTES < MAX_CHANGES_BYTES
 
@@ -57,7 +58,8 @@ class BundleWriter:
     """One bundle, written front to back into a stream that need not be seekable.
 
     Call `add_change` and `add_blob` in any order, then `finish` once; `close` in any case.  Members
-    are packed and hashed in threads beside, and written in this one, each as soon as it is ready.
+    are packed and hashed in threads beside, and written in this one in the order they were given:
+    the same content is the same bytes.
     """
 
     def __init__(self, stream: BinaryWriter) -> None:
@@ -70,7 +72,7 @@ class BundleWriter:
         self._line_bytes = 0
         self._chunks = 0
         self._pool: ThreadPoolExecutor | None = None
-        self._ahead: dict[Future[_Packed], int] = {}
+        self._ahead: deque[tuple[Future[_Packed], int]] = deque()
         self._ahead_bytes = 0
 
     def close(self) -> None:
@@ -139,28 +141,26 @@ class BundleWriter:
         self._pack(len(raw), _deflated, names.changes_name(self._chunks), raw)
 
     def _pack(self, size: int, work: Callable[..., _Packed], *what: object) -> None:
-        """Have a member packed; before, those that are ready are written: memory bears few."""
+        """Have a member packed; before, the first of them are written: memory bears few."""
         while self._ahead and self._ahead_bytes + size > _AHEAD_BYTES:
-            self._write_ready()
+            self._write_first()
         if self._pool is None:
             self._pool = ThreadPoolExecutor(_THREADS)
-        self._ahead[self._pool.submit(work, *what)] = size
+        self._ahead.append((self._pool.submit(work, *what), size))
         self._ahead_bytes += size
 
     def _write_ahead(self) -> None:
         if self._lines:
             self._pack_changes()
         while self._ahead:
-            self._write_ready()
+            self._write_first()
 
-    def _write_ready(self) -> None:
-        """Write what is packed by now, at least one; a long text keeps no photo waiting."""
-        ready, _ = wait(self._ahead, return_when=FIRST_COMPLETED)
-        for packing in ready:
-            self._ahead_bytes -= self._ahead.pop(packing)
-            packed = packing.result()
-            self._write_packed(packed)
-            self._members[packed.name] = Member(packed.name, packed.size, packed.sha256)
+    def _write_first(self) -> None:
+        packing, size = self._ahead.popleft()
+        self._ahead_bytes -= size
+        packed = packing.result()
+        self._write_packed(packed)
+        self._members[packed.name] = Member(packed.name, packed.size, packed.sha256)
 
     # ---- writing ----
 

@@ -143,6 +143,16 @@ def test_a_blob_larger_than_what_is_read_at_once_is_copied_whole(tmp_path: Path)
         assert b"".join(bundle.blob(large[0])) == large[1].read_bytes()
 
 
+def test_members_stand_in_the_order_they_were_given(tmp_path: Path) -> None:
+    """A photo is ready long before the text it follows: the same content is the same bytes."""
+    text = [os.urandom(MIB) for _ in range(4)]
+    whole = in_memory([line.replace(b"\n", b"\r") for line in text], [keep(tmp_path, b"photo")])
+
+    with zipfile.ZipFile(io.BytesIO(whole)) as bundle:
+        kinds = [name.partition("/")[0] for name in bundle.namelist()]
+    assert kinds == ["changes", "blobs", "manifest.json", "manifest.sig"]
+
+
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     blob = keep(tmp_path, b"photo")
 
