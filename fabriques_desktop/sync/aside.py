@@ -6,7 +6,7 @@ Knows nothing of bundles.  What the work raises is raised where it is waited for
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Event
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -36,16 +36,11 @@ class Aside(Generic[T]):
 
     def result(self, tell: Callable[[int], None] = lambda _: None) -> T:
         """What the work returns; `tell` hears how far it is, in this thread, and may raise."""
-        while True:
-            try:
-                found = self._future.result(timeout=_PATIENCE_S)
-            except TimeoutError:
-                if self._future.done():
-                    raise
-                tell(self._done)
-                continue
+        while not wait((self._future,), _PATIENCE_S).done:
             tell(self._done)
-            return found
+        found = self._future.result()
+        tell(self._done)
+        return found
 
     def __enter__(self) -> Aside[T]:
         return self
