@@ -76,6 +76,10 @@ class BadRow(FabriquesError):
     """reason: a key of `row.` sentences; may carry column"""
 
 
+class NotADate(FabriquesError):
+    """reason: span, bound, part, age (`date_refusals`), or "" for what cannot be read"""
+
+
 # ---- workspace ----
 class NotAWorkspace(FabriquesError):
     """path"""

@@ -1,7 +1,7 @@
 """Turns of phrase around a date, put into the plain forms that `dates.py` reads.
 
-"début mars 2018" is March 2018, "il y a une dizaine d’années" is about ten years ago, "Noël 2021"
-a day of December.  It gives words back, never a date; what it does not know it leaves as it is.
+"début mars 2018" is March 2018, "il y a une dizaine d’années" is about ten years ago.
+It gives words back, never a date; what it does not know it leaves as it is.
 """
 
 from __future__ import annotations
@@ -46,15 +46,10 @@ _DAYS = {
 }  # fmt: skip
 _SCORES = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
            "couple": 2}  # fmt: skip
-_CALLED = {
-    "noel": "25 decembre", "christmas": "25 december", "christmas day": "25 december",
-    "toussaint": "1 novembre", "nouvel an": "1 janvier", "jour de l'an": "1 janvier",
-    "new year's day": "1 january", "rentree": "septembre", "armistice": "11 novembre",
-}  # fmt: skip
-
 _ABOUT = Form(
     r"\b(?:a peu pres|approximativement|plus ou moins|environ|env\b\.?|roughly|approximately"
-    r"|aux (?:environs|alentours) d(?:e |u |'))|≈|\?$"
+    r"|peut-etre|sans doute|probablement|perhaps|maybe|probably"
+    r"|aux (?:environs|alentours) d(?:e |u |'))|[≈±]|\+/-|\?$"
 )
 _SCORE = Form(rf"\b(?:une |a )?({'|'.join(_SCORES)}) (?:de |d'|of )")
 _WORD_DAY = Form(rf"\b({'|'.join(_DAYS)}) (?:of )?(?=(?:{_NAMES})\b)")
@@ -66,10 +61,6 @@ _PART = Form(
     r"(?:(?:tout )?debut|fin|milieu|mi|courant|le courant|early|late|mid|beginning|end|sometime)"
     r"[ -](?:(?:de|du|of|in) |d')?(?:the |l'|la )?(?:annee |year )?"
     rf"(?=(?:(?:{_NAMES})\b.*|\d{{4}})$)"
-)
-_FEAST = Form(
-    rf"(?:a |le |la |l'|au |at |on )?({'|'.join(sorted(_CALLED, key=len, reverse=True))})"
-    r"(?: (?:de )?(\d{4}))?"
 )
 _YEAR = Form(r"(?:dans |in |the )?(?:l')?(?:annee|an|year) (?=\d{4}$)")
 
@@ -85,7 +76,7 @@ def plain(said: str) -> tuple[str, bool]:
     for form in (_PART, _YEAR):
         start = form.match(bare)
         bare = bare[start.end() :] if start else bare
-    return _named(_spaced(bare)), counted != said
+    return _spaced(bare), counted != said
 
 
 def _spaced(said: str) -> str:
@@ -94,9 +85,3 @@ def _spaced(said: str) -> str:
     if iso and int(iso[2]) <= 12:
         return "-".join(iso.groups())
     return "/".join(other.groups()) if other else said
-
-
-def _named(said: str) -> str:
-    """A day that has a name."""
-    found = _FEAST.fullmatch(said)
-    return " ".join(filter(None, (_CALLED[found[1]], found[2]))) if found else said

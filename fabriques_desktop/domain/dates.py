@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from fabriques_desktop.domain import feasts
 from fabriques_desktop.domain.date_phrases import Form, plain
 from fabriques_desktop.domain.fields import is_date, is_moment
 
@@ -34,22 +35,26 @@ _NEAR = {
 }
 _FIRST_SEASON, _WINTER = 21, 24
 _LONGEST = 60
+_PLAIN = str.maketrans("’–,()", "'-   ")
 
 
-def _fold(text: str) -> str:
-    """Without accents, case, or the marks that change nothing; spaces made one."""
+def folded(text: str) -> str:
+    """Without accents, case, or the marks that change nothing; "" when too long for a date."""
+    if len(text) > _LONGEST:
+        return ""
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
     )
-    return " ".join(bare.replace("’", "'").replace("–", "-").replace(",", " ").split()).strip(" .;")
+    return " ".join(bare.translate(_PLAIN).split()).strip(" .;")
 
 
-_MONTH_NUMBERS = {_fold(n): i for names in MONTHS.values() for i, n in enumerate(names, 1)} | {
+_MONTH_NUMBERS = {folded(n): i for names in MONTHS.values() for i, n in enumerate(names, 1)} | {
     "janv": 1, "jan": 1, "fevr": 2, "fev": 2, "feb": 2, "mar": 3, "avr": 4, "apr": 4, "jun": 6,
     "juil": 7, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
+_FRENCH_MONTHS = frozenset(map(folded, MONTHS["fr"]))
 _SEASON_NUMBERS = {
-    _fold(name): _FIRST_SEASON + i for names in SEASONS.values() for i, name in enumerate(names)
+    folded(name): _FIRST_SEASON + i for names in SEASONS.values() for i, name in enumerate(names)
 } | {"fall": 23}
 _WEEKDAYS = {
     name: i
@@ -61,7 +66,7 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-_NEAR_DAYS = {_fold(name): gap for names in _NEAR.values() for gap, name in names.items()} | {
+_NEAR_DAYS = {folded(name): gap for names in _NEAR.values() for gap, name in names.items()} | {
     "avant hier": -2, "apres demain": 2, "ce jour": 0, "the day before yesterday": -2,
     "day before yesterday": -2, "day after tomorrow": 2, "the day after tomorrow": 2,
     "ce matin": 0, "cet apres-midi": 0, "ce soir": 0, "this morning": 0, "aujourdhui": 0,
@@ -76,7 +81,11 @@ def _any(names: dict[str, int]) -> str:
 
 _ABOUT = Form(r"(?:vers|environ|circa|ca|c\.|about|around|autour de|~)\s*(?:le |l'|the )?(.+)")
 _ABOUT_AFTER = Form(r"(.+?)\s*(?:environ|~)")
-_LEAD = Form(r"(?:le|en|au|a|in|on|the|depuis|since)\s+(?=.)|l'")
+_LEAD = Form(
+    r"(?:a partir de|durant|pendant|during|lors de|au cours de|mois de|month of|le|la|en|au|a|des"
+    r"|ce|in|on|at|the|depuis|since|from)\s+(?=.)|(?:l|(?:a partir|au cours|lors) d)'"
+)
+_LEADS = 5  # "depuis le mois de mars" has three
 _WEEKDAY = Form(
     rf"(?:(last|next) )?({_any(_WEEKDAYS)})(?: (dernier|prochain|passe))?"
 )  # fmt: skip
@@ -103,7 +112,7 @@ _UNITS = {
     "annee": "y", "year": "y",
 }  # fmt: skip
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_COUNTS)}) ({'|'.join(_UNITS)})s?"
-_AGO = Form(rf"(?:il y a {_COUNT}|{_COUNT} ago)")
+_AGO = Form(rf"(?:(?:il y a|depuis|ca fait) {_COUNT}|{_COUNT} ago)")
 _HENCE = Form(rf"(?:dans|in|d'ici) {_COUNT}")
 _PERIODS = (
     (Form(r"(?:ce mois(?:-ci)?|this month)"), "m", 0),
@@ -119,6 +128,8 @@ _WEEKS = (
     (Form(r"cette semaine|this week"), 0),
     (Form(r"(?:la )?semaine prochaine|next week"), 7),
 )
+_WEEK_OF = Form(r"(?:la |the )?(?:semaine du|week of|week beginning)(?: the)? (.+)")
+_DAY_OF_WEEK = Form(rf"({_any(_WEEKDAYS)}) (?:de |of )?(.+)")
 _NUMBERS = Form(r"(\d{1,2})([/.\- ])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _ISO = Form(r"(\d{4})[/\-.](\d{1,2})[/\-.](\d{1,2})")
 _MONTH_YEAR = Form(r"(\d{1,2})[/\-.](\d{4})")
@@ -135,7 +146,10 @@ _DAY_ALONE = Form(
     rf"(?:(?:(?:le|the|on the) )?({_any(_WEEKDAYS)}) (?:the )?|le |(?:on )?the )(\d{{1,2}})"
     r"(?: ?er|st|nd|rd|th)?(?: du mois| of the month)?"
 )
-_YEAR_MONTH = Form(r"(\d{4})[/.](\d{1,2})")
+_YEAR_MONTH = Form(r"(\d{4})[/.\-](\d{1,2})")
+_YEAR_NAME = Form(rf"(\d{{4}}) ({_NAMED})\.?")
+_FEAST_NAMES = "|".join(sorted([*feasts.FIXED, *feasts.MOVABLE], key=len, reverse=True))
+_FEAST = Form(rf"(?:l')?({_FEAST_NAMES})(?: (?:de |of )?(\d{{4}}))?")
 _TIME = Form(
     r"(?:^|(?<=[\s,]))(?:a |at |vers )?"
     r"(?:(\d{1,2})(?: ?(?:h|heures?|:) ?([0-5]\d)?(?: ?min)?)? ?(am|pm|a\.m\.?|p\.m\.?)?"
@@ -152,12 +166,21 @@ def read(text: str, today: date, *, day_first: bool = True, ahead: bool = False)
     A date without its year is the nearest in the past, today included; with `ahead`, the nearest
     in the future.  `day_first` says how 3/4 is read; 25/12 is read whichever way it can be.
     """
+    reader = _Reader(today, day_first, ahead)
+    found = _day(text, reader)
+    if found is None:  # a day is a day at whatever hour
+        days = (_day(rest, reader) for rest, _ in _times(folded(text.strip())) if rest)
+        found = next((day for day in days if day and len(day) == 10), None)
+    return found
+
+
+def _day(text: str, reader: _Reader) -> str | None:
+    """The same, when no hour is said."""
     raw = text.strip()
     if raw.isascii() and is_date(raw):
         return raw
-    said, is_about = plain(_fold(raw)) if len(raw) <= _LONGEST else ("", False)
+    said, is_about = plain(folded(raw))
     about = _ABOUT.fullmatch(said) or _ABOUT_AFTER.fullmatch(said)
-    reader = _Reader(today, day_first, ahead)
     day = about[1] if about else said
     found = _exact(day, reader) or _exact(_DAY_PART.sub("", day), reader)
     if found is None or not (about or is_about):
@@ -174,12 +197,13 @@ def read_moment(
     for form in (raw, raw.replace(" ", "T", 1)):
         if form.isascii() and (is_moment(form) or is_date(form)):
             return form
-    said = _fold(raw) if len(raw) <= _LONGEST else ""
+    said = folded(raw)
+    reader = _Reader(today, day_first, ahead)
     for rest, time in _times(said):
-        day = today.isoformat() if not rest else read(rest, today, day_first=day_first, ahead=ahead)
+        day = _day(rest, reader) if rest else today.isoformat()
         if day and len(day) == 10:
             return f"{day}T{time}"
-    return read(said, today, day_first=day_first, ahead=ahead)
+    return _day(said, reader)
 
 
 def _times(said: str) -> Iterator[tuple[str, str]]:
@@ -267,7 +291,7 @@ class _Reader:
 
 def _exact(said: str, reader: _Reader) -> str | None:
     """A date without its "about": the first form that takes the whole of it."""
-    for _ in range(3):
+    for _ in range(_LEADS):
         for form in _FORMS:
             try:
                 found = form(said, reader)
@@ -315,8 +339,22 @@ def _period(said: str, reader: _Reader) -> str | None:
 
 
 def _week(said: str, reader: _Reader) -> str | None:
-    gap = next((days for form, days in _WEEKS if form.fullmatch(said)), None)
-    return None if gap is None else f"{(reader.today + timedelta(days=gap)).isoformat()}~"
+    """A week is about a day of it; a day of that week is known."""
+    day = _DAY_OF_WEEK.fullmatch(said)
+    week = day[2] if day else said
+    gap = next((days for form, days in _WEEKS if form.fullmatch(week)), None)
+    if gap is None:
+        return None
+    about = reader.today + timedelta(days=gap)
+    if day:
+        return (about + timedelta(days=_WEEKDAYS[day[1]] - about.weekday())).isoformat()
+    return f"{about.isoformat()}~"
+
+
+def _week_of(said: str, reader: _Reader) -> str | None:
+    found = _WEEK_OF.fullmatch(said)
+    day = _exact(found[1], reader) if found else None
+    return f"{day}~" if day and len(day) == 10 else None
 
 
 def _weekday(said: str, reader: _Reader) -> str | None:
@@ -338,6 +376,8 @@ def _numbers(said: str, reader: _Reader) -> str | None:
     if not found or (found[2] == " " and not found[4]):
         return None
     first, second = int(found[1]), int(found[3])
+    if second > 12 and not found[4]:
+        return None  # "03/18" may be a month of 2018
     day, month = (first, second) if reader.day_first else (second, first)
     if month > 12:
         day, month = month, day
@@ -347,6 +387,8 @@ def _numbers(said: str, reader: _Reader) -> str | None:
 def _month_year(said: str, reader: _Reader) -> str | None:
     found, other = _MONTH_YEAR.fullmatch(said), _YEAR_MONTH.fullmatch(said)
     month, year = (found[1], found[2]) if found else (other[2], other[1]) if other else ("0", "")
+    if named := _YEAR_NAME.fullmatch(said):
+        return f"{named[1]}-{_MONTH_NUMBERS.get(named[2]) or _SEASON_NUMBERS[named[2]]:02}"
     return f"{year}-{int(month):02}" if 1 <= int(month) <= 12 else None
 
 
@@ -355,7 +397,25 @@ def _day_month(said: str, reader: _Reader) -> str | None:
     if found:
         return reader.day(int(found[1]), _MONTH_NUMBERS[found[2]], found[3])
     other = _MONTH_DAY.fullmatch(said)
-    return reader.day(int(other[2]), _MONTH_NUMBERS[other[1]], other[3]) if other else None
+    if not other or (other[1] in _FRENCH_MONTHS and not other[3]):
+        return None  # "March 18" is a day, "mars 18" may be a month of 2018
+    return reader.day(int(other[2]), _MONTH_NUMBERS[other[1]], other[3])
+
+
+def _feast(said: str, reader: _Reader) -> str | None:
+    """A day that has a name, and is not the same one every year when it goes with Easter."""
+    found = _FEAST.fullmatch(said)
+    if not found:
+        return None
+    name, year = found[1], found[2]
+    if name in feasts.FIXED:
+        called = " ".join(filter(None, (feasts.FIXED[name], year)))
+        return _day_month(called, reader) or _month(called, reader)
+    if year:
+        return feasts.movable(name, int(year))
+    today, now = reader.today.isoformat(), reader.today.year
+    days = (feasts.movable(name, each) for each in (now, now + (1 if reader.ahead else -1)))
+    return next((day for day in days if reader.fits(day, today)), None)
 
 
 def _day_alone(said: str, reader: _Reader) -> str | None:
@@ -419,7 +479,7 @@ def _sided(said: str, reader: _Reader) -> str | None:
 
 _FORMS: tuple[Callable[[str, _Reader], str | None], ...] = (
     _stored, _near, _ago, _hence, _period, _week, _weekday, _month_year, _numbers, _day_month,
-    _day_alone, _month, _season, _sided, _this_season,
+    _day_alone, _month, _season, _sided, _this_season, _feast, _week_of,
 )  # fmt: skip
 
 

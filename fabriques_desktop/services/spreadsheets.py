@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from fabriques_desktop.domain import fields as f
+from fabriques_desktop.domain.date_refusals import why_not
 from fabriques_desktop.domain.fields import Field, Filled, Kind
 from fabriques_desktop.domain.ids import folded
 from fabriques_desktop.domain.records import fields_of
-from fabriques_desktop.errors import BadRow, BadRows, FabriquesError, InvalidValue
+from fabriques_desktop.errors import BadRow, BadRows, FabriquesError, InvalidValue, NotADate
 from fabriques_desktop.services import duplicates, values, workbooks
 from fabriques_desktop.services.workbooks import Sheet
 from fabriques_desktop.store.acts import Act
@@ -278,6 +279,8 @@ class _Reading:
             if field.kind is Kind.DATE and f.is_moment(said):  # a spreadsheet gives a day its hour
                 said = said[:10]
             value = values.from_person(field, said, self._today)
+            if field.kind is Kind.DATE and (why := _no_date(value, self._today)):
+                raise NotADate(reason=why)
         for each in value if field.is_set else (value,):
             f.check_value(self._entity, "", field, each)
         found[name] = tuple(value) if field.is_set else value
@@ -322,6 +325,11 @@ class _Reading:
                 links[field.name] = part
             else:
                 raise BadRow(reason="unknown_name", value=part)
+
+
+def _no_date(value: object, today: date) -> str:
+    """Why a date as somebody wrote it cannot be kept; "" when it can, or nobody knows."""
+    return "" if f.is_date(value) else why_not(str(value), today)
 
 
 # ---- loading ----

@@ -4484,10 +4484,6 @@
     <context>
         <name>fields</name>
         <message>
-            <source>This cannot be read as a date. Try 12/3, March 2018, about 2015.</source>
-            <translation>Cela ne se lit pas comme une date. Essayez 12/3, mars 2018, vers 2015.</translation>
-        </message>
-        <message>
             <source>A number is needed here.</source>
             <translation>Il faut un nombre ici.</translation>
         </message>

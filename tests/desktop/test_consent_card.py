@@ -165,6 +165,13 @@ def test_a_date_nobody_can_read_is_shown_and_not_told(card: ConsentCard) -> None
     assert told == []
     assert day.property("error") is True
     assert day.text() == "quand on pourra"
+    said = card.findChild(QLabel, "consent_unread")
+    assert "ne peut pas être lue" in said.text() and not said.isHidden()
+
+    day.clear()
+    write(day, "dans 8 ans\n")
+
+    assert told == [{"keep_until": "2034"}] and said.isHidden()
 
 
 def test_who_collected_it_and_until_when_stands_at_the_foot(card: ConsentCard) -> None:

@@ -145,6 +145,17 @@ def test_what_is_no_date_stays_in_the_field_and_is_not_kept(make: Make) -> None:
     assert edit.editor.hint.text()
 
 
+def test_a_date_that_cannot_be_kept_is_refused_for_what_it_is(make: Make) -> None:
+    edit = make("initiative.start")
+    field = child(edit, "start_field")
+
+    type_text(field, "2015-2018")
+    press(field, Qt.Key.Key_Return)
+
+    assert isinstance(edit.editor, editors.ParsedEditor)
+    assert "pas deux" in edit.editor.hint.text()
+
+
 @pytest.mark.parametrize(
     ("typed", "read"), [("1 240", 1240), ("12", 12), ("1,5", None), ("beaucoup", None)]
 )

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabriques_desktop.domain import dates
+from fabriques_desktop.domain.date_refusals import why_not
 from fabriques_desktop.domain.fields import is_date, is_moment
 
 DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -35,7 +36,6 @@ TODAY = date(2026, 3, 12)  # a Thursday
         ("12.03.26", "2026-03-12"),
         ("12-3-1998", "1998-03-12"),
         ("31/12/99", "1999-12-31"),
-        ("3/25", "2025-03-25"),
         ("29/2", "2024-02-29"),
         ("12 mars", "2026-03-12"),
         ("le 12 mars", "2026-03-12"),
@@ -123,6 +123,21 @@ def test_a_date_is_read_as_people_write_it(written: str, stored: str) -> None:
         ("Noël 2021", "2021-12-25"), ("Toussaint", "2025-11-01"), ("rentrée 2023", "2023-09"),
         ("New Year’s Day 2020", "2020-01-01"), ("cet été", "2026-22"), ("cet hiver", "2025-24"),
         ("this spring", "2026-21"),
+        ("depuis la rentrée", "2025-09"), ("depuis trois ans", "2023"), ("from 2018", "2018"),
+        ("à partir de mars 2018", "2018-03"), ("au cours de 2019", "2019"), ("dès 2018", "2018"),
+        ("le mois de mars 2019", "2019-03"), ("pendant l’été 2019", "2019-22"),
+        ("2018, mars", "2018-03"), ("2019 printemps", "2019-21"), ("2018-3", "2018-03"),
+        ("2015 (environ)", "2015~"), ("sans doute 2015", "2015~"), ("± 2015", "2015~"),
+        ("mardi de la semaine dernière", "2026-03-03"), ("Tuesday last week", "2026-03-03"),
+        ("la semaine du 12 mars", "2026-03-12~"), ("week of 9 March", "2026-03-09~"),
+        ("12 mars 2019 à 14h", "2019-03-12"),
+        # feasts, those of Easter too
+        ("Pâques 2019", "2019-04-21"), ("Easter 2024", "2024-03-31"), ("Pâques", "2025-04-20"),
+        ("lundi de Pâques 2019", "2019-04-22"), ("Good Friday 2019", "2019-04-19"),
+        ("l’Ascension 2021", "2021-05-13"), ("Pentecôte 2020", "2020-05-31"),
+        ("Whit Monday 2020", "2020-06-01"), ("Mardi gras", "2026-02-17"),
+        ("All Saints’ Day 2020", "2020-11-01"), ("New Year’s Eve 2020", "2020-12-31"),
+        ("14 juillet 2020", "2020-07-14"), ("à la rentrée 2020", "2020-09"),
     ],
 )  # fmt: skip
 def test_a_date_said_from_today_is_as_precise_as_it_was_said(written: str, stored: str) -> None:
@@ -156,7 +171,8 @@ def test_months_ago_are_the_same_in_both_languages(
     [
         "", " ", "bientôt", "été 2018-2019", "hiver 2018-2020", "soir", "il y a mois", "ce matin 9",
         "31/02/2026", "30 février", "2026-13-45", "12", "1/2/3/4", "0000",
-        "13/13", "mars 2018 et après", "vers", "~", "le", "12 mars 20266", "99999", "12 3",
+        "13/13", "3/25", "mars 18", "avant Pâques", "Pâques 12",
+        "mars 2018 et après", "vers", "~", "le", "12 mars 20266", "99999", "12 3",
         "début", "fin de", "début mardi", "fin 12 mars", "2019-2020", "entre 2015 et 2018",
         "1er trimestre 2023", "années 90", "avant 2010", "20261345", "il y a", "3 jours",
         "x" * 5000, "\x00", "2026-03-12T25:00",
@@ -165,6 +181,37 @@ def test_months_ago_are_the_same_in_both_languages(
 )  # fmt: skip
 def test_what_cannot_be_read_is_no_date(written: str) -> None:
     assert dates.read(written, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("why", "written"),
+    [
+        ("span", "2015-2018|2015–2018|2015/2018|de 2015 à 2018|entre 2015 et 2018|2015 ou 2016"),
+        (
+            "span",
+            "between 2015 and 2018|from March to June 2019|de mars à juin 2019|mars-juin 2019",
+        ),
+        ("span", "du 12 au 14 mars 2019|12-14 mars 2019|du 1er au 3 mai|printemps-été 2019"),
+        ("bound", "avant 2015|après mars 2018|before 2015|after March 2018|jusqu’en 2018|by June"),
+        ("bound", "until 2018|d’ici juin|au plus tard en 2018|mars 2018 et après|2018 or later"),
+        ("part", "T1 2019|1er trimestre 2019|Q1 2019|2019 Q1|2019-T3|first quarter of 2019"),
+        ("part", "premier semestre 2019|S2 2019|the first half of 2019"),
+        ("age", "les années 1990|années 90|the 1990s|1990's|XIXe siècle|the 19th century"),
+        ("", "bientôt|31/02/2026|mars 18|12|le|quand il fera beau|il y a longtemps"),
+    ],
+)
+def test_what_has_no_honest_precision_is_refused_for_what_it_is(why: str, written: str) -> None:
+    for each in written.split("|"):
+        assert dates.read(each, TODAY) is None, each
+        assert why_not(each, TODAY) == why, each
+
+
+@given(st.dates(date(1583, 1, 1), date(9000, 12, 31)))
+def test_easter_is_a_sunday_between_its_two_ends(day: date) -> None:
+    easter = date.fromisoformat(dates.read(f"Pâques {day.year}", TODAY) or "")
+
+    assert easter.weekday() == 6
+    assert (3, 22) <= (easter.month, easter.day) <= (4, 25)
 
 
 def test_the_order_of_figures_can_be_the_other() -> None:
@@ -178,6 +225,7 @@ def test_the_order_of_figures_can_be_the_other() -> None:
         ("12/3", "2026-03-12"), ("11/3", "2027-03-11"), ("lundi", "2026-03-16"),
         ("jeudi", "2026-03-12"), ("jeudi prochain", "2026-03-19"), ("jeudi dernier", "2026-03-05"),
         ("29/2", "2028-02-29"), ("février", "2027-02"), ("hier", "2026-03-11"),
+        ("Pâques", "2026-04-05"), ("Mardi gras", "2027-02-09"),
     ],
 )  # fmt: skip
 def test_a_planned_date_is_looked_for_ahead(written: str, stored: str) -> None:
@@ -289,6 +337,7 @@ def test_any_text_is_a_date_or_none(written: str, today: date, first: bool, ahea
     for read in (dates.read, dates.read_moment):
         found = read(written, today, day_first=first, ahead=ahead)
 
+        assert why_not(written, today) in ("", "span", "bound", "part", "age")
         assert found is None or (found.isascii() and (is_date(found) or is_moment(found)))
 
 

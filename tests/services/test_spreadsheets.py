@@ -17,6 +17,7 @@ from fabriques_desktop.errors import BadRows, FileUnreadable
 from fabriques_desktop.services import history, spreadsheets, workbooks
 from fabriques_desktop.services.spreadsheets import Preview
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.words import words
 from tests.postgres import only_sqlite
 
 
@@ -90,6 +91,14 @@ def test_bad_cells_are_named_and_nothing_is_loaded(ws: Workspace, tmp_path: Path
     with pytest.raises(BadRows):
         spreadsheets.load(ws, shown)
     assert ws.find("actor") == []
+
+
+def test_a_span_of_time_in_a_date_is_said_to_be_one(ws: Workspace, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "initiatives.xlsx", ("Titre", "Début"), ("Jardins", "2015-2018"))
+
+    (problem,) = spreadsheets.preview(ws, "initiative", spreadsheets.read(path)).problems
+
+    assert "pas deux" in words("fr").sentence(problem.error)
 
 
 def test_who_is_there_already_is_completed_not_doubled(ws: Workspace, tmp_path: Path) -> None:

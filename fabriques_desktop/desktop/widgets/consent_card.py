@@ -42,7 +42,9 @@ from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 from fabriques_desktop.desktop.widgets.photo_strip import files_of
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.consent import State, state
+from fabriques_desktop.domain.date_refusals import why_not
 from fabriques_desktop.domain.records import Consent, fields_of
+from fabriques_desktop.errors import NotADate
 from fabriques_desktop.words import Words, vocabulary
 
 _DAYS = ("given_on", "keep_until")
@@ -118,6 +120,8 @@ class ConsentCard(QFrame):
         self._choices: dict[str, Choice] = {}
         self._boxes: dict[str, QCheckBox] = {}
         self._lines: dict[str, QLineEdit] = {}
+        self._unread = label("", "danger", wrap=True, name="consent_unread")
+        self._unread.hide()
         self._fill_answers()
         self._fill_details()
         self._lay_out()
@@ -214,6 +218,7 @@ class ConsentCard(QFrame):
             self._lines[field] = edit
             grid.addWidget(title, row, column)
             grid.addWidget(edit, row + 1, column)
+        grid.addWidget(self._unread, grid.rowCount(), 0, 1, 2)
         flags = QVBoxLayout()
         flags.setContentsMargins(0, 8, 0, 0)
         flags.setSpacing(8)
@@ -385,15 +390,17 @@ class ConsentCard(QFrame):
     def _on_line(self, field: str) -> None:
         edit = self._lines[field]
         typed = edit.text().strip()
-        if typed == self._shown(field):
-            return
+        is_same = typed == self._shown(field)
         value: str | None = typed or None
-        if field in _DAYS and typed:
-            value = dates.read(typed, self._today())
+        if field in _DAYS and typed and not is_same:
+            value = dates.read(typed, self._today(), ahead=field == "keep_until")
         unread = bool(typed) and value is None
         edit.setProperty("error", unread)
         restyle(edit)
-        if not unread:
+        why = NotADate(reason=why_not(typed, self._today())) if unread else None
+        self._unread.setText(self._words.sentence(why) if why else "")
+        self._unread.setVisible(unread)
+        if not unread and not is_same:
             self._tell({field: value})
 
     def _on_withdraw(self) -> None:

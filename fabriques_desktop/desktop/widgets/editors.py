@@ -193,8 +193,8 @@ class LongEditor(Editor):
 class ParsedEditor(Editor):
     """A line that is read as something else: a date, a moment, a number.
 
-    `read` gives the value, or None for what it cannot read; `written` gives it back as a person
-    writes it, `shown` in words beside the field.
+    `read` gives the value, or None for what it cannot read, and `complaint` says why; `written`
+    gives it back as a person writes it, `shown` in words beside the field.
     """
 
     IS_TEXT = True
@@ -203,14 +203,14 @@ class ParsedEditor(Editor):
         self,
         read: Callable[[str], Any],
         written: Callable[[Any], str],
+        complaint: Callable[[str], str],
         shown: Callable[[Any], str] | None = None,
-        complaint: str = "",
     ) -> None:
         super().__init__()
         self._read, self._written, self._shown = read, written, shown
         self._complaint = complaint
         self.line = QLineEdit()
-        self.hint = label("", "hint")
+        self.hint = label("", "hint", wrap=True)
         self.hint.hide()
         self.column.addWidget(self.line)
         self.column.addWidget(self.hint)
@@ -245,7 +245,7 @@ class ParsedEditor(Editor):
         self._say(value, wrong=False)
 
     def _say(self, value: Any, *, wrong: bool) -> None:
-        words = self._complaint if wrong else ""
+        words = self._complaint(self.line.text()) if wrong else ""
         if not wrong and value is not None and self._shown is not None:
             words = self._shown(value)
             if fold(words) == fold(self.line.text().strip()):

@@ -33,8 +33,10 @@ from fabriques_desktop.desktop.widgets.numbers import counted
 from fabriques_desktop.desktop.widgets.table_editor import TableEditor
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver
 from fabriques_desktop.domain import dates
+from fabriques_desktop.domain.date_refusals import why_not
 from fabriques_desktop.domain.fields import Audience, Field, Kind
 from fabriques_desktop.domain.records import field_of
+from fabriques_desktop.errors import NotADate
 from fabriques_desktop.words import column_vocabulary, vocabulary
 
 if TYPE_CHECKING:
@@ -298,8 +300,8 @@ def _date_editor(path: str, described: Field, context: FormContext) -> Editor:
         read=lambda text: read(text, context.today(), ahead=ahead),
         written=lambda value: dates.in_words(value, lang),
         shown=lambda value: dates.in_words(value, lang),
-        complaint=QCoreApplication.translate(
-            "fields", "This cannot be read as a date. Try 12/3, March 2018, about 2015."
+        complaint=lambda text: context.words.sentence(
+            NotADate(reason=why_not(text, context.today()))
         ),
     )
 
@@ -310,7 +312,7 @@ def _number_editor(described: Field, words: Words) -> Editor:
     return editors.ParsedEditor(
         read=editors.read_integer if is_integer else editors.read_number,
         written=lambda value: str(value) if is_integer else f"{value:g}".replace(".", point),
-        complaint=QCoreApplication.translate("fields", "A number is needed here."),
+        complaint=lambda _: QCoreApplication.translate("fields", "A number is needed here."),
     )
 
 
