@@ -1224,10 +1224,6 @@
             <translation>Ce qui part</translation>
         </message>
         <message>
-            <source>Where to</source>
-            <translation>Où</translation>
-        </message>
-        <message>
             <source>Handed over before</source>
             <translation>Remises précédentes</translation>
         </message>
@@ -1242,10 +1238,6 @@
         <message>
             <source>Until the office acknowledges a bundle, the next one takes up what was not confirmed. Handing over twice makes no duplicates.</source>
             <translation>Sans accusé du bureau, la remise suivante reprend ce qui n’a pas été confirmé. Remettre deux fois ne crée pas de doublon.</translation>
-        </message>
-        <message>
-            <source>Choose a folder…</source>
-            <translation>Choisir un dossier…</translation>
         </message>
         <message>
             <source>Writing…</source>
@@ -1356,30 +1348,6 @@
         <message>
             <source>None yet.</source>
             <translation>Aucune pour l’instant.</translation>
-        </message>
-        <message>
-            <source>Another folder…</source>
-            <translation>Un autre dossier…</translation>
-        </message>
-        <message>
-            <source>USB stick “{name}”</source>
-            <translation>Clé USB « {name} »</translation>
-        </message>
-        <message>
-            <source>{size} free</source>
-            <translation>{size} libres</translation>
-        </message>
-        <message>
-            <source>Where to write</source>
-            <translation>Où écrire</translation>
-        </message>
-        <message>
-            <source>File: {name}</source>
-            <translation>Fichier : {name}</translation>
-        </message>
-        <message>
-            <source>File: {name}, in {folder}</source>
-            <translation>Fichier : {name}, dans {folder}</translation>
         </message>
         <message>
             <source>Where to write the invitation</source>
@@ -2951,6 +2919,41 @@
         <message>
             <source>What was dropped</source>
             <translation>Ce qui a été déposé</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceCard</name>
+        <message>
+            <source>Where to</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>Choisir un dossier…</translation>
+        </message>
+        <message>
+            <source>Another folder…</source>
+            <translation>Un autre dossier…</translation>
+        </message>
+        <message>
+            <source>USB stick “{name}”</source>
+            <translation>Clé USB « {name} »</translation>
+        </message>
+        <message>
+            <source>{size} free</source>
+            <translation>{size} libres</translation>
+        </message>
+        <message>
+            <source>Where to write</source>
+            <translation>Où écrire</translation>
+        </message>
+        <message>
+            <source>File: {name}</source>
+            <translation>Fichier : {name}</translation>
+        </message>
+        <message>
+            <source>File: {name}, in {folder}</source>
+            <translation>Fichier : {name}, dans {folder}</translation>
         </message>
     </context>
     <context>

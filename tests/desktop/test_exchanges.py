@@ -142,9 +142,9 @@ def test_a_stick_plugged_in_is_offered_and_chosen(
     stick = Place(team.stick, "TERRAIN", 14_200_000_000)
     monkeypatch.setattr(places, "sticks", lambda: (stick,))
 
-    page.hand_over._look_for_sticks()
+    page.hand_over.where.look_for_sticks()
 
-    qtbot.waitUntil(lambda: page.hand_over._chosen == team.stick)
+    qtbot.waitUntil(lambda: page.hand_over.where.chosen() == team.stick)
     assert "TERRAIN" in child(page, "place_0").text()
     assert child(page, "place_0").isChecked()
 

@@ -9,31 +9,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from fabriques_desktop.desktop import icons
-from fabriques_desktop.desktop.exchanges import counting, places, recipients
+from fabriques_desktop.desktop.exchanges import counting, recipients
 from fabriques_desktop.desktop.exchanges.cards import PastCard, ReceiptCard, StepCard
-from fabriques_desktop.desktop.exchanges.places import Place
+from fabriques_desktop.desktop.exchanges.place_card import PlaceCard
 from fabriques_desktop.desktop.exchanges.recipients import RecipientsCard
 from fabriques_desktop.desktop.exchanges.sharing_card import SharingCard
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.operations import Job
-from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
-    ElidedLabel,
     ScrollArea,
     button,
     label,
@@ -46,7 +42,6 @@ if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.desk import Desk
 
-_LOOK_AGAIN_MS = 3000
 _MAIN_KINDS = 5  # the others stand in one line
 
 
@@ -109,9 +104,6 @@ class HandOverView(QWidget):
         self._ready: Ready | None = None
         self._job: Job | None = None
         self._asked: tuple[str, ...] | None = None  # devices ticked by hand
-        self._folder = places.usual()
-        self._chosen: Path | None = None
-        self._places: tuple[Place, ...] = ()
         self.refusal = Banner("warning", "warning", name="hand_over_refusal")
         self.refusal.hide()
         self.receipt = ReceiptCard()
@@ -119,7 +111,8 @@ class HandOverView(QWidget):
         self.receipt.opened.connect(self._open_folder)
         self.what = StepCard(1, self.tr("What goes"), "what_goes")
         self.whom = RecipientsCard(2, desk.words)
-        self.where = StepCard(3, self.tr("Where to"), "where_to")
+        self.where = PlaceCard(desk, 3)
+        self.where.changed.connect(self._show_whether)
         self.past = PastCard(self.tr("Handed over before"), "past_hand_overs")
         self.with_files = QCheckBox(self.tr("Join photos and attachments"))
         self.with_files.setObjectName("with_files_box")
@@ -135,11 +128,7 @@ class HandOverView(QWidget):
         self.sharing.setVisible(desk.ws.role == "office")
         self.sharing.chosen.connect(self._share)
         self.hint = label("", "meta", wrap=True, name="hand_over_hint")
-        self._build_where()
         self._lay_out()
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_AGAIN_MS)
-        self._timer.timeout.connect(self._look_for_sticks)
 
     # ---- made once ----
     def _lay_out(self) -> None:
@@ -196,28 +185,7 @@ class HandOverView(QWidget):
         column.addWidget(label(words, "secondary", wrap=True))
         return made
 
-    def _build_where(self) -> None:
-        self._choices = QHBoxLayout()
-        self._choices.setSpacing(8)
-        self._group = QButtonGroup(self)
-        self.choose_folder = button(self.tr("Choose a folder…"), name="choose_folder_button")
-        self.choose_folder.clicked.connect(self._ask_for_folder)
-        self.file_label = label("", "meta", wrap=True, name="bundle_file_label")
-        self._choices.addWidget(self.choose_folder)
-        self._choices.addStretch(1)
-        self.where.add_layout(self._choices)
-        self.where.add(self.file_label)
-
     # ---- showing ----
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.start()
-        self._look_for_sticks()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._timer.stop()
-
     def refresh(self) -> None:
         """Seal what was typed, then count what goes."""
         desk, ws = self._desk, self._desk.ws
@@ -260,7 +228,7 @@ class HandOverView(QWidget):
             return
         self._show_what(ready)
         self._show_past(ready)
-        self._show_file()
+        self.where.show_file_name(ready.file_name)
         self.sharing.show_kinds(ready.shared)
         self.whom.show_devices(
             ready.devices, ready.to, is_plain=ready.plain, is_office=ready.is_office
@@ -280,7 +248,7 @@ class HandOverView(QWidget):
         something = ready is not None and (
             ready.parcel.changes > 0 or bool(ready.parcel.files) or ready.is_office
         )
-        self.main.setEnabled(can and something and self._chosen is not None)
+        self.main.setEnabled(can and something and self.where.chosen() is not None)
 
     def _main_words(self, ready: Ready) -> str:
         count = ready.parcel.changes
@@ -301,7 +269,7 @@ class HandOverView(QWidget):
     def _hint_words(self, ready: Ready) -> str:
         if self._job is not None and self.whom.one_off.is_on():
             return self.tr("One moment: the passphrase is being turned into a key.")
-        if self._chosen is None and (ready.parcel.changes or ready.parcel.files):
+        if self.where.chosen() is None and (ready.parcel.changes or ready.parcel.files):
             return self.tr("Choose first where to write the bundle.")
         if ready.introduces:
             return self.tr("Nothing was written here yet: the bundle tells who works on it.")
@@ -364,99 +332,12 @@ class HandOverView(QWidget):
             rows.append((when, " · ".join(part for part in parts if part), each.name))
         self.past.show_rows(rows, self.tr("None yet."))
 
-    # ---- where to ----
-    def _look_for_sticks(self) -> None:
-        folder = self._folder
-        self._desk.operations.query(
-            lambda: (places.sticks(), places.folder(folder) if folder else None),
-            self._take_places,
-            key=(self, "places"),
-            pooled=True,
-        )
-
-    def _take_places(self, found: tuple[tuple[Place, ...], Place | None]) -> None:
-        sticks, folder = found
-        if folder is not None and folder.path != self._folder:
-            return  # another folder was chosen meanwhile
-        shown = (*sticks, folder) if folder is not None else sticks
-        if [p.path for p in shown] == [p.path for p in self._places] and self._choices.count():
-            return
-        came = [p for p in sticks if p.path not in {known.path for known in self._places}]
-        self._places = shown
-        gone = self._chosen not in {place.path for place in shown}
-        if gone or (came and self._chosen == self._folder):
-            first = next(iter(came or shown), None)
-            self._chosen = first.path if first is not None else None
-        self._show_places()
-
-    def _show_places(self) -> None:
-        while (item := self._choices.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self.choose_folder:
-                widget.hide()
-                widget.deleteLater()
-        for number, place in enumerate(self._places):
-            self._choices.addWidget(self._choice(number, place), 1)
-        self._choices.addWidget(self.choose_folder)
-        if not self._places:
-            self._choices.addStretch(1)
-        self.choose_folder.setText(
-            self.tr("Another folder…") if self._places else self.tr("Choose a folder…")
-        )
-        self._show_file()
-        self._show_whether()
-
-    def _choice(self, number: int, place: Place) -> QFrame:
-        made = QFrame()
-        made.setProperty("card", True)
-        title = place.path.name or str(place.path)
-        if place.label:
-            title = self.tr("USB stick “{name}”").format(name=place.label)
-        radio = QRadioButton(title)
-        radio.setObjectName(f"place_{number}")
-        radio.setChecked(place.path == self._chosen)
-        radio.toggled.connect(lambda on: self._choose(place.path) if on else None)
-        self._group.addButton(radio)
-        free = counting.size(self._desk.words, place.free_bytes)
-        meta = ElidedLabel(self.tr("{size} free").format(size=free), "meta")
-        meta.setToolTip(plain_tip(str(place.path)))
-        column = QVBoxLayout(made)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(2)
-        column.addWidget(radio)
-        column.addWidget(meta)
-        return made
-
-    def _choose(self, path: Path) -> None:
-        self._chosen = path
-        self._show_file()
-        self._show_whether()
-
-    def _ask_for_folder(self) -> None:
-        start = str(self._chosen or "")
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to write"), start)
-        if folder:
-            self._folder = self._chosen = Path(folder)
-            self._places = tuple(p for p in self._places if p.label)
-            self._places += (places.folder(self._folder),)
-            self._show_places()
-
-    def _show_file(self) -> None:
-        if self._ready is None:
-            return
-        name, folder = self._ready.file_name, self._chosen
-        if folder is None:
-            self.file_label.setText(self.tr("File: {name}").format(name=name))
-            return
-        told = self.tr("File: {name}, in {folder}")
-        self.file_label.setText(told.format(name=name, folder=folder))
-
     # ---- inviting ----
     def _invite(self) -> None:
         """Write the file by which a device joins the programme, where one chooses."""
         ws = self._desk.ws
         folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Where to write the invitation"), str(self._chosen or "")
+            self, self.tr("Where to write the invitation"), str(self.where.chosen() or "")
         )
         if folder:
             self._desk.operations.query(
@@ -475,7 +356,7 @@ class HandOverView(QWidget):
     # ---- the act ----
     def hand_over(self) -> None:
         """Write the bundle, on the writer, with progress and a way to stop."""
-        ws, folder, to = self._desk.ws, self._chosen, self.whom.chosen()
+        ws, folder, to = self._desk.ws, self.where.chosen(), self.whom.chosen()
         with_files, passphrase = self.with_files.isChecked(), self.whom.one_off.passphrase()
         if folder is None or self._job is not None:
             return
