@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import docx
@@ -15,12 +16,13 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QListView, Q
 from pytestqt.qtbot import QtBot
 from writing import press, write
 
+from fabriques_desktop.desktop.case_sheets import reading
 from fabriques_desktop.desktop.case_sheets.grid_editor import CellEdit, ChoiceCell, GridEditor
 from fabriques_desktop.desktop.case_sheets.page import CaseSheetsPage
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.widgets.section_editor import GrowingEdit
 from fabriques_desktop.services import case_sheets, photos
-from tests.desktop.conftest import child, on_screen
+from tests.desktop.conftest import child, let_go, on_screen
 
 Save = Callable[..., str]
 
@@ -75,6 +77,20 @@ def opened(world: World, page: CaseSheetsPage, qtbot: QtBot) -> CaseSheetsPage:
     qtbot.waitUntil(lambda: page.sheet_detail._record is not None)
     qtbot.waitUntil(lambda: page.sheet_detail.side.preview.view.page_count() > 0)
     return page
+
+
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """What stands around a sheet is read only once this is set."""
+    answers, around = Event(), reading.around
+
+    def read(*asked: Any) -> Any:
+        answers.wait()
+        return around(*asked)
+
+    monkeypatch.setattr(reading, "around", read)
+    yield answers
+    answers.set()
 
 
 def click(parent: QWidget, name: str) -> None:
@@ -251,6 +267,39 @@ def test_a_refused_person_cannot_be_cited(
     qtbot.waitUntil(lambda: opened.findChild(QWidget, "passage_0") is not None)
 
     assert not child(child(opened, "passage_0"), "cite_passage").isEnabled()
+
+
+def test_a_picker_opened_while_its_sheet_is_still_read_stays_open(
+    world: World, page: CaseSheetsPage, qtbot: QtBot, slow_disk: Event
+) -> None:
+    page.open_record(world.sheet)
+    qtbot.waitUntil(lambda: page.sheet_detail.record_id == world.sheet)
+
+    click(page, "cite_button")
+    slow_disk.set()
+
+    qtbot.waitUntil(lambda: page.sheet_detail._around is not None)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "passage_0") is not None)
+    assert page.sheet_detail.side.quotes.isVisible()
+
+
+def test_a_passage_of_one_sheet_is_never_offered_for_the_next(
+    world: World, opened: CaseSheetsPage, qtbot: QtBot, slow_disk: Event
+) -> None:
+    slow_disk.set()
+    other = case_sheets.start(world.ws, "Une autre fiche", [])
+    click(opened, "cite_button")
+    qtbot.waitUntil(lambda: opened.findChild(QWidget, "passage_0") is not None)
+    slow_disk.clear()
+
+    opened.open_record(other)
+    qtbot.waitUntil(lambda: opened.sheet_detail.record_id == other)
+    click(opened, "cite_button")
+    let_go()
+    assert opened.findChild(QWidget, "passage_0") is None
+
+    slow_disk.set()
+    qtbot.waitUntil(lambda: opened.findChild(QWidget, "no_passage") is not None)
 
 
 def test_a_quote_taken_out_can_be_put_back(

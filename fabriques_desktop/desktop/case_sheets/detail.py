@@ -124,7 +124,7 @@ class SheetDetail(QWidget):
             self.record_id = record_id
             self._record = self._around = None
             self.outcome.forget()
-            self.side.preview.show_preview(None)
+            self.side.turn_to(record_id)
             self.sections.show_top()
         self.refresh()
 
@@ -162,7 +162,7 @@ class SheetDetail(QWidget):
         self.sections.resonances.offer("sheet", around.others)
         quotes = tuple(each.id for each in around.quotes)
         chosen = tuple(each.id for each in around.photos)
-        self.side.show_sheet(around.sheet, quotes, chosen)
+        self.side.show_held(quotes, chosen)
         self.side.preview.coverage.show_state(len(quotes), len(chosen), around.blockers)
         self.outcome.settle(around.blockers)
         self._show_head()
@@ -273,8 +273,11 @@ class SheetDetail(QWidget):
     def _remove_photo(self, photo: str) -> None:
         self._take_out("photos", photo, self.tr("The photo is out of the sheet."))
 
-    def _add_photos(self, ids: tuple[str, ...]) -> None:
-        self._arrange("photos", lambda held: (*held, *(each for each in ids if each not in held)))
+    def _add_photos(self, sheet: str, ids: tuple[str, ...]) -> None:
+        def change(held: tuple[str, ...]) -> tuple[str, ...]:
+            return (*held, *(each for each in ids if each not in held))
+
+        self._arrange("photos", change, sheet)
 
     def _edit_quote(self, quote: str, **values: Any) -> None:
         ws = self._desk.ws

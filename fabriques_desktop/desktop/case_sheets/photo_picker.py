@@ -73,6 +73,11 @@ class PhotoPicker(QWidget):
         self._empty.setVisible(not items)
         self._on_selection()
 
+    def forget(self) -> None:
+        """Show nothing, until photos are shown again."""
+        self.show_photos(())
+        self._empty.hide()
+
     def choose(self, photo_id: str) -> None:
         """Select one photo, as a click does."""
         row = self._model.row_of(photo_id)

@@ -169,6 +169,11 @@ class QuotePicker(QWidget):
         self._heard, self._cited = heard, cited
         self._fill()
 
+    def forget(self) -> None:
+        """Show nothing, until passages are shown again."""
+        self._heard, self._shown = (), None
+        clear(self._cards)
+
     def _on_filter(self) -> None:
         self._most = _SHOWN
         self._pause.start()

@@ -31,8 +31,8 @@ class SheetSide(QStackedWidget):
 
     #: a picker was opened or closed: room may have to be made
     turned = Signal()
-    #: photos were chosen: their ids
-    photos_chosen = Signal(tuple)
+    #: photos were chosen: for which sheet, and their ids
+    photos_chosen = Signal(str, tuple)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class SheetSide(QStackedWidget):
         self.preview.widened.connect(lambda _wide: self.turned.emit())
         self.quotes.closed.connect(self.show_preview)
         self.photos.closed.connect(self.show_preview)
-        self.photos.chosen.connect(self.photos_chosen)
+        self.photos.chosen.connect(lambda ids: self.photos_chosen.emit(self._sheet, ids))
         self.photos.files_dropped.connect(self.add_files)
 
     def fit(self, page_px: int) -> None:
@@ -83,11 +83,18 @@ class SheetSide(QStackedWidget):
         self.photos.view.setFocus()
 
     # ---- what may be picked ----
-    def show_sheet(self, sheet: str, quotes: tuple[str, ...], chosen: tuple[str, ...]) -> None:
-        """The sheet shown, with what it holds already."""
-        if sheet != self._sheet and self.is_picking():
+    def turn_to(self, sheet: str) -> None:
+        """Another sheet is shown: nothing of the one before may be picked for it."""
+        if self.is_picking():
             self.show_preview()
-        self._sheet, self._quotes, self._photos = sheet, quotes, chosen
+        self._sheet, self._quotes, self._photos = sheet, (), ()
+        self.preview.show_preview(None)
+        self.quotes.forget()
+        self.photos.forget()
+
+    def show_held(self, quotes: tuple[str, ...], chosen: tuple[str, ...]) -> None:
+        """What the sheet holds already: the ids of its quotes and of its photos."""
+        self._quotes, self._photos = quotes, chosen
         self.refresh()
 
     def refresh(self) -> None:
@@ -96,18 +103,25 @@ class SheetSide(QStackedWidget):
             return
         if self.currentWidget() is self.quotes:
             self._desk.operations.query(
-                lambda: reading.heard(ws, references, sheet), self._show_passages, key=self.quotes
+                lambda: reading.heard(ws, references, sheet),
+                lambda found: self._show_passages(sheet, found),
+                key=self.quotes,
             )
         elif self.currentWidget() is self.photos:
             held, unknown = self._photos, self.tr("People to be named")
             self._desk.operations.query(
                 lambda: _candidates(ws, sheet, held, unknown),
-                self.photos.show_photos,
+                lambda found: self._show_candidates(sheet, found),
                 key=self.photos,
             )
 
-    def _show_passages(self, heard: Sequence[reading.Heard]) -> None:
-        self.quotes.show_passages(heard, frozenset(self._quotes))
+    def _show_passages(self, sheet: str, heard: Sequence[reading.Heard]) -> None:
+        if sheet == self._sheet:
+            self.quotes.show_passages(heard, frozenset(self._quotes))
+
+    def _show_candidates(self, sheet: str, found: Sequence[PhotoItem]) -> None:
+        if sheet == self._sheet:
+            self.photos.show_photos(found)
 
     # ---- photos from outside ----
     def add_files(self, paths: list[Path]) -> None:
@@ -120,16 +134,20 @@ class SheetSide(QStackedWidget):
             )
 
         words = self.tr("Adding %n photo(s)", "", len(paths))
-        self._desk.operations.long(words, work, self._on_added, touches=("photo",))
+        self._desk.operations.long(
+            words, work, lambda report: self._on_added(sheet, report), touches=("photo",)
+        )
 
-    def _on_added(self, report: photos.AddReport) -> None:
+    def _on_added(self, sheet: str, report: photos.AddReport) -> None:
         if report.added:
-            self.photos_chosen.emit(tuple(report.added))
+            self.photos_chosen.emit(sheet, tuple(report.added))
         if report.refused:
             self._desk.notice(self._desk.words.sentence(report.refused[0][1]))
 
 
-def _candidates(ws: Workspace, sheet_id: str, held: tuple[str, ...], unknown: str) -> list[Any]:
+def _candidates(
+    ws: Workspace, sheet_id: str, held: tuple[str, ...], unknown: str
+) -> list[PhotoItem]:
     """The photos that are not in the sheet yet; runs on the reading thread."""
     sheet: Any = ws.get("case_sheet", sheet_id)
     found = case_sheets.photos_for(ws, sheet) if sheet is not None else []
