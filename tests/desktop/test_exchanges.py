@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -146,6 +147,23 @@ def test_a_stick_plugged_in_is_offered_and_chosen(
 
     qtbot.waitUntil(lambda: page.hand_over.where.chosen() == team.stick)
     assert "TERRAIN" in child(page, "place_0").text()
+    assert child(page, "place_0").isChecked()
+
+
+def test_a_folder_chosen_while_sticks_are_looked_for_stays_chosen(
+    team: Programme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Event()
+    monkeypatch.setattr(places, "usual", lambda: None)
+    monkeypatch.setattr(places, "sticks", lambda: (answers.wait(60), ())[1])
+    desk = team.desk(team.workspace("Salomé"))
+    page = show(desk, qtbot)
+
+    choose_folder(page, monkeypatch, team.stick)
+    answers.set()
+    qtbot.waitUntil(lambda: not desk.operations.worker.is_busy())
+
+    assert page.hand_over.where.chosen() == team.stick
     assert child(page, "place_0").isChecked()
 
 

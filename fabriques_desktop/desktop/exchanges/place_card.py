@@ -82,14 +82,15 @@ class PlaceCard(StepCard):
         folder = self._folder
         self._desk.operations.query(
             lambda: (places.sticks(), places.folder(folder) if folder else None),
-            self._take_places,
+            lambda found: self._take_places(folder, *found),
             key=self,
             pooled=True,
         )
 
-    def _take_places(self, found: tuple[tuple[Place, ...], Place | None]) -> None:
-        sticks, folder = found
-        if folder is not None and folder.path != self._folder:
+    def _take_places(
+        self, asked: Path | None, sticks: tuple[Place, ...], folder: Place | None
+    ) -> None:
+        if asked != self._folder:
             return  # another folder was chosen meanwhile
         shown = (*sticks, folder) if folder is not None else sticks
         if [p.path for p in shown] == [p.path for p in self._places] and self._choices.count():
