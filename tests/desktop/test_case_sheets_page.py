@@ -374,6 +374,19 @@ def pick_photo(world: World, page: CaseSheetsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.findChild(QWidget, f"photo_{world.photo}") is not None)
 
 
+def test_files_added_to_a_sheet_are_in_it_whatever_is_shown_by_then(
+    world: World, opened: CaseSheetsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = case_sheets.start(world.ws, "Une autre fiche", [])
+    Image.new("RGB", (64, 48), "navy").save(tmp_path / "lavoir.jpg")
+
+    opened.sheet_detail.side.add_files([tmp_path / "lavoir.jpg"])
+    opened.sheet_detail.show_record(other)
+
+    qtbot.waitUntil(lambda: len(sheet_of(world).photos) == 1)
+    assert not world.ws.get("case_sheet", other).photos
+
+
 def test_a_photo_is_picked_and_completed_on_its_card(
     world: World, opened: CaseSheetsPage, qtbot: QtBot, save: Save
 ) -> None:
