@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.services import spreadsheets
 
 _LISTED = 30
+_TABLES = (".xlsx", ".xlsm", ".ods", ".xls")  # matched by the words over their columns
 
 
 def add_to(app: typer.Typer) -> None:
@@ -100,7 +101,7 @@ def load(
 
     out = output_of(context)
     with opened(out, workspace) as ws, out.progress() as tell:
-        tables = [path for path in files if path.suffix.lower() in (".xlsx", ".xlsm", ".xls")]
+        tables = [path for path in files if path.suffix.lower() in _TABLES]
         if tables and (len(files) > 1 or as_json):
             raise typer.BadParameter(str(tables[0]), param_hint="FILE")
         try:

@@ -5,6 +5,7 @@ It shows a `spreadsheets.Preview` and says what was chosen; the page loads it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.desk import Desk
 
-_ROWS, _PROBLEMS = 40, 20  # shown one by one; the others are counted
+_ROWS, _PROBLEMS, _PHONES = 40, 20, 3  # shown one by one; the others are counted
 _TOUCHED = ("actor", "organisation", "initiative", "territory")
 
 
@@ -157,7 +158,7 @@ class ImportPanel(ScrollArea):
         self.columns_chosen.emit(tuple(box.currentData() or "" for box in self._heads))
 
     def _show_rows(self, shown: Preview, names: dict[str, str]) -> None:
-        column = self._fill(self._rows, self.tr("Rows"))
+        column = self._fill(self._rows, self.tr("Rows"), self._mended(shown.sheet.mended))
         # those who may be there already come first: they ask for a decision
         ordered = sorted(shown.rows, key=lambda row: (not row.like, row.number))
         for row in ordered[:_ROWS]:
@@ -165,6 +166,15 @@ class ImportPanel(ScrollArea):
         if len(ordered) > _ROWS:
             rest = self.tr("and %n more", "", len(ordered) - _ROWS)
             column.addWidget(label(rest, "meta"))
+
+    def _mended(self, phones: Sequence[str]) -> str:
+        """What was done to the telephone numbers of the file, so that it can be judged."""
+        if not phones:
+            return ""
+        said = ", ".join(phones[:_PHONES]) + ("…" if len(phones) > _PHONES else "")
+        return self.tr(
+            "%n telephone number(s) got the first 0 back: {numbers}", "", len(phones)
+        ).format(numbers=said)
 
     def _line(self, row: Planned, names: dict[str, str]) -> QWidget:
         made = QWidget()
@@ -220,7 +230,10 @@ class ImportingPage(RecordPage):
 
     def _on_import_asked(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a table"), "", self.tr("Tables") + " (*.xlsx *.xlsm *.csv *.xls)"
+            self,
+            self.tr("Choose a table"),
+            "",
+            self.tr("Tables") + " (*.xlsx *.xlsm *.ods *.csv *.xls)",
         )
         if chosen:
             self.import_table(Path(chosen))

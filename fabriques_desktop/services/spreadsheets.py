@@ -7,6 +7,7 @@ named by row and column; who may be there already is proposed; the whole file go
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -47,8 +48,11 @@ _ALSO = {
                    "remarque": "note", "remarques": "note", "notes": "note",
                    "commentaire": "note"},
 }  # fmt: skip
-_REACHED = ("telephone", "tel", "portable", "mobile", "tel portable", "phone", "courriel", "email",
-            "e mail", "mail", "adresse mail", "adresse e mail", "adresse")  # fmt: skip
+_PHONES = ("telephone", "tel", "portable", "mobile", "tel portable", "telephone portable",
+           "tel fixe", "telephone fixe", "fixe", "numero de telephone", "n de telephone", "gsm",
+           "phone", "phone number", "telephone number", "mobile phone", "cell phone")  # fmt: skip
+_REACHED = (*_PHONES, "courriel", "email", "e mail", "mail", "adresse mail", "adresse e mail",
+            "adresse")  # fmt: skip
 #: columns that are one value of a person: the field, the heads in their order, and between them
 _JOINED: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
     "actor": (
@@ -56,6 +60,8 @@ _JOINED: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
         ("contact", _REACHED, " · "),
     )
 }
+_ERROR = re.compile(r"#(?:N/A|[A-Z0-9/_]+[!?])|Err:\d{3}")  # #REF!, #N/A, #DIV/0!, Err:502
+_NINE = re.compile("[1-9][0-9]{8}")
 _PLUS = " + "  # between the heads of columns made one
 #: what people call a file of them, besides the words of the program
 _CALLED = {
@@ -155,7 +161,28 @@ def read(path: Path, entity: str | None = None) -> Sheet:
     """The table of a file, of one kind of record or of any.  Raises: FileUnreadable, BadRows."""
     labels = {head for each in ([entity] if entity else ENTITIES) for head in _known(each)}
     sheet = workbooks.read(path, labels | {"prenom", "first name", "last name", "surname"})
-    return _with_joined(entity or entity_of(sheet), sheet)
+    return _with_joined(entity or entity_of(sheet), _with_phones(sheet))
+
+
+def _with_phones(sheet: Sheet) -> Sheet:
+    """French telephone numbers that a spreadsheet took for figures have their first 0 again."""
+    heads = [workbooks.folded_head(head) in _PHONES for head in sheet.heads]
+    mended: list[str] = []
+
+    def number(cell: str) -> str:
+        if not _NINE.fullmatch(cell.strip()):
+            return cell
+        mended.append(" ".join(re.findall("..", f"0{cell.strip()}")))
+        return mended[-1]
+
+    rows = tuple(
+        (
+            line,
+            tuple(number(c) if is_phone else c for is_phone, c in zip(heads, cells, strict=True)),
+        )
+        for line, cells in sheet.rows
+    )
+    return replace(sheet, rows=rows, mended=tuple(mended)) if mended else sheet
 
 
 def _with_joined(entity: str, sheet: Sheet) -> Sheet:
@@ -266,7 +293,7 @@ class _Reading:
 
     def _read(self, name: str, cell: str, found: dict[str, Any], links: dict[str, str]) -> None:
         field = fields_of(self._entity)[name]
-        if cell.strip().startswith("#") and cell.strip().rstrip("!?").isupper():
+        if _ERROR.fullmatch(cell.strip()):
             raise BadRow(reason="formula_error", value=cell.strip())
         if field.kind is Kind.REF:
             self._read_link(field, cell, found, links)

@@ -1,4 +1,4 @@
-"""The cells of a table somebody made in a spreadsheet: XLSX and CSV read as text, with limits.
+"""The cells of a table somebody made in a spreadsheet: XLSX, ODS, CSV read as text, with limits.
 
 A formula is never worked out: its last result is read, as the spreadsheet left it.  Nothing is
 judged here but whether the file can be read at all.
@@ -12,20 +12,19 @@ import re
 import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from fabriques_desktop.domain.ids import folded
 from fabriques_desktop.errors import FileUnreadable
+from fabriques_desktop.services import ods_tables
 from fabriques_desktop.services import rows as text_rows
+from fabriques_desktop.services.cells import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Lines, spelled
 
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 100
 _LARGEST_BYTES = 50_000_000
 _LARGEST_INSIDE = 300_000_000  # of all members, once inflated
 _MOST_MEMBERS = 2_000
 _HIGHEST_RATIO = 200  # a sheet of numbers inflates 10 to 40 times, a bomb a thousand times
-_LONGEST_CELL = 32_767  # what a spreadsheet holds
 _HEADS_WITHIN = 12  # rows that may stand above the heads: a title, a date, who to write to
 _MOST_MERGED = 5_000
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')
@@ -35,15 +34,16 @@ _OLE = b"\xd0\xcf\x11\xe0"  # what Excel wrote until 2003, and what it writes wi
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: its title, its heads, and its rows by their number in the file."""
+    """A table: its title, its heads, and its rows by their number in the file.
+
+    `mended`: telephone numbers that were given back what the spreadsheet took from them.
+    """
 
     path: Path
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-
-
-Lines = list[tuple[int, list[str]]]
+    mended: tuple[str, ...] = ()
 
 
 def read(path: Path, labels: Collection[str] = ()) -> Sheet:
@@ -68,13 +68,13 @@ def _sheet(path: Path, title: str, lines: Lines, labels: Collection[str]) -> She
     filled = [(number, cells) for number, cells in lines if any(c.strip() for c in cells)]
     if not filled:
         raise FileUnreadable(path=path, reason="empty")
-    if len(filled) > _MOST_ROWS:
+    if len(filled) > MOST_ROWS:
         raise FileUnreadable(path=path, reason="too_many_rows")
     first = _row_of_heads(filled, labels)
     heads = [" ".join(cell.split()) for cell in filled[first][1]]
     while heads and not heads[-1]:
         heads.pop()
-    if len(heads) > _MOST_COLUMNS:
+    if len(heads) > MOST_COLUMNS:
         raise FileUnreadable(path=path, reason="too_many_rows")
     width, below = len(heads), filled[first + 1 :]
     body = tuple((number, tuple((cells + [""] * width)[:width])) for number, cells in below)
@@ -96,11 +96,13 @@ def folded_head(cell: str) -> str:
     return " ".join(folded(cell.replace("*", " ")).split())
 
 
-# ---- XLSX ----
+# ---- XLSX and ODS ----
 
 
 def _from_workbook(path: Path, data: bytes, labels: Collection[str]) -> tuple[str, Lines]:
-    _check_inside(path, data)
+    archive = _checked(path, data)
+    if ods_tables.CONTENT in archive.namelist():
+        return _best(path, ods_tables.read(path, archive), labels)
     import openpyxl  # a third of a second that only an import pays
 
     try:
@@ -141,9 +143,9 @@ def _fill_merged(lines: Lines, sheet: Any) -> None:
     for column, top, last_column, bottom in merged[:_MOST_MERGED]:
         first, last = int(top), int(bottom)
         place = _place(column.decode())
-        if column != last_column or last <= first or place > _MOST_COLUMNS or first not in at:
+        if column != last_column or last <= first or place > MOST_COLUMNS or first not in at:
             continue
-        for number in range(first + 1, min(last, first + _MOST_ROWS) + 1):
+        for number in range(first + 1, min(last, first + MOST_ROWS) + 1):
             if number in at:
                 at[number][place] = at[first][place]
 
@@ -158,20 +160,35 @@ def _place(letters: str) -> int:
 
 def _lines(path: Path, sheet: Any, last: int | None = None) -> Lines:
     lines: Lines = []
-    found = sheet.iter_rows(max_col=_MOST_COLUMNS + 1, max_row=last, values_only=True)
+    found = sheet.iter_rows(max_col=MOST_COLUMNS + 1, max_row=last, values_only=True)
     for number, cells in enumerate(found, 1):
-        spelled = [_spelled(cell) for cell in cells]
-        if any(spelled):
-            lines.append((number, spelled))
-        if len(lines) > _MOST_ROWS + 1 or number > 20 * _MOST_ROWS:
+        said = [spelled(cell) for cell in cells]
+        if any(said):
+            lines.append((number, said))
+        if len(lines) > MOST_ROWS + 1 or number > 20 * MOST_ROWS:
             raise FileUnreadable(path=path, reason="too_many_rows")
     return lines
 
 
-def _check_inside(path: Path, data: bytes) -> None:
-    """Judge the archive before anything is inflated.  Raises: FileUnreadable."""
+def _best(
+    path: Path, sheets: list[tuple[str, Lines]], labels: Collection[str]
+) -> tuple[str, Lines]:
+    """As `_best_of`, of sheets that are read.  Raises: FileUnreadable."""
+    filled = [sheet for sheet in sheets if sheet[1]]
+    if not filled:
+        raise FileUnreadable(path=path, reason="empty" if sheets else "not_a_workbook")
+
+    def known(sheet: tuple[str, Lines]) -> int:
+        return max(_known(cells, labels) for _, cells in sheet[1][:_HEADS_WITHIN])
+
+    return max(filled, key=known)
+
+
+def _checked(path: Path, data: bytes) -> zipfile.ZipFile:
+    """The archive, judged before anything is inflated.  Raises: FileUnreadable."""
     try:
-        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise FileUnreadable(path=path, reason="not_a_workbook") from error
     inside = sum(member.file_size for member in members)
@@ -180,22 +197,7 @@ def _check_inside(path: Path, data: bytes) -> None:
         raise FileUnreadable(path=path, reason="bomb")
     if inside > 10_000_000 and ratio > _HIGHEST_RATIO:
         raise FileUnreadable(path=path, reason="bomb")
-
-
-def _spelled(cell: object) -> str:
-    """A cell as somebody would type it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, datetime):
-        at = "%Y-%m-%d" if cell.time() == time() else "%Y-%m-%dT%H:%M"
-        return cell.strftime(at)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)[:_LONGEST_CELL]
+    return archive
 
 
 # ---- CSV ----
@@ -212,8 +214,8 @@ def _from_csv(path: Path, data: bytes) -> Lines:
     lines: Lines = []
     try:
         for cells in reader:
-            lines.append((reader.line_num, [cell[:_LONGEST_CELL] for cell in cells]))
-            if len(lines) > _MOST_ROWS + 1:
+            lines.append((reader.line_num, [cell[:LONGEST_CELL] for cell in cells]))
+            if len(lines) > MOST_ROWS + 1:
                 raise FileUnreadable(path=path, reason="too_many_rows")
     except csv.Error as error:
         raise FileUnreadable(path=path, reason="not_text") from error

@@ -411,6 +411,13 @@
                 <numerusform>and %n more</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n telephone number(s) got the first 0 back: {numbers}</source>
+            <translation>
+                <numerusform>%n telephone number got its first 0 back: {numbers}</numerusform>
+                <numerusform>%n telephone numbers got their first 0 back: {numbers}</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>LibraryPane</name>

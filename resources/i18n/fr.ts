@@ -1627,6 +1627,13 @@
             <source>Rows</source>
             <translation>Lignes</translation>
         </message>
+        <message numerus="yes">
+            <source>%n telephone number(s) got the first 0 back: {numbers}</source>
+            <translation>
+                <numerusform>%n numéro de téléphone a retrouvé son premier 0 : {numbers}</numerusform>
+                <numerusform>%n numéros de téléphone ont retrouvé leur premier 0 : {numbers}</numerusform>
+            </translation>
+        </message>
         <message>
             <source>New</source>
             <translation>Nouvelle</translation>

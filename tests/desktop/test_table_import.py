@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from fabriques_desktop.desktop.actors.page import ActorsPage
 from fabriques_desktop.desktop.desk import Desk
 from tests.desktop.conftest import on_screen
+from tests.ods import table as ods_table
 
 Save = Callable[..., str]
 
@@ -76,6 +77,17 @@ def test_a_bad_cell_is_named_and_its_column_can_be_left_out(
     box.activated.emit(0)
 
     qtbot.waitUntil(lambda: page.importing.load_button.isEnabled())
+
+
+def test_an_ods_is_previewed_with_the_telephone_numbers_that_were_mended(
+    page: ActorsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.import_table(ods_table(tmp_path / "a.ods", ("Nom", "Téléphone"), ("Zoé", 612345678)))
+    qtbot.waitUntil(lambda: page.importing.isVisible())
+
+    said = " ".join(each.text() for each in page.importing.findChildren(QLabel))
+
+    assert "06 12 34 56 78" in said
 
 
 def test_a_row_can_be_kept_as_a_new_person(

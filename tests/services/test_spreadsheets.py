@@ -93,6 +93,21 @@ def test_bad_cells_are_named_and_nothing_is_loaded(ws: Workspace, tmp_path: Path
     assert ws.find("actor") == []
 
 
+def test_a_french_telephone_number_has_its_first_0_again(tmp_path: Path) -> None:
+    heads = ("Nom", "Téléphone", "Note")
+    people = (
+        ("Zoé", 612345678, 612345678),
+        ("Awa", "06 11", None),
+        ("Léa", "+33 6 11 22 33 44", 3),
+    )
+    read = spreadsheets.read(xlsx(tmp_path / "acteurs.xlsx", heads, *people))
+
+    assert read.mended == ("06 12 34 56 78",)
+    assert [cells[1:] for _, cells in read.rows] == [
+        ("06 12 34 56 78", "612345678"), ("06 11", ""), ("+33 6 11 22", "3"),
+    ]  # fmt: skip
+
+
 def test_a_span_of_time_in_a_date_is_said_to_be_one(ws: Workspace, tmp_path: Path) -> None:
     path = xlsx(tmp_path / "initiatives.xlsx", ("Titre", "Début"), ("Jardins", "2015-2018"))
 
