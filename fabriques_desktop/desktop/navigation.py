@@ -35,7 +35,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import elided
 from fabriques_desktop.desktop.models.rows import ROW
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import button, tool
+from fabriques_desktop.desktop.widgets.basics import button, restyle, tool
 from fabriques_desktop.domain.values import lazy_dataclass
 
 if TYPE_CHECKING:
@@ -208,11 +208,12 @@ class Navigation(QFrame):
         self.help_button = self._foot_button(self.tr("Help"), "help")
         self.help_button.clicked.connect(self.help_asked)
         foot = QVBoxLayout()
-        foot.setContentsMargins(8, 4, 8, 8)
+        foot.setContentsMargins(9, 4, 8, 8)  # the icons stand under those of the pages
         foot.setSpacing(0)
         for each in (self.settings_button, self.help_button):
             foot.addWidget(each)
         foot.addWidget(self.fold_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot = foot
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 1, 0)
         column.setSpacing(0)
@@ -222,10 +223,8 @@ class Navigation(QFrame):
 
     def _foot_button(self, words: str, icon: str) -> QPushButton:
         made = button(words, "quiet", icon, name=f"navigation_{icon}")
-        made.setProperty("part", "place")
         made.setAccessibleName(words)
-        side = theme.icon_px("nav")
-        made.setIconSize(QSize(side + 10, side))  # words begin where those of the pages do
+        _show_words(made, True)
         return made
 
     def is_folded(self) -> bool:
@@ -257,8 +256,9 @@ class Navigation(QFrame):
         self.fold_button.setToolTip(words)
         self.fold_button.setAccessibleName(words)
         for each in (self.settings_button, self.help_button):
-            each.setText("" if folded else each.accessibleName())
-            each.setToolTip(each.accessibleName() if folded else "")
+            _show_words(each, not folded)
+        side = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag.AlignLeft
+        self._foot.setAlignment(self.fold_button, side)
         self.view.scheduleDelayedItemsLayout()
         self.folded.emit(folded)
 
@@ -277,3 +277,13 @@ class Navigation(QFrame):
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid() and not self._is_told:
             self.chosen.emit(self._model.places[index.row()].key)
+
+
+def _show_words(button: QPushButton, shown: bool) -> None:
+    """Words begin where those of the pages do; an icon alone stands under theirs."""
+    words, side = button.accessibleName(), theme.icon_px("nav")
+    button.setText(words if shown else "")
+    button.setToolTip("" if shown else words)
+    button.setIconSize(QSize(side + 6 if shown else side, side))
+    button.setProperty("part", "place" if shown else "")
+    restyle(button)
