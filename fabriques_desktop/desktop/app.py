@@ -196,7 +196,8 @@ class Application(QObject):
         self.operations = Operations(Worker(self), self)
         lang = chosen(self.settings.language)
         desk = Desk(self.ws, words(lang), self.operations, self)
-        self.window = MainWindow(desk, PAGES, Path(self.ws.shown).name)
+        named = self.ws.programme_name if bootstrap.is_central(self.ws.shown) else ""
+        self.window = MainWindow(desk, PAGES, named or _name_of(self.ws.shown))
         desk.setParent(self.window)
         self._fill_menu(self.window)
         self._restore_place(self.window)
@@ -286,7 +287,7 @@ class Application(QObject):
         _add(menu, self.tr("Open another workspace…"), self._ask_for_folder)
         _add(menu, self.tr("New workspace…"), lambda: _welcome(self))
         for path in self.settings.recent_workspaces[1:6]:
-            _add(menu, Path(path).name, functools.partial(self.open_or_tell, _address(path)))
+            _add(menu, _name_of(path), functools.partial(self.open_or_tell, _address(path)))
         menu.addSeparator()
         self._add_choice(
             menu,
@@ -527,6 +528,12 @@ def run(argv: Sequence[str]) -> int:
 
 def _address(said: str) -> bootstrap.Address:
     return said if bootstrap.is_central(said) else Path(said)
+
+
+def _name_of(address: str) -> str:
+    """A workspace as people call it: its folder, or its database without what follows a `?`."""
+    is_central = bootstrap.is_central(address)
+    return Path(address.partition("?")[0] if is_central else address).name
 
 
 def _welcome(application: Application) -> bool:

@@ -36,12 +36,14 @@ from fabriques_desktop.desktop.navigation import Navigation, Place
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.pages import GROUPS, Entry, group_title
 from fabriques_desktop.desktop.progress_strip import ProgressStrip
+from fabriques_desktop.desktop.reaching import Reaching
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.undoing import Undoing
 from fabriques_desktop.desktop.veil import Veil
 from fabriques_desktop.desktop.widgets.basics import Banner, OneAtATime, ScrollArea
 from fabriques_desktop.desktop.widgets.history_menu import ACTION, field_at
-from fabriques_desktop.errors import FabriquesError, OpenForReading
+from fabriques_desktop.domain.records import ENTITIES
+from fabriques_desktop.errors import FabriquesError, OpenForReading, StoreUnreachable
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.history_panel import HistoryPanel
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.stillness = Banner("warning", "lock", name="still_banner")
         self.progress = ProgressStrip()
         self.undoing = Undoing(desk, self)
+        self.reaching = Reaching(desk, self)
         self.backing_up = BackingUp(desk)
         self._lay_out()
         self._connect()
@@ -150,7 +153,9 @@ class MainWindow(QMainWindow):
         desk.operations.started.connect(self.progress.follow)
         self._notice_act: Callable[[], object] | None = None
         self.notice.acted.connect(self._on_notice_act)
-        self.failure.acted.connect(desk.retry_asked)
+        self.failure.acted.connect(self._try_again)
+        self.reaching.lost.connect(self._on_lost)
+        self.reaching.found.connect(self._on_found)
         self.header.search_asked.connect(self.search)
         self.header.hand_over_asked.connect(lambda: self.turn_to("exchanges"))
 
@@ -304,14 +309,31 @@ class MainWindow(QMainWindow):
             self._notice_act()
 
     def _on_committed(self) -> None:
-        if self.failure.isVisible():
+        if self.failure.isVisible() and not self.reaching.is_lost:
             # What was refused goes again now that the disk takes; if it fails, the banner returns.
             self.failure.hide()
             self.desk.retry_asked.emit()
         self.header.show_saved(datetime.now())
 
     def _on_failed(self, error: Exception) -> None:
-        self.say(sentence_of(self.desk.words, error))
+        if not isinstance(error, StoreUnreachable):  # that is told once, until it is over
+            self.say(sentence_of(self.desk.words, error))
+
+    def _try_again(self) -> None:
+        if self.reaching.is_lost:
+            self.reaching.ask()
+        else:
+            self.desk.retry_asked.emit()
+
+    def _on_lost(self, error: Exception) -> None:
+        self.failure.say(sentence_of(self.desk.words, error))
+
+    def _on_found(self) -> None:
+        """The central store answers: what was refused goes again, what could not be read shows."""
+        self.failure.hide()
+        self.say(self.tr("The central store answers again: work goes on."))
+        self.desk.retry_asked.emit()
+        self.desk.operations.changed.emit(frozenset(ENTITIES))
 
     def _on_ctrl_s(self) -> None:
         page = self.page()

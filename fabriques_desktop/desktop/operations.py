@@ -76,6 +76,7 @@ class Operations(QObject):
 
     changed = Signal(object)  # frozenset of entity names
     saved = Signal()  # something was committed
+    met = Signal(object)  # FabriquesError, whoever shows it
     failed = Signal(object)  # FabriquesError nobody else shows
     started = Signal(object)  # Job
 
@@ -198,6 +199,8 @@ class Operations(QObject):
         job.deleteLater()
 
     def _fail(self, error: Exception, on_error: Callable[[Exception], None] | None) -> None:
+        if isinstance(error, FabriquesError):
+            self.met.emit(error)
         if on_error is not None:
             _call(on_error, error)
         elif isinstance(error, FabriquesError):

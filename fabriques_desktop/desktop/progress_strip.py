@@ -69,9 +69,10 @@ class ProgressStrip(QFrame):
 
     def _on_progress(self, job: Job, done: int, total: int) -> None:
         if self._jobs and job is self._jobs[0]:
-            self._bar.setRange(0, max(total, 1))
+            self._bar.setRange(0, total)
             self._bar.setValue(done)
-            self._count.setText(self.tr("{done} of {total}").format(done=done, total=total))
+            said = self.tr("{done} of {total}").format(done=done, total=total)
+            self._count.setText(said if total else "")  # how much there is may not be known yet
 
     def _on_finished(self, job: Job) -> None:
         self._jobs.remove(job)

@@ -94,7 +94,7 @@ def overview(ws: Workspace) -> Overview:
         missing=tuple(found for found in _missing(ws, today) if found is not None),
         day=_day(ws, today),
         waiting=ledger.waiting_changes(ws),
-        waiting_records=_waiting_records(ws),
+        waiting_records=ledger.waiting_records(ws),
         handed_over=next(sent, None),
         conflicts=sum(len(cells) for _, _, cells in ws.conflicted()),
     )
@@ -233,17 +233,3 @@ def _day_of(ws: Workspace, visit: Visit, when: str, number: int, today: date) ->
         meetings = of_today or meetings
     held = {i.meeting: i.id for i in ws.find("interview", visit=visit.id) if i.meeting}
     return Day(visit, when, number, tuple(meetings), held)
-
-
-# ---- what waits ----
-
-
-def _waiting_records(ws: Workspace) -> dict[str, int]:
-    """Records of each kind that changes of this device, in no bundle yet, are about."""
-    own = ws.log.replicas.get(ws.identity.shared)
-    if own is None:
-        return {}
-    with ws.engine.read() as connection:
-        after = ws.identity.exported.get(own.id, 0)
-        touched = ws.log.touched_after(connection, {own.id: after})
-    return {entity: records for entity, records, _ in touched if entity}

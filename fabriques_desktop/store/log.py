@@ -272,9 +272,12 @@ class Log:
             yield from rows
 
     def touched_after(
-        self, connection: sa.Connection, after: Mapping[str, int]
+        self, connection: sa.Connection, after: Mapping[str, int], *, but: Collection[int] = ()
     ) -> list[tuple[str, int, int]]:
-        """(entity, records, lines) that the changes of replicas, each after a seq, are about."""
+        """(entity, records, lines) that the changes of replicas, each after a seq, are about.
+
+        `but`: local numbers of changes that do not count; a few.
+        """
         later = [
             sa.and_(CHANGE.c.replica == replica, CHANGE.c.seq > seq)
             for replica, seq in after.items()
@@ -283,7 +286,7 @@ class Log:
         for at in range(0, len(later), _REPLICAS):
             query = sa.select(
                 CHANGE.c.entity, sa.func.count(CHANGE.c.record.distinct()), sa.func.count()
-            ).where(sa.or_(*later[at : at + _REPLICAS]))
+            ).where(sa.or_(*later[at : at + _REPLICAS]), CHANGE.c.n.not_in(but))
             for entity, records, lines in connection.execute(query.group_by(CHANGE.c.entity)):
                 before = found.get(entity, (0, 0))
                 found[entity] = before[0] + records, before[1] + lines

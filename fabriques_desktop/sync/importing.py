@@ -92,10 +92,12 @@ class Receipt:
         """Plain values for the ledger of bundles: counts and ids, and no content."""
         names = (
             "changes", "held_back", "missing", "new", "changed", "deleted", "files_new",
-            "files_later", "erasures", "erased",
+            "files_later", "erasures", "erased", "withheld", "quarantined",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names} | {
             "conflicts": len(self.conflicts),
+            "unknown": sum(self.unknown.values()),
+            "forks": len(self.forks),
             "in_conflict": [list(each) for each in self.conflicts[:_MOST_NAMED]],
             "number": self.number,
             "device_name": self.device_name,

@@ -788,6 +788,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n setting(s) of the programme</source>
+            <translation>
+                <numerusform>%n setting of the programme</numerusform>
+                <numerusform>%n settings of the programme</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n journal entry(ies)</source>
             <translation>
                 <numerusform>%n journal entry</numerusform>
@@ -933,10 +940,31 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n change(s) came without their content</source>
+            <translation>
+                <numerusform>%n change came without its content</numerusform>
+                <numerusform>%n changes came without their content</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n change(s) of a later version</source>
             <translation>
                 <numerusform>%n change of a later version</numerusform>
                 <numerusform>%n changes of a later version</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) erased for ever by the office</source>
+            <translation>
+                <numerusform>%n change erased for ever by the office</numerusform>
+                <numerusform>%n changes erased for ever by the office</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) made from an erased value</source>
+            <translation>
+                <numerusform>%n change made from an erased value</numerusform>
+                <numerusform>%n changes made from an erased value</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -406,6 +406,14 @@
             <translation>Faire confiance à ce poste</translation>
         </message>
         <message>
+            <source>Read it again</source>
+            <translation>La relire</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
             <source>Settle the conflicts</source>
             <translation>Régler les conflits</translation>
         </message>
@@ -1936,6 +1944,10 @@
         <message>
             <source>This is an example, with invented people in invented communes: open everything, change everything.</source>
             <translation>Ceci est un exemple, avec des personnes inventées dans des communes inventées : ouvrez tout, changez tout.</translation>
+        </message>
+        <message>
+            <source>The central store answers again: work goes on.</source>
+            <translation>La base commune répond de nouveau : le travail continue.</translation>
         </message>
         <message>
             <source>Everything saves by itself, as you type.</source>
@@ -4260,6 +4272,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n setting(s) of the programme</source>
+            <translation>
+                <numerusform>%n réglage du programme</numerusform>
+                <numerusform>%n réglages du programme</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n journal entry(ies)</source>
             <translation>
                 <numerusform>%n entrée de journal</numerusform>
@@ -4413,6 +4432,17 @@
             <translation>Cette remise a été écrite sans ses photos.</translation>
         </message>
         <message numerus="yes">
+            <source>%n change(s) came without their content</source>
+            <translation>
+                <numerusform>%n changement est venu sans son contenu</numerusform>
+                <numerusform>%n changements sont venus sans leur contenu</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What is about a person goes only where they were worked with; nothing of who refused.</source>
+            <translation>Ce qui concerne une personne ne va qu’aux postes où l’on a travaillé avec elle ; rien de qui a refusé.</translation>
+        </message>
+        <message numerus="yes">
             <source>%n change(s) of a later version</source>
             <translation>
                 <numerusform>%n changement d’une version plus récente</numerusform>
@@ -4430,6 +4460,28 @@
         <message>
             <source>Both lines of its changes are kept; nothing is lost.</source>
             <translation>Les deux suites de ses changements sont gardées ; rien n’est perdu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) erased for ever by the office</source>
+            <translation>
+                <numerusform>%n changement effacé pour toujours par le bureau</numerusform>
+                <numerusform>%n changements effacés pour toujours par le bureau</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>At somebody’s request: it goes from this device and its backups too.</source>
+            <translation>À la demande d’une personne : ils partent aussi de ce poste et de ses sauvegardes.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) made from an erased value</source>
+            <translation>
+                <numerusform>%n changement fait à partir d’une valeur effacée</numerusform>
+                <numerusform>%n changements faits à partir d’une valeur effacée</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They wait for what the office decides.</source>
+            <translation>En attente de ce que décidera le bureau.</translation>
         </message>
         <message>
             <source>Reading…</source>
@@ -4454,6 +4506,10 @@
         <message>
             <source>Refused</source>
             <translation>Refusée</translation>
+        </message>
+        <message>
+            <source>Interrupted</source>
+            <translation>Interrompue</translation>
         </message>
         <message>
             <source>Importing…</source>

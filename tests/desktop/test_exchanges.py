@@ -347,7 +347,7 @@ def test_a_passphrase_is_asked_for_until_it_is_the_right_one(
     assert typed.isVisible() and not child(page, "unlock_button").isEnabled()
     typed.setText("quatre mots durs")
     click(child(page, "unlock_button"))
-    banner = child(page, "refused_banner")
+    banner = child(page, "wrong_passphrase_banner")
     qtbot.waitUntil(lambda: states(page) == [State.CLOSED] and banner.isVisible())
     typed.setText("quatre mots doux")
     click(child(page, "unlock_button"))
@@ -490,6 +490,23 @@ def test_a_file_that_is_no_bundle_is_refused_in_a_sentence(
     click(child(page, "set_aside_button"))
     assert states(page) == []
     assert is_shown(page, "empty_state")
+
+
+def test_a_bundle_copied_anew_is_read_again(
+    team: Programme, office: Workspace, qtbot: QtBot
+) -> None:
+    field = team.workspace("Salomé")
+    sent = bundles.hand_over(field, team.stick).path
+    whole = sent.read_bytes()
+    sent.write_bytes(whole[:-40])  # pulled out too early
+    page = show(team.desk(office), qtbot)
+    drop(page, sent)
+    qtbot.waitUntil(lambda: states(page) == [State.REFUSED])
+    sent.write_bytes(whole)
+
+    click(child(page, "read_again_button"))
+
+    qtbot.waitUntil(lambda: states(page) == [State.UNKNOWN])
 
 
 def test_bundles_are_opened_from_files_too(

@@ -206,3 +206,16 @@ def test_what_waits_is_counted_until_it_is_handed_over(ws: Workspace, tmp_path: 
     assert (after.waiting, after.waiting_records) == (0, {})
     assert after.handed_over is not None
     assert datetime.fromisoformat(after.handed_over.at).tzinfo == UTC
+
+
+def test_what_makes_a_workspace_is_neither_a_change_nor_a_thing_that_waits(
+    make: Maker, tmp_path: Path
+) -> None:
+    office = make("bureau", "office")
+
+    found = overview(office)
+
+    assert (found.waiting, found.waiting_records) == (0, {})
+    save(office, "territory", name="Valombre")
+    found = overview(office)
+    assert (found.waiting, found.waiting_records) == (1, {"territory": 1})

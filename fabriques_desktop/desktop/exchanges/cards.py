@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop.exchanges.counting import News
+from fabriques_desktop.desktop.exchanges.counting import News, capitalised
 from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
@@ -175,7 +175,7 @@ class PastCard(QFrame):
             column = QVBoxLayout(made)
             column.setContentsMargins(16, 8, 16, 8)
             column.setSpacing(2)
-            column.addWidget(ElidedLabel(title[:1].upper() + title[1:]))
+            column.addWidget(ElidedLabel(capitalised(title)))
             column.addWidget(ElidedLabel(meta, "meta"))
             self._rows.addWidget(made)
         if len(rows) > _MOST:

@@ -62,6 +62,9 @@ class Tally:
     files_new: int = 0
     files_held: int = 0
     files_later: int = 0
+    withheld: int = 0  # changes of others that came without their content
+    erased: int = 0  # changes whose content is gone for ever
+    quarantined: int = 0  # changes made from an erased value
 
 
 def tally(receipt: Any) -> Tally:
@@ -70,7 +73,7 @@ def tally(receipt: Any) -> Tally:
         names = set(Tally.__dataclass_fields__) & set(receipt)
         return Tally(**{name: receipt[name] for name in names})
     counted = ("changes", "new", "changed", "deleted", "held_back", "missing", "files_new",
-               "files_held", "files_later")  # fmt: skip
+               "files_held", "files_later", "withheld", "erased", "quarantined")  # fmt: skip
     return Tally(
         conflicts=len(receipt.conflicts),
         unknown=sum(receipt.unknown.values()),
@@ -83,6 +86,8 @@ def things(words: Words, entity: str, count: int) -> str:
     """So many records of a kind: "1 entretien", "12 entretiens"."""
     if entity == "member":
         return QCoreApplication.translate("exchanges", "%n person(s) of the team", "", count)
+    if entity == "programme":  # there is one: what changes of it is what the office chose
+        return QCoreApplication.translate("exchanges", "%n setting(s) of the programme", "", count)
     if entity == "journal_entry":
         return QCoreApplication.translate("exchanges", "%n journal entry(ies)", "", count)
     is_one = count < 2 if words.lang == "fr" else count == 1
@@ -208,6 +213,16 @@ def _rarities(found: Tally) -> list[News]:
         lines.append(News("paperclip", title, meta))
     if found.held_back or found.missing:
         lines.append(_hole(found))
+    lines += _erasures(found)
+    if found.withheld:
+        title = QCoreApplication.translate(
+            "exchanges", "%n change(s) came without their content", "", found.withheld
+        )
+        meta = QCoreApplication.translate(
+            "exchanges",
+            "What is about a person goes only where they were worked with; nothing of who refused.",
+        )
+        lines.append(News("lock", title, meta))
     if found.unknown:
         title = QCoreApplication.translate(
             "exchanges", "%n change(s) of a later version", "", found.unknown
@@ -222,6 +237,25 @@ def _rarities(found: Tally) -> list[News]:
             "exchanges", "Both lines of its changes are kept; nothing is lost."
         )
         lines.append(News("warning", title, meta, "warning"))
+    return lines
+
+
+def _erasures(found: Tally) -> list[News]:
+    lines: list[News] = []
+    if found.erased:
+        title = QCoreApplication.translate(
+            "exchanges", "%n change(s) erased for ever by the office", "", found.erased
+        )
+        meta = QCoreApplication.translate(
+            "exchanges", "At somebody’s request: it goes from this device and its backups too."
+        )
+        lines.append(News("user-x", title, meta, "danger"))
+    if found.quarantined:
+        title = QCoreApplication.translate(
+            "exchanges", "%n change(s) made from an erased value", "", found.quarantined
+        )
+        meta = QCoreApplication.translate("exchanges", "They wait for what the office decides.")
+        lines.append(News("clock", title, meta, "warning"))
     return lines
 
 
@@ -248,6 +282,11 @@ def instant(words: Words, at: str | datetime) -> str:
     local = moment.astimezone()
     said = dates.in_words(f"{local:%Y-%m-%dT%H:%M}", words.lang, datetime.now().date())
     return _HOUR.sub("\u00a0h\u00a0", said).replace(" h", "\u00a0h")
+
+
+def capitalised(text: str) -> str:
+    """As it begins a line; what follows keeps its capitals."""
+    return text[:1].upper() + text[1:]
 
 
 def day(words: Words, at: str | datetime) -> str:

@@ -19,7 +19,6 @@ from fabriques_desktop.desktop.models.rows import Chip, Row
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.errors import (
     BundleRefused,
-    FabriquesError,
     PassphraseNeeded,
     UnknownDevice,
     WrongPassphrase,
@@ -41,7 +40,8 @@ class State(enum.StrEnum):
     UNKNOWN = "unknown"  # its device is not trusted yet
     READY = "ready"
     HELD = "held"  # nothing of it is news
-    REFUSED = "refused"
+    REFUSED = "refused"  # by what is in it, or who made it
+    STOPPED = "stopped"  # by something else: a disk, a server; it may go better now
     IMPORTING = "importing"
     IMPORTED = "imported"
     UNDONE = "undone"
@@ -56,6 +56,7 @@ _CHIPS: dict[State, tuple[str, str, str]] = {
     State.READY: (str(QT_TRANSLATE_NOOP("exchanges", "No conflict")), "success", "check"),
     State.HELD: (str(QT_TRANSLATE_NOOP("exchanges", "Already received")), "neutral", "check"),
     State.REFUSED: (str(QT_TRANSLATE_NOOP("exchanges", "Refused")), "danger", "ban"),
+    State.STOPPED: (str(QT_TRANSLATE_NOOP("exchanges", "Interrupted")), "warning", "warning"),
     State.IMPORTING: (str(QT_TRANSLATE_NOOP("exchanges", "Importing…")), "accent", "download"),
     State.IMPORTED: (str(QT_TRANSLATE_NOOP("exchanges", "Imported")), "success", "circle-check"),
     State.UNDONE: (str(QT_TRANSLATE_NOOP("exchanges", "Import undone")), "neutral", "undo"),
@@ -81,7 +82,7 @@ class Incoming:
     found: Tally = field(default_factory=Tally)
     conflicts: str = ""  # the fields that differ, named
     still_open: int = 0  # how many of the conflicts it brought are not settled
-    sentence: str = ""  # why it is refused
+    sentence: str = ""  # why it is refused, or was stopped
     at: str = ""  # when it was taken in
     act: str = ""  # what undoing the import undoes
 
@@ -95,8 +96,11 @@ def read(
     incoming: Incoming,
     progress: Callable[[str, int, int], None],
 ) -> Incoming:
-    """What taking the bundle in would do; a refusal is an answer too.  Runs on the writer, where
-    a preview is a transaction that leaves nothing behind."""
+    """What taking the bundle in would do; a refusal is an answer too.
+
+    Runs on the writer, where a preview is a transaction that leaves nothing behind.  Raises what
+    has nothing to do with the bundle: DiskFull, StoreUnreachable, …
+    """
     found = incoming
 
     def met(contents: bundles.Contents) -> None:
@@ -120,7 +124,7 @@ def read(
         return found.with_(state=State.CLOSED, passphrase=None, sentence=said)
     except UnknownDevice:
         return _of_unknown(ws, references, found)
-    except (BundleRefused, FabriquesError) as error:
+    except BundleRefused as error:
         return found.with_(state=State.REFUSED, sentence=references.words.sentence(error))
     state = State.HELD if receipt.is_known else State.READY
     named = _named(references, receipt.conflicts)
@@ -133,7 +137,7 @@ def _of_unknown(ws: Workspace, references: References, found: Incoming) -> Incom
     """A device to trust or not: what it sent is verified before anybody is asked."""
     try:
         contents = bundles.inspect(found.path, ws, unlocked=found.unlocked)
-    except (BundleRefused, FabriquesError) as error:
+    except BundleRefused as error:
         return found.with_(state=State.REFUSED, sentence=references.words.sentence(error))
     return found.with_(state=State.UNKNOWN, found=Tally(changes=contents.changes))
 
@@ -144,7 +148,7 @@ def take_in(
     incoming: Incoming,
     progress: Callable[[str, int, int], None],
 ) -> Incoming:
-    """Import the bundle.  Raises: BundleRefused, DiskFull, SaveRefused."""
+    """Import the bundle.  Raises: BundleRefused, DiskFull, SaveRefused, StoreUnreachable."""
     receipt = bundles.receive(
         ws, incoming.path, trust_new=incoming.trusted, unlocked=incoming.unlocked,
         progress=progress,
@@ -254,7 +258,7 @@ def row_of(incoming: Incoming, words: Words) -> Row:
     return Row(
         incoming.key,
         title_of(incoming),
-        " · ".join(parts) or incoming.path.name,
+        counting.capitalised(" · ".join(parts)) or incoming.path.name,
         "package",
         chips=(chip_of(incoming),),
         group=group,

@@ -23,7 +23,7 @@ from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import IconLabel, button, label, restyle
 from fabriques_desktop.domain.records import ENTITIES
-from fabriques_desktop.errors import EditedSince, FabriquesError
+from fabriques_desktop.errors import BundleRefused, EditedSince, FabriquesError
 from fabriques_desktop.services import history
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class ReceiveView(QWidget):
         self.detail = BundleDetail(desk.words)
         self.detail.trust_asked.connect(self._trust)
         self.detail.passphrase_said.connect(self._try_passphrase)
+        self.detail.again_asked.connect(self._try_again)
         self.detail.import_asked.connect(self._import)
         self.detail.set_aside_asked.connect(self._set_aside)
         self.detail.undo_asked.connect(self._undo)
@@ -151,7 +152,7 @@ class ReceiveView(QWidget):
 
         job = self._desk.operations.long(
             self.tr("Reading {name}").format(name=incoming.path.name), read, self._put,
-            lambda error: self._put_refused(incoming, error),
+            lambda error: self._put_stopped(incoming, error),
         )  # fmt: skip
         job.finished.connect(lambda: self._forget_unread(incoming, job))
 
@@ -160,9 +161,10 @@ class ReceiveView(QWidget):
             del self._waiting[incoming.key]
             self._show()
 
-    def _put_refused(self, incoming: Incoming, error: Exception) -> None:
-        sentence = sentence_of(self._desk.words, error)
-        self._put(incoming.with_(state=State.REFUSED, sentence=sentence))
+    def _put_stopped(self, incoming: Incoming, error: Exception) -> None:
+        """What the bundle says of itself is a refusal; anything else may go better in a moment."""
+        state = State.REFUSED if isinstance(error, BundleRefused) else State.STOPPED
+        self._put(incoming.with_(state=state, sentence=sentence_of(self._desk.words, error)))
 
     def _put(self, incoming: Incoming) -> None:
         if incoming.key in self._waiting:
@@ -188,6 +190,12 @@ class ReceiveView(QWidget):
         if shown is not None and shown.state is State.CLOSED:
             self._read_again(shown.with_(passphrase=said, sentence=""))
 
+    def _try_again(self) -> None:
+        """Read the bundle shown once more: it was copied anew, or what stood in the way is gone."""
+        shown = self._waiting.get(self._shown)
+        if shown is not None and shown.state in (State.REFUSED, State.STOPPED):
+            self._read_again(shown.with_(sentence=""))
+
     def _read_again(self, found: Incoming) -> None:
         again = found.with_(state=State.READING)
         self._put(again)
@@ -206,7 +214,7 @@ class ReceiveView(QWidget):
 
         label_ = self.tr("Importing {name}").format(name=found.path.name)
         self._job = self._desk.operations.long(
-            label_, take_in, self._on_imported, lambda error: self._put_refused(found, error),
+            label_, take_in, self._on_imported, lambda error: self._put_stopped(found, error),
             touches=(*ENTITIES, "bundle"),
         )  # fmt: skip
         self._job.finished.connect(lambda: self._on_finished(found))

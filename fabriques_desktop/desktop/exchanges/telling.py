@@ -40,6 +40,7 @@ class BundleDetail(QStackedWidget):
 
     trust_asked = Signal()
     passphrase_said = Signal(str)
+    again_asked = Signal()
     import_asked = Signal()
     set_aside_asked = Signal()
     undo_asked = Signal()
@@ -82,14 +83,21 @@ class BundleDetail(QStackedWidget):
         trust.act.setObjectName("trust_button")
         trust.acted.connect(self.trust_asked)
         sound = Banner("success", "shield-check", name="sound_banner")
-        refused = Banner("danger", "ban", name="refused_banner")
+        refused = Banner("danger", "ban", self.tr("Read it again"), name="refused_banner")
+        refused.act.setObjectName("read_again_button")
+        refused.acted.connect(self.again_asked)
+        stopped = Banner("warning", "warning", self.tr("Try again"), name="stopped_banner")
+        stopped.act.setObjectName("try_again_button")
+        stopped.acted.connect(self.again_asked)
+        wrong = Banner("danger", "ban", name="wrong_passphrase_banner")
         told = Banner("info", "info", name="bundle_banner")
         done = Banner(
             "success", "circle-check", self.tr("Settle the conflicts"), name="imported_banner"
         )
         done.act.setObjectName("to_conflicts_button")
         done.acted.connect(self.conflicts_asked)
-        return {"trust": trust, "sound": sound, "refused": refused, "told": told, "done": done}
+        return {"trust": trust, "sound": sound, "refused": refused, "stopped": stopped,
+                "wrong": wrong, "told": told, "done": done}  # fmt: skip
 
     def _build_foot(self) -> QFrame:
         made = QFrame()
@@ -203,11 +211,11 @@ class BundleDetail(QStackedWidget):
                     "its fingerprint aloud: it must be the one below."
                 )
             case State.CLOSED:
-                return ("refused", found.sentence) if found.sentence else ("told", self.tr(
+                return ("wrong", found.sentence) if found.sentence else ("told", self.tr(
                     "This bundle is closed with a passphrase. Whoever made it says it aloud."
                 ))  # fmt: skip
-            case State.REFUSED:
-                return "refused", found.sentence
+            case State.REFUSED | State.STOPPED:
+                return str(found.state), found.sentence
             case State.READY if found.named:
                 return "sound", self.tr(
                     "The recovery key of the programme names “{name}” its new office. Once this is "
