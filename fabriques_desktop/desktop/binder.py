@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.saving import RecordSaver
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit, FormContext
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver
+from fabriques_desktop.domain.fields import Field
 from fabriques_desktop.services import editing, territories
 
 if TYPE_CHECKING:
@@ -116,7 +118,7 @@ class Binder(QObject):
         context = form_context(desk)
         for edit in form.findChildren(FieldEdit):
             if edit.editor is None and edit.field_path().partition(".")[0] == entity:
-                edit.build(context)
+                edit.build(replace(context, create=partial(self._create, context, edit)))
                 assert edit.described is not None
                 self.fields[edit.described.name] = edit
                 edit.edited.connect(self._on_edited)
@@ -147,6 +149,40 @@ class Binder(QObject):
         self._form.setUpdatesEnabled(False)
         for edit in self.fields.values():
             edit.set_value(None, {})
+
+    def _create(
+        self,
+        context: FormContext,
+        edit: FieldEdit,
+        target: str,
+        typed: str,
+        deliver: Callable[[Row], None],
+    ) -> None:
+        """Make a record for a field of the one shown now, whatever is shown by then."""
+        subject = self._awaited or self._record_shown()
+
+        def answer(row: Row) -> None:
+            if subject == self._record_shown() and not self._awaited:
+                deliver(row)
+            elif subject and edit.described is not None:
+                self._point(subject, edit.described, row.id)
+
+        context.create(target, typed, answer)
+
+    def _point(self, record_id: str, field: Field, target: str) -> None:
+        """Have a record that is not shown point at another one."""
+        ws, entity = self._desk.ws, self.entity
+
+        def add(held: tuple[str, ...]) -> tuple[str, ...]:
+            return held if target in held else (*held, target)
+
+        def work() -> None:
+            if field.is_set:
+                editing.arrange(ws, entity, record_id, field.name, add)
+            else:
+                editing.save(ws, entity, record_id, {field.name: target}, None)
+
+        self._desk.operations.operation(work, touches=(entity,))
 
     def _keep_early(self) -> None:
         """Save what was typed for a record that is left before it could be shown."""

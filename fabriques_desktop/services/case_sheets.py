@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from fabriques_desktop.domain.records import CaseSheet, Initiative, Interview, Photo
@@ -86,22 +86,6 @@ def photos_for(ws: Workspace, sheet: CaseSheet) -> list[Photo]:
 
 
 # ---- citing ----
-
-
-def arrange(
-    ws: Workspace, sheet_id: str, field: str, change: Callable[[tuple[str, ...]], tuple[str, ...]]
-) -> None:
-    """Change the `quotes` or `photos` of a sheet, ids in their order, as they stand by then.
-
-    Raises: UnknownRecord.
-    """
-    with ws.act("edit") as act:
-        sheet = ws.get("case_sheet", sheet_id)
-        if not isinstance(sheet, CaseSheet):
-            raise UnknownRecord(record=sheet_id)
-        held = getattr(sheet, field)
-        if (changed := change(held)) != held:
-            act.save("case_sheet", sheet_id, {field: changed})
 
 
 def cite(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from fabriques_desktop.errors import UnknownRecord
 from fabriques_desktop.store.codec import Heads
 from fabriques_desktop.store.workspace import Workspace
 
@@ -36,6 +37,26 @@ def save_where_empty(ws: Workspace, entity: str, record: str, values: Mapping[st
         new = {name: value for name, value in values.items() if not getattr(stored.record, name)}
         if new:
             act.save(entity, record, new, stored.heads)
+
+
+def arrange(
+    ws: Workspace,
+    entity: str,
+    record: str,
+    field: str,
+    change: Callable[[tuple[str, ...]], tuple[str, ...]],
+) -> None:
+    """Change a field of several values, such as ids in their order, as they stand by then.
+
+    Raises: UnknownRecord.
+    """
+    with ws.act("edit") as act:
+        found = ws.get(entity, record)
+        if found is None:
+            raise UnknownRecord(record=record)
+        held = getattr(found, field)
+        if (changed := change(held)) != held:
+            act.save(entity, record, {field: changed})
 
 
 def delete(ws: Workspace, entity: str, record: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from threading import Event
 from typing import Any
 
 import pytest
@@ -129,6 +130,28 @@ def test_a_person_created_beside_the_notes_has_a_consent_to_collect(
     qtbot.waitUntil(lambda: detail.side.findChild(QAbstractButton, collect) is not None)
 
     assert ws.get("actor", actor).name == "Aurore Vallonnet"
+
+
+@pytest.mark.parametrize("field", ["actors", "initiatives", "territory"])
+def test_a_record_made_for_one_interview_is_not_of_the_next_one_shown(
+    ws: Any, page: InterviewsPage, qtbot: QtBot, save: Save, field: str
+) -> None:
+    first, other = begin(ws, page, qtbot), save("interview", title="Autre")
+    detail, free = page.interview_detail, Event()
+    qtbot.waitUntil(lambda: detail.binder.saver is not None)
+    page.desk.operations.operation(lambda: free.wait(60))  # the disk is slow
+
+    if field == "actors":
+        detail.side.people.person_created.emit("Aurore Vallonnet")
+    else:
+        detail.binder.fields[field].editor.line.create_asked.emit("Valombre")
+    page.open_record(other)
+    qtbot.waitUntil(lambda: detail.binder.fields["title"].value() == "Autre")
+    free.set()
+
+    qtbot.waitUntil(lambda: bool(getattr(ws.get("interview", first), field)))
+    qtbot.waitUntil(lambda: not page.desk.operations.worker.is_busy())
+    assert not getattr(ws.get("interview", other), field)
 
 
 def test_a_consent_given_on_its_card_is_kept_for_this_interview(

@@ -237,7 +237,7 @@ class SheetDetail(QWidget):
         """Judged when it runs: what was asked just before may still be on its way."""
         ws, sheet = self._desk.ws, sheet or self.record_id
         self._desk.operations.operation(
-            lambda: case_sheets.arrange(ws, sheet, field, change), touches=("case_sheet",)
+            lambda: editing.arrange(ws, "case_sheet", sheet, field, change), touches=("case_sheet",)
         )
 
     def _reorder(self, field: str, ids: tuple[str, ...]) -> None:

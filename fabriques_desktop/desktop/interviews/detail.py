@@ -38,12 +38,14 @@ from fabriques_desktop.desktop.widgets.basics import (
 )
 from fabriques_desktop.desktop.widgets.guide_panel import GuidePanel
 from fabriques_desktop.desktop.widgets.photo_strip import files_of
+from fabriques_desktop.services import editing
 from fabriques_desktop.services.recordings import is_recording
 from fabriques_desktop.services.transcripts import ENDINGS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
+    from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.desk import Desk
 
 _WRITING, _FACTS, _CONSENTS = "writing", "facts", "consents"
@@ -64,7 +66,6 @@ class InterviewDetail(QWidget):
         self.entity = "interview"
         self.record_id = ""
         self._sheet: InterviewSheet | None = None
-        self._actors: tuple[str, ...] = ()
         self._is_discreet = False
         self._is_guide_folded = False
         self._is_undistracted = False
@@ -263,7 +264,6 @@ class InterviewDetail(QWidget):
         if sheet is None or sheet.id != self.record_id:
             return
         self._sheet = sheet
-        self._actors = sheet.record.actors
         self._show_head()
         self.guide.set_questions(sheet.questions, sheet.closing)
         self.notes.show_sheet(sheet)
@@ -300,20 +300,28 @@ class InterviewDetail(QWidget):
         self.consents.go_to(actor)
 
     def _add_person(self, actor: str) -> None:
-        if self.binder.saver is not None and actor not in self._actors:
-            self._actors = (*self._actors, actor)
-            self.binder.saver.commit("actors", self._actors)
+        ws, interview = self._desk.ws, self.record_id
+        self._desk.operations.operation(lambda: _add(ws, interview, actor), touches=("interview",))
 
     def _create_person(self, name: str) -> None:
-        references = self._desk.references
-        self._desk.operations.operation(
-            lambda: references.create("actor", name), self._add_person, touches=("actor",)
-        )
+        ws, references, interview = self._desk.ws, self._desk.references, self.record_id
+
+        def create() -> None:
+            with ws.act("create actor"):
+                _add(ws, interview, references.create("actor", name))
+
+        self._desk.operations.operation(create, touches=("actor", "interview"))
 
     def _remove_person(self, actor: str) -> None:
-        if self.binder.saver is not None:
-            self._actors = tuple(each for each in self._actors if each != actor)
-            self.binder.saver.commit("actors", self._actors)
+        ws, interview = self._desk.ws, self.record_id
+
+        def remove(held: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(each for each in held if each != actor)
+
+        self._desk.operations.operation(
+            lambda: editing.arrange(ws, "interview", interview, "actors", remove),
+            touches=("interview",),
+        )
 
     # ---- habits ----
     def _on_closing(self) -> None:
@@ -421,3 +429,12 @@ def _edge() -> QFrame:
     made.setFrameShape(QFrame.Shape.VLine)
     made.setFixedWidth(1)
     return made
+
+
+def _add(ws: Workspace, interview: str, actor: str) -> None:
+    """Somebody more took part."""
+
+    def change(held: tuple[str, ...]) -> tuple[str, ...]:
+        return held if actor in held else (*held, actor)
+
+    editing.arrange(ws, "interview", interview, "actors", change)
