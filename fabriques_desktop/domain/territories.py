@@ -14,6 +14,7 @@ from fabriques_desktop.domain.values import lazy_dataclass
 
 FRANCE = "FR"
 _COG = "COG 2026"  # the list of French codes that comes with the program
+_VINTAGES = {"country": "ISO 3166", "region": "NUTS"}  # of other countries
 _POPULATION_YEAR = 2023  # of the French populations
 
 #: kind of an official territory -> scale of the vocabulary; those not named are communes or towns
@@ -63,13 +64,13 @@ class Official:
     def fields(self) -> dict[str, Any]:
         """What its record holds: the same on every device, whatever was typed to find it."""
         is_french = self.country == FRANCE
-        vintage = _COG if is_french else "GeoNames"
+        vintage = _COG if is_french else _VINTAGES.get(self.kind, "GeoNames")
         held = {
             "name": self.name,
             "level": level_of(self.kind, self.subtype),
             "kind": self.kind,
             "code": self.code.removeprefix("gn:"),
-            "vintage": "ISO 3166" if self.kind == "country" else vintage,
+            "vintage": vintage,
             "country": "" if is_french else self.country_name,
             "region": self.region,
             "department": self.department,

@@ -20,7 +20,7 @@ from typing import Any
 
 from fabriques_desktop.domain.territories import Official, key_of, rank_of
 
-LAYOUT = 2  #: of the tables below; another number makes another file
+LAYOUT = 3  #: of the tables below; another number makes another file
 _PREFIX = "territories-"
 # Rows of `name` and `word` are numbered the best first, so that the first matches are the best.
 _TABLES = """
@@ -184,19 +184,28 @@ def open_gazetteer(source: Path, folders: Iterable[Path], cache: Path | None) ->
 def file_name(source: Path) -> str:
     """The name of the built file: it tells the list and the layout it was built from."""
     held = hashlib.sha256(source.read_bytes() + bytes([LAYOUT]))
-    with contextlib.suppress(FileNotFoundError):
-        held.update(_beside(source).read_bytes())
+    for beside in (_names_beside(source), _rows_beside(source)):
+        with contextlib.suppress(FileNotFoundError):
+            held.update(beside.read_bytes())
     return f"{_PREFIX}{held.hexdigest()[:16]}.sqlite"
 
 
-def _beside(source: Path) -> Path:
+def _names_beside(source: Path) -> Path:
     """Names that the list itself does not have: French ones of smaller towns, of regions."""
     return source.with_name("other_names.csv")
 
 
+def _rows_beside(source: Path) -> Path:
+    """Territories that the list itself does not have: regions of Europe, and towns to its east."""
+    return source.with_name("more_places.csv")
+
+
 def _read_beside(source: Path) -> dict[tuple[str, str], list[str]]:
     held: dict[tuple[str, str], list[str]] = {}
-    with contextlib.suppress(FileNotFoundError), _beside(source).open(encoding="utf-8") as file:
+    with (
+        contextlib.suppress(FileNotFoundError),
+        _names_beside(source).open(encoding="utf-8") as file,
+    ):
         for row in csv.DictReader(file):
             held.setdefault((row["kind"], row["code"]), []).append(row["name"])
     return held
@@ -236,6 +245,11 @@ def _opened(path: Path) -> Gazetteer:
 def fill(connection: sqlite3.Connection, source: Path) -> None:
     with gzip.open(source, "rt", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
+    with (
+        contextlib.suppress(FileNotFoundError),
+        _rows_beside(source).open(encoding="utf-8") as more,
+    ):
+        rows += csv.DictReader(more)
     connection.executescript(_TABLES)
     connection.execute("BEGIN")
     connection.executemany(
@@ -270,7 +284,8 @@ def _names(
 ) -> Iterator[tuple[int, int, str, str, str]]:
     """(rank, number of the row, key, other name, words of the index) of every name."""
     for number, row in enumerate(rows):
-        population = int(row["pop"]) if row["pop"] else None
+        weight = row["pop"] or row.get("weight")  # a region beside the list has no count of its own
+        population = int(weight) if weight else None
         marks = [f"_c{row['country']}", f"_d{row['dep']}", f"_r{row['reg']}"]
         areas = " ".join(mark.lower() for mark in marks if len(mark) > 2)
         code = "" if row["kind"] == "place" else row["code"]
@@ -279,10 +294,12 @@ def _names(
         known = {key}
         yield rank_of(row["kind"], population), number, key, "", f"{key} {codes} {areas}"
         rank = rank_of(row["kind"], population, alias=True)
-        for called in (*_aliases(row), *others.get((row["kind"], row["code"]), ())):
+        beside = others.get((row["kind"], row["code"]), ())
+        named = [(rank, each) for each in _aliases(row)] + [(rank - 1, each) for each in beside]
+        for weighs, called in named:  # the names of the list come first: one may be the English one
             if (key := key_of(called)) and key not in known:
                 known.add(key)
-                yield rank, number, key, called, f"{key} {areas}"
+                yield weighs, number, key, called, f"{key} {areas}"
 
 
 def _aliases(row: dict[str, str]) -> list[str]:

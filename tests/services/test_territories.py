@@ -138,6 +138,51 @@ def test_a_spelling_of_another_writing_is_not_looked_through() -> None:
     assert all("baleu" not in each.called for each in territories.search("Bale", 60))
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Moscou", ("place", "gn:524901")), ("Moscow", ("place", "gn:524901")),
+        ("Saint-Pétersbourg", ("place", "gn:498817")), ("St Petersburg", ("place", "gn:498817")),
+        ("Istanbul", ("place", "gn:745044")), ("Tbilissi", ("place", "gn:611717")),
+        ("Russie", ("country", "RU")), ("Jersey", ("country", "JE")),
+        ("Sardaigne", ("region", "ITG2")), ("Crète", ("region", "EL43")),
+        ("Sicile", ("region", "ITG1")), ("Majorque", ("region", "ES53")),
+        ("Açores", ("region", "PT20")), ("Canaries", ("region", "ES70")),
+        ("Wallonie", ("region", "BE3")), ("Catalogne", ("region", "ES51")),
+        ("Corse", ("region", "94")), ("La Réunion", ("region", "04")),
+        ("Ré", ("epci", "241700459")), ("île de Ré", ("epci", "241700459")),
+        ("Oléron", ("epci", "241700624")), ("Belle-Île", ("epci", "245600465")),
+        ("Porquerolles", ("commune", "83069")), ("Les Saintes", ("commune", "97131")),
+        ("Tahiti", ("collectivite", "987")),
+    ],
+)  # fmt: skip
+def test_islands_regions_and_towns_to_the_east_are_found(
+    typed: str, expected: tuple[str, str]
+) -> None:
+    assert first(typed) == expected
+
+
+def test_a_region_of_another_country_keeps_its_code_and_its_list() -> None:
+    held = territories.get("region", "ITG2").fields()
+
+    assert (held["level"], held["country"], held["vintage"]) == ("region", "Italie", "NUTS")
+    assert "population" not in held
+
+
+def test_countries_are_named_in_english_by_their_english_name() -> None:
+    named = {each.code: each.called for each in territories.named(("country",), "en")}
+
+    assert [named[code] for code in ("GB", "NL", "RU")] == [
+        "United Kingdom", "The Netherlands", "Russia"
+    ]  # fmt: skip
+
+
+def test_the_communes_of_the_cantal_made_again_have_a_point() -> None:
+    for code in ("15031", "15035", "15047", "15171"):
+        found = territories.get("commune", code)
+        assert found.latitude and found.longitude, code
+
+
 def test_every_name_beside_the_list_is_of_a_territory() -> None:
     with SOURCE.with_name("other_names.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -287,7 +332,7 @@ def test_the_built_list_is_the_one_its_number_names() -> None:
         for row in connection.execute("SELECT * FROM name ORDER BY id"):
             held.update(repr(row).encode())
 
-    assert (gazetteer.LAYOUT, held.hexdigest()[:16]) == (2, "980e3f619dbc5c9a")
+    assert (gazetteer.LAYOUT, held.hexdigest()[:16]) == (3, "bc8528d2cb106f21")
 
 
 def test_a_list_that_cannot_be_read_is_built_again(tmp_path: Path) -> None:
