@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -418,6 +418,9 @@ class MainWindow(QMainWindow):
             self._is_folded_for_history = True
         if page is not None:
             page.make_room(True)
+        # An answer may come before the page is laid out again: the window would grow for the
+        # width that the page no longer needs.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._history.show_field(*where)
 
     def _unfold(self) -> None:
