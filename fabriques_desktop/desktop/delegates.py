@@ -26,8 +26,10 @@ _PADDING = 8  # from the edge of the rounded row to the words: text starts on th
 _HEADING = 30
 
 
-def elided(font: QFont, text: str, width: float) -> str:
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+def elided(
+    font: QFont, text: str, width: float, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+) -> str:
+    return QFontMetricsF(font).elidedText(text, mode, width)
 
 
 def chip_width(chip: Chip) -> float:
@@ -175,7 +177,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text_secondary" if selected else "text_muted"))
         line = QRectF(left, top + high, right - left, low)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided(small, row.meta, line.width()))
-        below = top + theme.scaled(41)
+        below = top + theme.scaled(41 if row.meta else 25)
         paint_chips(painter, left, below, row.chips, right, chosen=selected)
 
     def _paint_at_right(self, painter: QPainter, right: float, top: float, words: str) -> float:

@@ -99,7 +99,7 @@ class Header(QFrame):
         right.addSpacing(10)
         right.addWidget(self.hand_over_button)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 16, 0)
+        row.setContentsMargins(4, 0, 16, 0)
         row.addLayout(left, 1)
         row.addWidget(self.search)
         row.addLayout(right, 1)

@@ -232,6 +232,12 @@ class ListDetailPage(Page):
         self._show(record_id)
         self.refresh()
 
+    def take_focus(self) -> None:
+        if self.column.view.isVisible():
+            self.column.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     def begin(self) -> None:
         if self.desk.refuses():
             return

@@ -243,10 +243,14 @@ class MainWindow(QMainWindow):
             self._pages[key].setObjectName(f"{key}_page")
             self._frames[key] = _framed(self._pages[key])
             self.stack.addWidget(self._frames[key])
+        held, before = self.focusWidget(), self.stack.currentWidget()
+        was_inside = before is not None and held is not None and before.isAncestorOf(held)
         self._current = key
         self.stack.setCurrentWidget(self._frames[key])
         self.navigation.show_current(key)
         self._pages[key].come_forward()
+        if was_inside:  # else the keyboard would be wherever Qt goes on
+            self._pages[key].take_focus()
 
     def _page(self) -> Page:
         return self._pages[self._current]
@@ -358,6 +362,7 @@ class MainWindow(QMainWindow):
             from fabriques_desktop.desktop.searching import Searching
 
             self._searching = Searching(self, self.desk, self._acts_to_search)
+            self._searching.opened.connect(lambda: self._page().take_focus())
         self._field_before = field_at(self.focusWidget())
         self._searching.open(typed, self._do)
 
@@ -383,6 +388,7 @@ class MainWindow(QMainWindow):
         kind, _, key = act.partition(":")
         if kind == "page":
             self.turn_to(key)
+            self._page().take_focus()
         elif kind == "act":
             self._commands[key][2]()
         else:

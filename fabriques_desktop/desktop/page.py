@@ -5,9 +5,11 @@ A page imports this and never the registry, which imports the pages.
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.keyboard import first_in
 
 
 class Page(QWidget):
@@ -22,6 +24,12 @@ class Page(QWidget):
 
     def open_record(self, record_id: str) -> None:
         """Show one record; called with ids of the kinds named in the page's entry."""
+
+    def take_focus(self) -> None:
+        """Take the keyboard, which the search or the page before gives up for this one."""
+        first = first_in(self)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """Begin a new record (Ctrl+N)."""

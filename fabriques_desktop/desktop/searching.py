@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fabriques_desktop.desktop import titles
@@ -35,6 +35,8 @@ _PART_OF: dict[str, tuple[str, str]] = {
 
 class Searching(QObject):
     """One palette a window, made when it is first asked for."""
+
+    opened = Signal()  # a record was found and is shown
 
     def __init__(
         self, window: QWidget, desk: Desk, acts: Callable[[], Sequence[tuple[str, str, str]]]
@@ -86,6 +88,7 @@ class Searching(QObject):
 
         def go(place: tuple[str, str]) -> None:
             desk.open(*place)
+            self.opened.emit()
             self._revealing.show(spot)
 
         desk.operations.query(lambda: place_of(desk, entity, record_id), go)

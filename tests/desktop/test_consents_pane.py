@@ -93,6 +93,21 @@ def test_what_was_deleted_for_a_refusal_comes_back_whole(
     assert ws.get("interview", met["interview"]).actors == (met["person"],)
 
 
+def test_a_withdrawal_is_asked_in_sight(
+    page: InterviewsPage, qtbot: QtBot, met: dict[str, str]
+) -> None:
+    page.resize(1400, 620)  # the card alone fills it
+    open_consents(page, qtbot, met["interview"])
+    panel = f"withdrawal_{met['person']}"
+
+    press(page.interview_detail.consents, "consent_withdraw")
+    qtbot.waitUntil(lambda: seen(page, panel))
+
+    act = page.findChild(QWidget, f"{panel}_act")
+    assert isinstance(act, QWidget)
+    qtbot.waitUntil(lambda: not act.visibleRegion().isEmpty())
+
+
 def test_a_refusal_put_off_deletes_nothing(
     ws: Any, page: InterviewsPage, qtbot: QtBot, met: dict[str, str]
 ) -> None:

@@ -83,6 +83,23 @@ def test_every_field_has_a_name_for_screen_readers(desk: Desk, make: Make, entit
             assert edit.label.text() == desk.words.field(f"{entity}.{name}")
 
 
+def test_a_hint_ends_with_the_last_clause_that_has_room(make: Make) -> None:
+    edit = make("actor.gender")
+    line = edit.editor.focus_widget()  # type: ignore[union-attr]
+    assert isinstance(line, editors.HintedLine)
+
+    hints = []
+    for width in (560, 300, 40):
+        edit.resize(width, edit.height())
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        hints.append(line.placeholderText())
+
+    whole, half, least = hints
+    assert whole == edit.label.toolTip()
+    assert whole.startswith(half) and whole[len(half)] in " ,;:."
+    assert half.startswith(least) and not least.endswith((" ", ","))
+
+
 def test_accented_letters_are_said_at_every_key_and_committed_once(make: Make) -> None:
     edit = make("actor.name")
     typed: list[str] = []

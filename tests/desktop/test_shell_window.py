@@ -319,6 +319,19 @@ def test_search_opens_what_it_finds(window: MainWindow, qtbot: Any) -> None:
     press(field, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: window.current_key() == "territories")
+    page = child(window, "territories_page")
+    qtbot.waitUntil(lambda: page.isAncestorOf(window.focusWidget()))
+
+
+def test_the_keyboard_goes_on_in_the_page_that_another_led_to(
+    window: MainWindow, qtbot: Any
+) -> None:
+    window.turn_to("territories")
+    child(child(window, "territories_page"), "filter_field").setFocus()
+
+    window.turn_to("actors")
+
+    assert child(window, "actors_page").isAncestorOf(window.focusWidget())
 
 
 def test_shortcuts_of_the_window_are_all_on_the_page_of_shortcuts() -> None:

@@ -40,6 +40,7 @@ from fabriques_desktop.desktop.widgets.numbers import percent
 from fabriques_desktop.services.sheet_preview import Preview
 
 _MOST_REASONS = 12
+_SIGN_PX = 18
 _NOTCH = 120  # of a wheel, in eighths of a degree
 
 
@@ -131,6 +132,7 @@ class CoveragePanel(QWidget):
         super().__init__()
         self.setObjectName("coverage")
         self._sign = label()
+        self._sign.setFixedSize(_SIGN_PX, _SIGN_PX)
         self._words = label("", "secondary", wrap=True, name="coverage_words")
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(2)
@@ -186,7 +188,7 @@ class CoveragePanel(QWidget):
 
     def _repaint_sign(self) -> None:
         name, role = ("shield-check", "success") if self._is_clear else ("shield-alert", "danger")
-        self._sign.setPixmap(icons.pixmap(name, role, 18))
+        self._sign.setPixmap(icons.pixmap(name, role, _SIGN_PX))
 
 
 class PreviewPanel(ScrollArea):

@@ -31,6 +31,7 @@ from fabriques_desktop.desktop.widgets.basics import (
 )
 
 _MOST = 6
+UNDER_BOX_PX = 27  # where the words of a box begin: what is said of it stands under them
 
 
 class StepCard(QFrame):
@@ -117,7 +118,7 @@ class ReceiptCard(QFrame):
         self._title = label("", "strong", name="receipt_title")
         self._meta = label("", wrap=True, name="receipt_counts")
         self._rows = label("", wrap=True, name="receipt_kinds")
-        self._file = ElidedLabel("", "meta")
+        self._file = ElidedLabel("", "meta", middle=True)  # the name of the file is at its end
         self._file.setObjectName("receipt_file")
         self._proof = label("", "meta", wrap=True)
         self._open = button(

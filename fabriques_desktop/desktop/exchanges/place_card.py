@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.exchanges import counting, places
-from fabriques_desktop.desktop.exchanges.cards import StepCard
+from fabriques_desktop.desktop.exchanges.cards import UNDER_BOX_PX, StepCard
 from fabriques_desktop.desktop.exchanges.places import Place
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label
+from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, restyle
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
@@ -44,6 +44,7 @@ class PlaceCard(StepCard):
         self._folder = places.usual()
         self._chosen: Path | None = None
         self._places: tuple[Place, ...] = ()
+        self._offered: dict[Path, QFrame] = {}
         self._file_name = ""
         self._choices = QHBoxLayout()
         self._choices.setSpacing(8)
@@ -109,8 +110,10 @@ class PlaceCard(StepCard):
             if widget is not None and widget is not self.choose_folder:
                 widget.hide()
                 widget.deleteLater()
+        self._offered.clear()
         for number, place in enumerate(self._places):
             self._choices.addWidget(self._choice(number, place), 1)
+        self._show_chosen()
         self._choices.addWidget(self.choose_folder)
         if not self._places:
             self._choices.addStretch(1)
@@ -131,18 +134,26 @@ class PlaceCard(StepCard):
         radio.setChecked(place.path == self._chosen)
         radio.toggled.connect(lambda on: self._choose(place.path) if on else None)
         self._group.addButton(radio)
+        self._offered[place.path] = made
         free = counting.size(self._desk.words, place.free_bytes)
         meta = ElidedLabel(self.tr("{size} free").format(size=free), "meta")
+        meta.setContentsMargins(UNDER_BOX_PX, 0, 0, 0)
         meta.setToolTip(plain_tip(str(place.path)))
         column = QVBoxLayout(made)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
-        column.addWidget(radio)
+        column.addWidget(radio, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(meta)
         return made
 
+    def _show_chosen(self) -> None:
+        for path, made in self._offered.items():
+            made.setProperty("chosen", path == self._chosen)
+            restyle(made)
+
     def _choose(self, path: Path) -> None:
         self._chosen = path
+        self._show_chosen()
         self._show_file()
         self.changed.emit()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop.exchanges.cards import StepCard
+from fabriques_desktop.desktop.exchanges.cards import UNDER_BOX_PX, StepCard
 from fabriques_desktop.desktop.exchanges.one_off import OneOff
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label, row_of
@@ -113,7 +113,7 @@ class RecipientsCard(StepCard):
         box.setEnabled(self._is_office or not self.one_off.is_on())
         self._boxes[device.device] = box
         role = label(self._words.term("workspace_role", device.role), "meta")
-        role.setContentsMargins(24, 0, 0, 0)
+        role.setContentsMargins(UNDER_BOX_PX, 0, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(box)

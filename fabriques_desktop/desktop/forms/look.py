@@ -190,8 +190,8 @@ LINES = {'home': '<path d="M3.5 11 12 4l8.5 7"/><path d="M5.5 9.5V19a1.5 1.5 0 0
  'plus': '<path d="M12 5v14M5 12h14"/>',
  'minus': '<path d="M5 12h14"/>',
  'x': '<path d="m6 6 12 12M18 6 6 18"/>',
- 'more': '<circle class="f" cx="5.500" cy="12" r="1"/><circle class="f" cx="12" cy="12" '
-         'r="1"/><circle class="f" cx="18.500" cy="12" r="1"/>',
+ 'more': '<circle class="f" cx="5.500" cy="12" r="1.600"/><circle class="f" cx="12" cy="12" '
+         'r="1.600"/><circle class="f" cx="18.500" cy="12" r="1.600"/>',
  'menu': '<path d="M4 7h16M4 12h16M4 17h16"/>',
  'clock': '<circle cx="12" cy="12" r="8.500"/><path d="M12 7v5l3.500 2"/>',
  'circle': '<circle cx="12" cy="12" r="8.500"/>',

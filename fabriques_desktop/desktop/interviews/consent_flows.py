@@ -44,6 +44,7 @@ class _Panel(QFrame):
     """A title, a sentence, lines, and two acts; `left` when the person thinks better of it."""
 
     left = Signal()
+    unfolded = Signal(object)  # itself, because somebody asked
 
     def __init__(self, desk: Desk, name: str, act: str, later: str) -> None:
         super().__init__()
@@ -99,12 +100,13 @@ class RefusalPanel(_Panel):
         self._name = ""
         self._boxes: dict[str, QCheckBox] = {}
         self._is_put_off = False
+        self._is_asked = False
 
     def ask(self, name: str, *, again: bool = False) -> None:
         """List what would go; once put off, only when asked again."""
         if self.isVisible() or (self._is_put_off and not again):
             return
-        self._name = name
+        self._name, self._is_asked = name, again
         ws, references = self._desk.ws, self._desk.references
         actor, interview = self._actor, self._interview
         self._desk.operations.operation(
@@ -134,6 +136,8 @@ class RefusalPanel(_Panel):
         self._note.setText(self._said_of(plan))
         self._note.setVisible(bool(self._note.text()))
         self.show()
+        if self._is_asked:
+            self.unfolded.emit(self)
 
     def _said_of(self, plan: refusing.Plan) -> str:
         parts = []
@@ -199,6 +203,7 @@ class WithdrawalPanel(_Panel):
         self._note.setText(self.tr("A withdrawal holds until a new consent, given on a later day."))
         self.show()
         self.act.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unfolded.emit(self)
 
     def _open(self, touched: Touched) -> None:
         if touched.record:

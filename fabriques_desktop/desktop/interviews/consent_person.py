@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 class ConsentPerson(QWidget):
     """A card, its saver, and the panels of a refusal and of a withdrawal."""
 
+    unfolded = Signal(object)  # one of the panels
+
     def __init__(self, desk: Desk, interview: str, actor: str) -> None:
         super().__init__()
         self._desk, self._interview, self.actor = desk, interview, actor
@@ -42,6 +44,8 @@ class ConsentPerson(QWidget):
         column.setSpacing(8)
         for part in (self.card, self.refusal, self.withdrawal):
             column.addWidget(part)
+        self.refusal.unfolded.connect(self.unfolded)
+        self.withdrawal.unfolded.connect(self.unfolded)
         self.card.edited.connect(self._on_edited)
         self.card.withdrawal_asked.connect(self._on_withdrawal)
         self.card.renewal_asked.connect(self._on_renewal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -116,6 +116,7 @@ class ConsentsPane(ScrollArea):
             shown = self._people.get(person.item.id)
             if shown is None:
                 shown = ConsentPerson(self._desk, interview, person.item.id)
+                shown.unfolded.connect(self._on_unfolded)
                 self._people[person.item.id] = shown
             shown.show_person(person)
         self._nobody.setVisible(not people)
@@ -187,6 +188,10 @@ class ConsentsPane(ScrollArea):
             return
         self.ensureWidgetVisible(shown)
         shown.card.setFocus()
+
+    def _on_unfolded(self, panel: QWidget) -> None:
+        """Bring what was asked for into sight, with its acts, once it has its place."""
+        QTimer.singleShot(0, panel, lambda: self.ensureWidgetVisible(panel, 0, theme.px("l")))
 
     # ---- people ----
     def _on_picked(self, row: Row) -> None:

@@ -109,6 +109,14 @@ class InterviewsPage(RecordPage):
             touches=("interview", "meeting"),
         )
 
+    def take_focus(self) -> None:
+        """The notes are what one opens an interview for."""
+        editor = self.interview_detail.notes.editor
+        if editor.isVisible():
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     def leave(self) -> None:
         self.interview_detail.leave()
 

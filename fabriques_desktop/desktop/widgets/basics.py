@@ -286,10 +286,13 @@ class IconLabel(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """One line of plain words that is cut at the end rather than pushing its neighbours."""
+    """One line of plain words that is cut, at the end or in the middle, rather than pushing its
+    neighbours."""
 
-    def __init__(self, text: str = "", role: str = "") -> None:
+    def __init__(self, text: str = "", role: str = "", *, middle: bool = False) -> None:
         super().__init__(text)
+        mode = Qt.TextElideMode
+        self._mode = mode.ElideMiddle if middle else mode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -304,7 +307,7 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().windowText().color())
         painter.setFont(self.font())
         room = self.contentsRect()
-        words = elided(self.font(), self.text(), room.width())
+        words = elided(self.font(), self.text(), room.width(), self._mode)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 

@@ -162,6 +162,7 @@ class ConsentCard(QFrame):
         title = label(self._words.field(f"consent.{field}"), "label", wrap=True)
         title.setToolTip(self._words.help(f"consent.{field}"))
         title.setFixedWidth(_LABEL_PX)
+        title.setContentsMargins(0, 4, 0, 0)  # level with the words beside it
         grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(answer, row, 1, 1, 1 if field == "photo" else 2)
 
@@ -257,6 +258,7 @@ class ConsentCard(QFrame):
     def set_person(self, name: str, function: str) -> None:
         self._name.setText(name)
         self._function.setText(function)
+        self._function.setVisible(bool(function))
         self.setAccessibleName(self.tr("Consent of {name}").format(name=name))
 
     def set_photo_note(self, words: str, *, warns: bool = False) -> None:

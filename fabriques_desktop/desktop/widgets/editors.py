@@ -25,6 +25,7 @@ from fabriques_desktop.desktop.widgets.basics import (
 )
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
 
+_EDGES = 24  # of a line: borders and paddings, left and right
 _AROUND = 16  # border, padding and the document's own margin, above and below
 
 
@@ -81,6 +82,32 @@ class Editor(QWidget):
         """A hint inside the empty field, where the editor has room for one."""
 
 
+_CLAUSE = re.compile(r"(?<=\.)(?=\s)|\s?:(?=\s)|[,;](?=\s)")  # where a hint may end
+
+
+class HintedLine(QLineEdit):
+    """Its hint is as many of its clauses as it has room for: half a word is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hint = ""
+
+    def set_hint(self, hint: str) -> None:
+        self._hint = hint
+        self._fit_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        room = self.width() - _EDGES
+        ends = [len(self._hint), *(m.start() for m in reversed([*_CLAUSE.finditer(self._hint)]))]
+        measure = self.fontMetrics().horizontalAdvance
+        fitting = (self._hint[:end] for end in ends if measure(self._hint[:end]) <= room)
+        self.setPlaceholderText(next(fitting, self._hint[: ends[-1]]))
+
+
 class LineEditor(Editor):
     """One line of words."""
 
@@ -88,7 +115,7 @@ class LineEditor(Editor):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = QLineEdit()
+        self.line = HintedLine()
         WholeWords(self.line)
         self.column.addWidget(self.line)
         self.line.textEdited.connect(lambda text: self.edited.emit(text))
@@ -105,7 +132,7 @@ class LineEditor(Editor):
         return self.line
 
     def set_placeholder(self, text: str) -> None:
-        self.line.setPlaceholderText(text)
+        self.line.set_hint(text)
 
 
 class _Growing(QPlainTextEdit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPainterPath,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from fabriques_desktop.desktop.delegates import elided
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import label, restyle
 from fabriques_desktop.desktop.widgets.markdown_edit import MarkdownEdit
@@ -30,6 +32,7 @@ class GrowingEdit(MarkdownEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hint = ""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -63,6 +66,19 @@ class GrowingEdit(MarkdownEdit):
         if self.document().isEmpty() and not self.hasFocus():
             self._paint_empty()
 
+    def set_hint(self, hint: str) -> None:
+        """What to write here, while nothing is."""
+        self._hint = hint
+        self.setAccessibleDescription(hint)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setPlaceholderText(self._hint)  # begins at the caret
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.setPlaceholderText("")  # stands in the middle of its box
+        super().focusOutEvent(event)
+
     def _paint_empty(self) -> None:
         """An empty section shows where to write."""
         painter = QPainter(self.viewport())
@@ -72,6 +88,11 @@ class GrowingEdit(MarkdownEdit):
         path.addRoundedRect(box, theme.radius("control"), theme.radius("control"))
         painter.setPen(QPen(theme.color("line_control"), 1, Qt.PenStyle.DashLine))
         painter.drawPath(path)
+        painter.setPen(theme.color("text_muted"))
+        painter.setFont(theme.font())
+        room = box.adjusted(12, 0, -12, 0)
+        words = elided(painter.font(), self._hint, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class SectionEditor(QWidget):
@@ -97,7 +118,7 @@ class SectionEditor(QWidget):
         self.edit = GrowingEdit()
         self.edit.setObjectName(f"section_text_{key}")
         self.edit.setAccessibleName(title)
-        self.edit.setPlaceholderText(f"  {help_}" if help_ else "")
+        self.edit.set_hint(help_)
         self.edit.text_edited.connect(self._on_edited)
         self.edit.caret_moved.connect(self._on_caret)
         self.edit.left_by.connect(lambda step: self.left_by.emit(self.key, step))
