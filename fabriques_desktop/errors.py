@@ -325,10 +325,6 @@ class NotYourChanges(BundleRefused):
     """path, replica: the sender does not vouch for this line of changes"""
 
 
-class PlainNotAllowed(FabriquesError):
-    """the programme does not allow bundles without envelope"""
-
-
 class OutputExists(FabriquesError):
     """path"""
 

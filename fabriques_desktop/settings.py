@@ -35,7 +35,6 @@ class Settings:
     recent_workspaces: tuple[str, ...] = ()  # absolute paths or addresses, the latest first
     last_workspace: str = ""
     window_geometry: str = ""  # as the window wrote it, read by nobody else
-    folded_groups: tuple[str, ...] = ()  # groups of the navigation that stay folded
     nav_collapsed: bool = False  # the navigation shows its icons only
     tour_done: bool = False  # the tour of the example was seen or skipped
 
@@ -65,7 +64,6 @@ _ACCEPTS: Mapping[str, Callable[[Any], bool]] = {
     "recent_workspaces": _are_texts,
     "last_workspace": _is_text,
     "window_geometry": _is_text,
-    "folded_groups": _are_texts,
     "nav_collapsed": lambda value: isinstance(value, bool),
     "tour_done": lambda value: isinstance(value, bool),
 }

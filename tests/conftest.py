@@ -65,12 +65,6 @@ def home(
 
 
 @pytest.fixture(scope="session")
-def project_root() -> Path:
-    """The checkout the tests run from."""
-    return ROOT
-
-
-@pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Real cases, interviews, contributions and photos, kept beside the checkout."""
     folder = ROOT.parent / "shared" / "data"

@@ -21,7 +21,6 @@ CHOSEN = Settings(
     recent_workspaces=("/home/anne/été 2026",),
     last_workspace="/home/anne/été 2026",
     window_geometry="01d9d0cb",
-    folded_groups=("analyse",),
     nav_collapsed=True,
 )
 
@@ -108,7 +107,6 @@ def test_a_folder_in_its_place_does_not_stop_the_start() -> None:
         ("recent_workspaces", [1, 2]),
         ("last_workspace", 7),
         ("window_geometry", []),
-        ("folded_groups", {"analyse": True}),
         ("nav_collapsed", 1),
     ],
 )

@@ -60,9 +60,6 @@ class MainWindow(QMainWindow):
     """One window on one workspace."""
 
     #: asks the application for another workspace, another language or another palette
-    open_asked = Signal()
-    language_asked = Signal(str)
-    palette_asked = Signal(str)
     closing = Signal()
 
     def __init__(self, desk: Desk, entries: Sequence[Entry], name: str) -> None:

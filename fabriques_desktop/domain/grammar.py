@@ -233,38 +233,9 @@ def questions_noted(text: str) -> set[str]:
     }
 
 
-def section(text: str, key: str) -> tuple[int, int] | None:
-    """Where the first section of a question stands, heading included, or None."""
-    questions = parse(text).questions
-    for i, question in enumerate(questions):
-        if question.key == key:
-            return question.start, questions[i + 1].start if i + 1 < len(questions) else len(text)
-    return None
-
-
-def question_at(text: str, position: int) -> str | None:
-    """The key of the question under which a position stands, or None before the first."""
-    before = [q.key for q in parse(text[: text.find("\n", position) + 1 or None]).questions]
-    return before[-1] if before else None
-
-
 def heading_of(key: str, wording: str) -> str:
     """The heading line of a question."""
     return f"## {' '.join(wording.split())} {{#q:{key}}}"
-
-
-def add_question(text: str, key: str, wording: str) -> tuple[str, int]:
-    """The text with a question to write under, and the position where writing goes on.
-
-    What is there already is kept to the character; a question already asked is only found again.
-    """
-    found = section(text, key)
-    if found:
-        start, end = found
-        return text, start + len(text[start:end].rstrip())
-    gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
-    whole = f"{text}{gap}{heading_of(key, wording)}\n\n"
-    return whole, len(whole)
 
 
 # ---- plain text ----

@@ -163,11 +163,6 @@ def _is_called(actor: Actor, key: str) -> bool:
 # ---- how the speakers consent ----
 
 
-def consent_state(ws: Workspace, excerpt: Excerpt) -> State:
-    """The gravest state of its speakers; to be collected when nobody knows who speaks."""
-    return consents.States(ws).of_excerpt(excerpt)
-
-
 def state_of(ws: Workspace, speakers: Iterable[str], interview: str | None) -> State:
     """The gravest state of several people for one interview."""
     return consents.States(ws).of_people(speakers, interview)

@@ -30,7 +30,6 @@ class Request:
     person: str
     scope: Scope
     consent: str
-    asked_on: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +113,5 @@ def requests(ws: Workspace) -> list[Request]:
         scope = (consent.withdrawal_scope or "").removeprefix(_ASKED)
         asked = (consent.withdrawal_scope or "").startswith(_ASKED) and scope in set(Scope)
         if asked and ws.stored("actor", consent.actor or "") is not None:
-            found.append(Request(consent.actor, Scope(scope), consent.id, consent.withdrawn_on))
+            found.append(Request(consent.actor, Scope(scope), consent.id))
     return found

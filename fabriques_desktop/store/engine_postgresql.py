@@ -133,7 +133,6 @@ class PostgresEngine:
         self._current: sa.Connection | None = None
         self._owner: int | None = None
         self._token: str | None = None
-        self._reading: set[sa.Connection] = set()
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
         self.before_first: Callable[[], None] | None = None  # others write: nothing waits here
@@ -269,12 +268,8 @@ class PostgresEngine:
             yield self._current
             return
         with self._told(), self._snapshots.connect() as connection, connection.begin():
-            self._reading.add(connection)
-            try:
-                self._catch_up(connection)
-                yield connection
-            finally:
-                self._reading.discard(connection)
+            self._catch_up(connection)
+            yield connection
 
     def read_long(self) -> contextlib.AbstractContextManager[sa.Connection]:
         """Each reading has a connection of its own."""
@@ -298,13 +293,6 @@ class PostgresEngine:
         if self._token is not None:
             return True
         return sa.inspect(connection).has_table(PEN.name)
-
-    def interrupt_reading(self) -> None:
-        """Ask readers that have become useless (a stale search) to stop."""
-        for connection in list(self._reading):
-            with contextlib.suppress(sa.exc.SQLAlchemyError, psycopg.Error):
-                raw: Any = connection.connection.driver_connection
-                raw.cancel()
 
     # ---- upkeep ----
 

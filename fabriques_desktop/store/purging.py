@@ -45,7 +45,6 @@ class Purged:
 
     is_rewritten: bool = False
     backups_removed: int = 0
-    files_removed: int = 0
     to_look_at: tuple[str, ...] = ()
     is_said_elsewhere: bool = field(default=False)  # records that stay hold some of these words
 
@@ -60,7 +59,8 @@ def purge(ws: Workspace, progress: Progress | None = None) -> Purged:
     erased, done = ws.log.erased, Purged()
     wanted = fragments(erased.texts)
     ws.drafts.purge(lambda draft: draft.record in erased.records)
-    done.files_removed = _drop_files(ws, erased.files) + _empty_passing_folders(ws)
+    _drop_files(ws, erased.files)
+    _empty_passing_folders(ws)
     tell("purge", 1, _STEPS)
     _rebuild_search(ws)
     tell("purge", 2, _STEPS)
@@ -133,29 +133,23 @@ def _files_of(folder: Path) -> Iterator[Path]:
 # ---- the places where bytes linger ----
 
 
-def _drop_files(ws: Workspace, names: Iterable[str]) -> int:
+def _drop_files(ws: Workspace, names: Iterable[str]) -> None:
     """Remove erased files and every small copy of them."""
-    removed = 0
     for sha256 in names:
-        removed += ws.files.has(sha256)
         ws.files.drop(sha256)
         for kept in (ws.path / "cache").rglob(f"{sha256}*"):
             kept.unlink(missing_ok=True)
-    return removed
 
 
-def _empty_passing_folders(ws: Workspace) -> int:
+def _empty_passing_folders(ws: Workspace) -> None:
     """Bundles waiting to be handed over, half-written files, copies of bundles that wait for trust.
 
     All of it can be made, or come, again; a copy closed in its envelope says nothing and stays.
     """
-    removed = 0
     # where several coordinators share the folder, each has a staging of its own
     for path in [p for f in (ws.path / "outbox", ws.files.staging) for p in _files_of(f)]:
         if path.suffix != ".fabriques" or not _is_closed(path):
             path.unlink(missing_ok=True)
-            removed += 1
-    return removed
 
 
 def _is_closed(path: Path) -> bool:

@@ -14,7 +14,6 @@ import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -76,11 +75,6 @@ class BundleReader:
     @property
     def size_bytes(self) -> int:
         return self._source.size
-
-    @cached_property
-    def fingerprint_sha256(self) -> str:
-        """SHA-256 of the whole file, by which the same bundle is known again."""
-        return self._source.sha256_hex()
 
     def verify(
         self,

@@ -11,9 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-#: changes whenever the same texts would give another proposal
-ALGORITHM = 1
-
 _PARAGRAPHS = re.compile(r"[^\n]*\n+|[^\n]+\Z")
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 #: past this many words on both sides, comparing takes longer than a person waits

@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 
 from fabriques_desktop.errors import SignatureRefused
 
-SIGNATURE_BYTES = 64
 _FINGERPRINT_BYTES = 10
 
 

@@ -73,7 +73,7 @@ SENSELESS: dict[str, dict[str, object]] = {
     "ST12-geometry-zeros": {"window_geometry": "AAAA" * 40},
     "ST13-numbers": {"reading_px": 10**40, "text_percent": float("inf")},
     "ST14-language": {"language": "../../x"},
-    "ST15-groups": {"folded_groups": ["\u202e", "x" * 10_000]},
+    "ST15-recent": {"recent_workspaces": ["\u202e", "x" * 10_000]},
 }
 
 

@@ -94,33 +94,6 @@ def test_a_question_is_noted_only_when_something_is_under_it() -> None:
     assert g.questions_noted("") == set()
 
 
-def test_a_question_is_added_once_and_what_was_there_is_kept() -> None:
-    text, cursor = g.add_question("Notes libres", "table", "Qui était\nlà ?")
-    noted = text + "Du monde.\n"
-    again, place = g.add_question(noted + "\n## Suite {#q:b}\n", "table", "Autre formulation")
-
-    assert text == "Notes libres\n\n## Qui était là ? {#q:table}\n\n"
-    assert cursor == len(text)
-    assert again == noted + "\n## Suite {#q:b}\n"
-    assert again[:place].endswith("Du monde.")
-
-
-@given(TEXTS, st.text(max_size=30))
-def test_an_added_question_is_found_again(text: str, wording: str) -> None:
-    whole, cursor = g.add_question(text, "new-one", wording)
-
-    assert whole.startswith(text)
-    assert "new-one" in [q.key for q in g.parse(whole).questions]
-    assert g.question_at(whole, cursor) == "new-one"
-
-
-def test_the_question_of_a_position_is_the_last_one_before_it() -> None:
-    assert g.question_at(NOTES, 3) is None
-    assert g.question_at(NOTES, NOTES.index("Trois")) == "table"
-    assert g.question_at(NOTES, NOTES.index("## Et les") + 1) == "absent"
-    assert g.question_at(NOTES, len(NOTES)) == "decision"
-
-
 def test_plain_text_is_the_words_alone() -> None:
     assert g.plain(NOTES).split("\n")[:5] == [
         "Arrivée en retard.",

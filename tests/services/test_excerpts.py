@@ -11,7 +11,7 @@ from fabriques_desktop.bootstrap import Workspace
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.domain.records import Excerpt
 from fabriques_desktop.errors import InvalidValue, UnknownRecord
-from fabriques_desktop.services import excerpts
+from fabriques_desktop.services import consents, excerpts
 from tests.postgres import only_sqlite
 
 NOTES = """## Pour commencer, racontez-moi. {#q:origin}
@@ -130,7 +130,7 @@ def test_the_state_of_an_excerpt_follows_the_consent(heard: Heard) -> None:
 
     excerpt = heard.ws.get("excerpt", made)
     assert isinstance(excerpt, Excerpt)
-    assert excerpts.consent_state(heard.ws, excerpt) is State.WITHDRAWN
+    assert consents.States(heard.ws).of_excerpt(excerpt) is State.WITHDRAWN
 
 
 @only_sqlite

@@ -177,14 +177,6 @@ def test_text_that_deflates_like_a_bomb_still_travels(tmp_path: Path) -> None:
         assert [text for _, _, text in bundle.change_lines()] == [line]
 
 
-def test_the_bundle_is_known_by_the_hash_of_its_file(tmp_path: Path) -> None:
-    write_bundle(tmp_path / "lot", producer([b"{}"], []))
-
-    with open_bundle(tmp_path / "lot") as bundle:
-        expected = hashlib.sha256((tmp_path / "lot").read_bytes()).hexdigest()
-        assert bundle.fingerprint_sha256 == expected
-
-
 def test_progress_counts_the_bytes_and_may_stop_the_reading(tmp_path: Path) -> None:
     blobs = [keep(tmp_path, bytes([n]) * 5 * MIB) for n in range(4)]
     write_bundle(tmp_path / "lot", producer([], blobs))

@@ -294,11 +294,6 @@ def day(words: Words, at: str | datetime) -> str:
     return dates.in_words(_day(at), words.lang, datetime.now().date())
 
 
-def date_of(words: Words, at: str | datetime) -> str:
-    """The day alone of an instant kept in UTC, as it stands after "since"."""
-    return dates.in_words(_day(at), words.lang)
-
-
 def _day(at: str | datetime) -> str:
     moment = datetime.fromisoformat(at) if isinstance(at, str) else at
     return f"{moment.astimezone():%Y-%m-%d}"

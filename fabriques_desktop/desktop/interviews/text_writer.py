@@ -41,9 +41,6 @@ class TextWriter(QObject):
         """The text being written, "" for none."""
         return self._saver.record_id if self._saver is not None else ""
 
-    def is_begun(self) -> bool:
-        return self._begun
-
     def open(self, text: TextShown, identity: dict[str, Any]) -> None:
         """Show another text; `identity` is what its record holds beside the words, once begun."""
         self.leave()

@@ -169,9 +169,6 @@ class RowsModel(QStringListModel):
     def count_shown(self) -> int:
         return len(self._kept[0])
 
-    def has_headings(self) -> bool:
-        return len(self._shown) != len(self._kept[0])
-
     def row_at(self, index: _Index) -> Row | None:
         found = self._shown[index.row()] if index.isValid() else None
         return found if isinstance(found, Row) else None

@@ -144,9 +144,6 @@ class NotesEditor(MarkdownEdit):
         """Notes copied from paper afterwards have no time of their own."""
         self._stamps = enabled
 
-    def current_question(self) -> str:
-        return self._current
-
     # ---- column of text ----
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._centre_column()
