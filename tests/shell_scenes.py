@@ -47,7 +47,7 @@ def _bin(window: Any) -> Iterator[None]:
 
 def _example(window: Any) -> Iterator[None]:
     window.turn_to("home")
-    window.tell_example(lambda: None)
+    window.tell_example(lambda: None, lambda: None)
     yield
     window.example.show()
 
@@ -56,7 +56,7 @@ def _tour(at: int) -> Scene:
     def scene(window: Any) -> Iterator[None]:
         from fabriques_desktop.desktop.touring import Touring
 
-        window.tell_example(lambda: None)
+        window.tell_example(lambda: None, lambda: None)
         touring = window.findChild(Touring) or Touring(window)
         touring.begin(at)
         yield

@@ -206,7 +206,9 @@ class Application(QObject):
         if first is not None:
             self.window.turn_to(first.key)
         if is_example(self.ws.shown):
-            self.window.tell_example(lambda: QTimer.singleShot(0, self, self.end_example))
+            self.window.tell_example(
+                lambda: QTimer.singleShot(0, self, self.end_example), self._resume_tour
+            )
         return self.window
 
     def close(self) -> None:
@@ -430,6 +432,10 @@ class Application(QObject):
             self._touring = Touring(self.window)
             self._touring.done.connect(lambda: self._keep(replace(self.settings, tour_done=True)))
         self._touring.begin(at)
+
+    def _resume_tour(self) -> None:
+        """The tour where it was left, or from its beginning."""
+        self.show_tour(max(0, self._touring.at if self._touring is not None else 0))
 
     def _ask_tour(self) -> None:
         """The tour again: it is of the example, which opens first."""

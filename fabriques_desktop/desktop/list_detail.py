@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import RowDelegate
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.models.rows import Prepared, Row, RowsModel, prepare
@@ -35,6 +34,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     EmptyState,
     button,
     label,
+    lead_with,
     make_clearable,
     tool,
 )
@@ -79,9 +79,7 @@ class ListColumn(QFrame):
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Filter the list"))
         make_clearable(self.filter, self.tr("Clear"))
-        self.filter.addAction(
-            icons.icon("search", "text_secondary"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        lead_with(self.filter, "search")
         self.filter.textChanged.connect(self.model.set_filter)
         self.sort_button = tool("sort", self.tr("Order"), name="sort_button", size=16)
         self.view = QListView()

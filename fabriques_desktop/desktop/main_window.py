@@ -40,7 +40,7 @@ from fabriques_desktop.desktop.reaching import Reaching
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.undoing import Undoing
 from fabriques_desktop.desktop.veil import Veil
-from fabriques_desktop.desktop.widgets.basics import Banner, OneAtATime, ScrollArea
+from fabriques_desktop.desktop.widgets.basics import Banner, OneAtATime, ScrollArea, button
 from fabriques_desktop.desktop.widgets.history_menu import ACTION, field_at
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.errors import FabriquesError, OpenForReading, StoreUnreachable
@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
             "info", "info", self.tr("Remove it and begin yours"), name="example_banner"
         )
         self.example.act.setObjectName("remove_example_button")
+        self.tour_button = button(self.tr("Guided tour"), "quiet", "eye", name="tour_button")
+        self.example.put_before_act(self.tour_button)
         self.stillness = Banner("warning", "lock", name="still_banner")
         self.progress = ProgressStrip()
         self.undoing = Undoing(desk, self)
@@ -294,9 +296,10 @@ class MainWindow(QMainWindow):
             self.say("\n".join(sentences), self.tr("Understood"), lambda: None)
             self._notice_timer.stop()
 
-    def tell_example(self, remove: Callable[[], object]) -> None:
+    def tell_example(self, remove: Callable[[], object], tour: Callable[[], object]) -> None:
         """Say, as long as it is open, that this is the example; one click removes it."""
         self.example.acted.connect(remove)
+        self.tour_button.clicked.connect(lambda: tour())
         self.example.say(
             self.tr(
                 "This is an example, with invented people in invented communes: open everything, "

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtGui import Qt
 
+_LONGEST_LINE = 90  # letters: Qt folds the lines of HTML only
+
 
 def plain_tip(text: str) -> str:
-    """What makes a tooltip, or a message box, show this text letter by letter."""
-    if not Qt.mightBeRichText(text):
+    """What makes a tooltip, or a message box, show this text letter by letter, long lines folded."""
+    is_short = all(len(line) <= _LONGEST_LINE for line in text.split("\n"))
+    if is_short and not Qt.mightBeRichText(text):
         return text
     import html  # of all the tips that a start sets, none needs it
 

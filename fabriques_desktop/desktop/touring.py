@@ -205,9 +205,11 @@ class Touring(QFrame):
 
     # ---- where ----
     def follow(self) -> None:
-        """Stand beside what is pointed at, wherever it is by now; in a corner without it."""
+        """Stand beside what is pointed at, wherever it is by now; in a corner without it, and
+        nowhere on another page: it waits until one comes back, or asks for it."""
         veil = self._window.veil
-        if self.at < 0 or veil.is_discreet or veil.is_undistracted:
+        away = self.at >= 0 and self._window.current_key() != STEPS[self.at].page
+        if self.at < 0 or away or veil.is_discreet or veil.is_undistracted:
             self.hide()
             self.ring.hide()
             return

@@ -72,8 +72,9 @@ class WelcomeDialog(QDialog):
         self.author.textChanged.connect(self._wake)
         self.place.textChanged.connect(self._wake)
         self.example_button = button(
-            self.tr("See an example first"), "quiet", "eye", name="example_button"
+            self.tr("See an example first"), "link", "eye", name="example_button"
         )
+        self.example_button.setProperty("flush", True)
         self.example_button.clicked.connect(self._on_example)
         self.programme.textChanged.connect(self._wake)
         self.invitation_button = button(
@@ -81,7 +82,7 @@ class WelcomeDialog(QDialog):
         )
         self.invitation_button.clicked.connect(self._on_invitation)
         self.open_button = button(
-            self.tr("Open an existing workspace…"), "quiet", name="open_existing_button"
+            self.tr("Open an existing workspace…"), "plain", name="open_existing_button"
         )
         self.open_button.clicked.connect(self._on_open)
         self._lay_out()
@@ -146,9 +147,8 @@ class WelcomeDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(line())
         column.addSpacing(8)
-        acts = row_of(self.invitation_button)
-        acts.addWidget(self.open_button)
-        column.addLayout(acts)
+        column.addLayout(row_of(self.invitation_button, self.open_button, spacing=8))
+        column.addSpacing(6)
         column.addWidget(self.example_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFixedWidth(theme.scaled(540))
 

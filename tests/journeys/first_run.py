@@ -135,7 +135,7 @@ def _hold_an_interview(stage: Stage) -> None:
 
     # three photos
     hands.click(stage.find("interview_places_writing"))
-    hands.drop(stage.find("photo_list").viewport(), pictures(stage.folder))
+    hands.drop(stage.find("photo_strip"), pictures(stage.folder))
     stage.wait(lambda: len(ws.find("photo")) == 3)
     stage.see("interview-photos")
     _is_kept(stage, page)

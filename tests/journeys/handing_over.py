@@ -58,7 +58,7 @@ def _keep_something(stage: Stage) -> None:
     stage.hands.click(stage.find("take_notes_button"))
     picture = stage.folder / "lavoir.jpg"
     Image.new("RGB", (640, 480), "#57a").save(picture)
-    stage.hands.drop(stage.find("photo_list").viewport(), [picture])
+    stage.hands.drop(stage.find("photo_strip"), [picture])
     stage.wait(lambda: len(stage.ws.find("photo")) == 1)
     stage.page().leave()
     stage.wait(lambda: [i.title for i in stage.ws.find("interview")] == [TITLE])

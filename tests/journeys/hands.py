@@ -29,6 +29,7 @@ _CLICK_S = _THINK_S + _HOME_S + _POINT_S + 0.2
 _LONGEST_S = 60.0
 _MOST_WHEELS = 80
 _WHEEL = 60  # half a notch
+_STILL_MS = 120
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -174,7 +175,10 @@ class ServerHands(Hands):
         return shutil.which("xdotool") is not None
 
     def _press_mouse(self, widget: QWidget, point: QPoint) -> None:
-        at = widget.mapToGlobal(point)
+        aimed, at = QPoint(), widget.mapToGlobal(point)
+        while aimed != at:  # what still moves is not aimed at
+            QTest.qWait(_STILL_MS)
+            aimed, at = at, widget.mapToGlobal(point)
         self._do("mousemove", "--sync", str(at.x()), str(at.y()), "click", "1")
 
     def _press_keys(self, keys: str) -> None:

@@ -16,14 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop import icons, titles
+from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.delegates import RowDelegate
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.exchanges.counting import instant
 from fabriques_desktop.desktop.models.rows import Row, RowsModel
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.searching import place_of
-from fabriques_desktop.desktop.widgets.basics import EmptyState, button, label, make_clearable
+from fabriques_desktop.desktop.widgets.basics import (
+    EmptyState,
+    button,
+    label,
+    lead_with,
+    make_clearable,
+)
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.services import bin as bin_service
 
@@ -65,9 +71,7 @@ class BinPage(Page):
         self.filter.setAccessibleName(self.tr("Filter the bin"))
         self.filter.setMaximumWidth(320)
         make_clearable(self.filter, self.tr("Clear"))
-        self.filter.addAction(
-            icons.icon("search", "text_secondary"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        lead_with(self.filter, "search")
         self.filter.textChanged.connect(self.model.set_filter)
         self.view = QListView()
         self.view.setObjectName("bin_list")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.case_sheets.parts import clear
 from fabriques_desktop.desktop.case_sheets.quotes_block import SpeakerChips
 from fabriques_desktop.desktop.case_sheets.reading import Heard
@@ -20,6 +19,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     ScrollArea,
     button,
     label,
+    lead_with,
     make_clearable,
     row_of,
     tool,
@@ -123,9 +123,7 @@ class QuotePicker(QWidget):
         self.filter.setPlaceholderText(self.tr("Find in the passages"))
         self.filter.setAccessibleName(self.tr("Find in the passages"))
         make_clearable(self.filter, self.tr("Clear"))
-        self.filter.addAction(
-            icons.icon("search", "text_secondary"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        lead_with(self.filter, "search")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(150)

@@ -164,7 +164,8 @@ def day_card(desk: Desk, day: DayCard) -> QFrame:
         column.addWidget(when)
     for each in day.rows:
         column.addWidget(line())
-        column.addWidget(_meeting_row(desk, each))
+        timed = any(meeting.time for meeting in day.rows)
+        column.addWidget(_meeting_row(desk, each, timed=timed))
     if not day.rows:
         column.addWidget(line())
         nothing = label(QCoreApplication.translate("home", "No meeting is planned."), "meta")
@@ -178,10 +179,8 @@ def day_card(desk: Desk, day: DayCard) -> QFrame:
     return made
 
 
-def _meeting_row(desk: Desk, meeting: MeetingRow) -> QWidget:
+def _meeting_row(desk: Desk, meeting: MeetingRow, *, timed: bool) -> QWidget:
     made = QWidget()
-    time = label(meeting.time, "meta", wrap=True)
-    time.setFixedWidth(theme.scaled(64))
     words = QVBoxLayout()
     words.setSpacing(2)
     if meeting.interview:
@@ -196,7 +195,10 @@ def _meeting_row(desk: Desk, meeting: MeetingRow) -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(16, 8, 16, 8)
     row.setSpacing(8)
-    row.addWidget(time)
+    if timed:
+        time = label(meeting.time, "meta", wrap=True)
+        time.setFixedWidth(theme.scaled(64))
+        row.addWidget(time)
     row.addLayout(words, 1)
     row.addWidget(ChipLabel(meeting.chip))
     return made

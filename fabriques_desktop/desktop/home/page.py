@@ -80,6 +80,7 @@ class HomePage(Page):
         self.whole.addWidget(self.scroll_area)
         self.whole.addWidget(self._empty)
         self._empty_column.setContentsMargins(40, 30, 40, 0)
+        self._empty_column.setSpacing(4)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.whole)
@@ -175,26 +176,23 @@ class HomePage(Page):
         if view.is_office:
             state = EmptyState(
                 "package-plus",
-                view.greeting,
-                self.tr(
-                    "This is the office: bundles from the field arrive here, are told in words, "
-                    "and joined without losing anything."
-                ),
+                self.tr("Bundles from the field arrive here"),
+                self.tr("Each is told in words, then joined without losing anything."),
                 self.tr("Receive a bundle"),
             )
             state.asked.connect(lambda: self.desk.turn_to("exchanges"))
         else:
             state = EmptyState(
                 "visit",
-                view.greeting,
+                self.tr("Everything begins with a visit"),
                 self.tr(
-                    "Everything begins with a visit: where you go, when, and whom you will meet. "
-                    "It is all kept on this device."
+                    "Where you go, when, and whom you will meet. It is all kept on this device."
                 ),
                 self.tr("Prepare a visit"),
                 self.tr("Or start an interview from anywhere: Ctrl+Shift+E"),
             )
             state.asked.connect(lambda: self.desk.creating.emit("visit"))
+        self._empty_column.addWidget(label(view.greeting, "title"))
         self._empty_column.addWidget(label(view.today, "secondary"))
         self._empty_column.addWidget(state, 1)
         self.whole.setCurrentWidget(self._empty)

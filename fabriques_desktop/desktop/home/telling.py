@@ -138,15 +138,12 @@ class _Teller:
     def waiting(self) -> str:
         if not self._found.waiting:
             return QCoreApplication.translate("home", "Everything was handed over.")
-        told = [
-            counting.things(self._words, entity, count)
-            for entity, count in counting.ordered(self._found.waiting_records)
-        ]
+        kinds = counting.ordered(self._found.waiting_records)
+        told = [counting.things(self._words, entity, count) for entity, count in kinds]
         changes = QCoreApplication.translate("home", "%n change(s)", "", self._found.waiting)
-        rest = len(told) - _KINDS
-        if rest > 1:
-            more = QCoreApplication.translate("home", "%n other kind(s)", "", rest)
-            told = [*told[:_KINDS], more]
+        if len(kinds) > _KINDS + 1:
+            rest = sum(count for _, count in kinds[_KINDS:])
+            told[_KINDS:] = [QCoreApplication.translate("home", "%n other(s)", "", rest)]
         pattern = QCoreApplication.translate("home", "{changes}: {things}.")
         return pattern.format(changes=changes, things=", ".join(told))
 
@@ -161,7 +158,7 @@ class _Teller:
 def _time(planned_at: str | None, day: Day, lang: str) -> str:
     """The hour alone when all are of one day, else the day."""
     if not planned_at:
-        return "—"
+        return ""
     if "T" not in planned_at:
         return dates.in_words(planned_at, lang)
     days = {(each.planned_at or "")[:10] for each in day.meetings}

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import RowDelegate
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.map import outlines, picture, reading
@@ -37,6 +36,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     EmptyState,
     button,
     label,
+    lead_with,
     line,
     make_clearable,
 )
@@ -112,9 +112,7 @@ class MapPage(Page):
         self.filter.setPlaceholderText(self.tr("Filter what is in view"))
         self.filter.setAccessibleName(self.tr("Filter what is in view"))
         make_clearable(self.filter, self.tr("Clear"))
-        self.filter.addAction(
-            icons.icon("search", "text_secondary"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        lead_with(self.filter, "search")
         self.filter.textChanged.connect(self.model.set_filter)
         self.all_button = button(self.tr("List everything in view"), "link", name="map_list_all")
         self.all_button.clicked.connect(self._list_all)

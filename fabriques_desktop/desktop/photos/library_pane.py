@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.models.rows import Row, fold
 from fabriques_desktop.desktop.photos import reading
 from fabriques_desktop.desktop.photos.reading import Choice, Library, Photo
@@ -30,6 +29,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     Segments,
     button,
     label,
+    lead_with,
     make_clearable,
     tool,
 )
@@ -71,9 +71,7 @@ class LibraryPane(QWidget):
         self.search.setObjectName("photo_search")
         self.search.setPlaceholderText(self.tr("Filter"))
         self.search.setAccessibleName(self.tr("Filter the photos"))
-        self.search.addAction(
-            icons.icon("search", "text_secondary"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        lead_with(self.search, "search")
         make_clearable(self.search, self.tr("Clear"))
         self.search.textChanged.connect(lambda text: self._choose(search=text))
         self.place = self._build_place()

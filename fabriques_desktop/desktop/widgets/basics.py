@@ -36,6 +36,7 @@ from fabriques_desktop.desktop.tips import plain_tip
 
 _SEGMENT_PADDING = 26
 _FIELD_EDGES, _FIELD_MARK = 22, 24  # pixels of a field that are no words
+_ICON_ROOM = 6  # what Qt leaves too much after an icon in a field
 _PANEL_MOST = 900  # beyond, lines are too long to read
 
 
@@ -125,6 +126,12 @@ class ScrollArea(QScrollArea):
                 return True
             at = at.parentWidget()
         return super().focusNextPrevChild(next)
+
+
+def lead_with(field: QLineEdit, icon: str) -> None:
+    """An icon before the words of a field, as near to them as to its edge."""
+    field.addAction(icons.icon(icon, "text_secondary"), QLineEdit.ActionPosition.LeadingPosition)
+    field.setTextMargins(-_ICON_ROOM, 0, 0, 0)
 
 
 def make_clearable(field: QLineEdit, words: str) -> None:
@@ -511,8 +518,13 @@ class Banner(QFrame):
         self.act.clicked.connect(self.acted)
         row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         self.act.setVisible(bool(act))
+        self._row = row
         self._repaint_icon()
         theme.changed.connect(self._repaint_icon)
+
+    def put_before_act(self, other: QPushButton) -> None:
+        """Another, quieter act."""
+        self._row.insertWidget(self._row.indexOf(self.act), other)
 
     def say(self, sentence: str) -> None:
         self.words.setText(sentence)

@@ -114,6 +114,7 @@ class ConsentCard(QFrame):
         self._more = button(self.tr("More answers"), "link", "chevron-right", name="consent_more")
         self._details = QWidget()
         self._summary = label("", "meta", wrap=True, name="consent_summary")
+        self._foot = QWidget()  # once there is something to say of it, or to take back
         self._withdraw = button(
             self.tr("Withdraw the consent"), "plain", "undo", name="consent_withdraw"
         )
@@ -240,9 +241,14 @@ class ConsentCard(QFrame):
         head = QHBoxLayout()
         head.addLayout(names, 1)
         head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        foot = QHBoxLayout()
-        foot.addWidget(self._summary, 1)
-        foot.addWidget(self._withdraw)
+        below = QHBoxLayout()
+        below.addWidget(self._summary, 1)
+        below.addWidget(self._withdraw)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(12)
+        foot.addWidget(line())
+        foot.addLayout(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(12)
@@ -251,8 +257,7 @@ class ConsentCard(QFrame):
         column.addWidget(self._answers)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._details)
-        column.addWidget(line())
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     # ---- what the page tells ----
     def set_person(self, name: str, function: str) -> None:
@@ -293,7 +298,7 @@ class ConsentCard(QFrame):
         known = fields_of("consent")
         self._values = {f: v for f, v in values.items() if f in known}
         self._collector = collector
-        self._form.set_value(self._values.get("form"))
+        self._form.set_value(self._values.get("form") or "to_collect")
         for field, choice in self._choices.items():
             value = self._values.get(field)
             if isinstance(value, bool):
@@ -338,8 +343,11 @@ class ConsentCard(QFrame):
         act = self.tr("Collect a new consent") if withdrawn else self.tr("Withdraw the consent")
         self._withdraw.setText(act)
         self._withdraw.setIcon(icons.icon("handshake" if withdrawn else "undo", "text"))
-        self._withdraw.setVisible(withdrawn or self._values.get("form") in ("written", "oral"))
-        self._summary.setText(" · ".join(self._summed_up()))
+        stands = withdrawn or self._values.get("form") in ("written", "oral")
+        said = self._summed_up()
+        self._withdraw.setVisible(stands)
+        self._summary.setText(" · ".join(said))
+        self._foot.setVisible(stands or bool(said))
 
     def _summed_up(self) -> list[str]:
         today, lang = self._today(), self._words.lang

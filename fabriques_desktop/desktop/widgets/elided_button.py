@@ -28,8 +28,8 @@ class ElidedButton(QPushButton):
         if icon:
             size = theme.icon_px("inline")
             self.setIcon(icons.icon(icon, "accent_text"))
-            self.setIconSize(QSize(size, size))
-            self._icon_room = size + 6
+            self.setIconSize(QSize(size + 4, size))
+            self._icon_room = size + 10
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(self.font()).horizontalAdvance(self._words)

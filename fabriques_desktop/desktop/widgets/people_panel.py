@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.widgets.basics import (
@@ -25,6 +25,8 @@ from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
 from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
 from fabriques_desktop.domain.consent import State
+
+_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ class _PersonRow(QFrame):
         name.clicked.connect(lambda: self.opened.emit(person.id))
         chip = consent_chip(person.state)
         name.setAccessibleName(f"{person.name}, {chip.text}")
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        self._name, self._chip = name, ChipLabel(chip)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(_GAP)
         head.addWidget(name, 1)
-        head.addWidget(ChipLabel(chip))
+        head.addWidget(self._chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -64,6 +67,14 @@ class _PersonRow(QFrame):
         if person.state is State.TO_COLLECT:
             column.addSpacing(6)
             column.addWidget(self._make_collect(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A state that has no room beside the whole name goes below it: neither is cut."""
+        super().resizeEvent(event)
+        fits = self._name.sizeHint().width() + _GAP + self._chip.width() <= self.width()
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        self._head.setSpacing(_GAP if fits else 2)
 
     def _make_collect(self) -> QWidget:
         made = button(

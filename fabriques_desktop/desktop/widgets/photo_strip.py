@@ -173,6 +173,8 @@ class PhotoStrip(QWidget):
     def __init__(self, *, small: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("photo_strip")
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click, then Ctrl+V
         self._small = small
         self._model = PhotosModel(self)
         self._model.thumbnail_requested.connect(self.thumbnail_requested)
@@ -236,10 +238,8 @@ class PhotoStrip(QWidget):
 
     def _fit_height(self) -> None:
         """Beside an interview the strip is as high as its rows, three at the most."""
-        if not self._small:
-            return
-        if not self._model.rowCount():
-            self._view.setFixedHeight(16)  # still a place to drop on
+        self._view.setVisible(self._model.rowCount() > 0)  # an empty list is no stop for Tab
+        if self._view.isHidden() or not self._small:
             return
         cell = self._view.sizeHintForIndex(self._model.index(0))
         columns = max(1, self._view.width() // cell.width())
@@ -249,6 +249,22 @@ class PhotoStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_height()
+
+    # ---- where there is no thumbnail yet, on the words ----
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._view.take(QApplication.clipboard().mimeData())
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._view.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._view.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._view.dropEvent(event)
 
     def caption_of(self, photo_id: str) -> str:
         """The caption as it is shown, typed to its end or not."""

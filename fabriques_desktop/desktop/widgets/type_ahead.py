@@ -35,7 +35,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
 from fabriques_desktop.desktop.models.rows import ROW, Row, fold
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import WholeWords
+from fabriques_desktop.desktop.widgets.basics import WholeWords, lead_with
 
 CREATE = "+"  # the id of the row that makes a new record
 
@@ -213,9 +213,7 @@ class TypeAhead(QLineEdit):
         WholeWords(self)
         self.setPlaceholderText(self.tr("Type a few letters"))
         if icon:
-            self.addAction(
-                icons.icon(icon, "text_secondary"), QLineEdit.ActionPosition.LeadingPosition
-            )
+            lead_with(self, icon)
         self.textEdited.connect(self._on_text)
 
     def popup(self) -> SuggestionPopup:
