@@ -38,6 +38,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     make_clearable,
     tool,
 )
+from fabriques_desktop.desktop.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -82,7 +83,7 @@ class ListColumn(QFrame):
         lead_with(self.filter, "search")
         self.filter.textChanged.connect(self.model.set_filter)
         self.sort_button = tool("sort", self.tr("Order"), name="sort_button", size=16)
-        self.view = QListView()
+        self.view = RowList()
         self.view.setObjectName("record_list")
         self.view.setAccessibleName(title)
         self.view.setModel(self.model)

@@ -11,7 +11,7 @@ _LONGEST_LINE = 90  # letters: Qt folds the lines of HTML only
 
 
 def plain_tip(text: str) -> str:
-    """What makes a tooltip, or a message box, show this text letter by letter, long lines folded."""
+    """What makes a tooltip, or a message box, show this text as it is, long lines folded."""
     is_short = all(len(line) <= _LONGEST_LINE for line in text.split("\n"))
     if is_short and not Qt.mightBeRichText(text):
         return text

@@ -13,6 +13,7 @@ from writing import CTRL, press, write
 
 from fabriques_desktop.desktop.models.photos import PhotosModel
 from fabriques_desktop.desktop.widgets.photo_strip import PhotoItem, PhotoStrip, PhotoView
+from tests.journeys.hands import Hands
 
 PHOTOS = (
     PhotoItem("p1", "Halle, les semences"),
@@ -166,3 +167,26 @@ def test_an_empty_strip_says_what_to_do(qtbot: QtBot) -> None:
     qtbot.addWidget(strip)
 
     assert strip.findChild(QLabel, "photo_hint").text() == "Drop or paste pictures here."
+
+
+def test_an_empty_strip_is_no_stop_of_tab_and_takes_what_is_let_go_or_pasted(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    strip = PhotoStrip(small=True)
+    qtbot.addWidget(strip)
+    strip.show()
+    strip.set_photos([])
+    dropped, pasted = [], []
+    strip.files_dropped.connect(dropped.append)
+    strip.image_pasted.connect(pasted.append)
+
+    hidden = view(strip).isHidden()
+    Hands(qtbot.waitUntil).drop(strip, [tmp_path / "a.jpg"])
+    QApplication.clipboard().setImage(picture())
+    press(strip, Qt.Key.Key_V, CTRL)
+    strip.set_photos(PHOTOS)
+
+    assert hidden
+    assert dropped == [[tmp_path / "a.jpg"]]
+    assert len(pasted) == 1
+    assert view(strip).isVisible()

@@ -30,6 +30,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     lead_with,
     make_clearable,
 )
+from fabriques_desktop.desktop.widgets.row_list import RowList
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.services import bin as bin_service
 
@@ -73,7 +74,7 @@ class BinPage(Page):
         make_clearable(self.filter, self.tr("Clear"))
         lead_with(self.filter, "search")
         self.filter.textChanged.connect(self.model.set_filter)
-        self.view = QListView()
+        self.view = RowList()
         self.view.setObjectName("bin_list")
         self.view.setAccessibleName(self.tr("What is in the bin"))
         self.view.setModel(self.model)

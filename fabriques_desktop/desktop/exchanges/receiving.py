@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.delegates import RowDelegate
 from fabriques_desktop.desktop.exchanges import incoming as bundle
@@ -22,6 +22,7 @@ from fabriques_desktop.desktop.models.rows import RowsModel
 from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import IconLabel, button, label, restyle
+from fabriques_desktop.desktop.widgets.row_list import RowList
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.errors import BundleRefused, EditedSince, FabriquesError
 from fabriques_desktop.services import history
@@ -65,7 +66,7 @@ class ReceiveView(QWidget):
         self._shown = ""
         self._job: Job | None = None
         self.model = RowsModel(self)
-        self.list = QListView()
+        self.list = RowList()
         self.list.setObjectName("bundle_list")
         self.list.setAccessibleName(self.tr("Bundles"))
         self.list.setModel(self.model)

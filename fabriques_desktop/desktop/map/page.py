@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -40,6 +39,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     make_clearable,
 )
+from fabriques_desktop.desktop.widgets.row_list import RowList
 from fabriques_desktop.domain.territories import Official
 from fabriques_desktop.errors import FabriquesError
 from fabriques_desktop.services import territories
@@ -117,13 +117,13 @@ class MapPage(Page):
         self.all_button = button(self.tr("List everything in view"), "link", name="map_list_all")
         self.all_button.clicked.connect(self._list_all)
         self.all_button.hide()
-        self.view = QListView()
+        self.view = RowList()
         self.view.setObjectName("map_list")
         self.view.setAccessibleName(self.tr("Places in view"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(RowDelegate(self.view))
         self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setVerticalScrollMode(RowList.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.activated.connect(lambda _: self._open_selected())

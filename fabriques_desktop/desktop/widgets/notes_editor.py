@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QPainter,
     QResizeEvent,
     QTextBlock,
@@ -103,6 +104,12 @@ class NotesEditor(MarkdownEdit):
         self.text_edited.connect(self._count_later)
         self.cursorPositionChanged.connect(self._follow_question)
         theme.reading_changed.connect(self._follow_reading)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by the keyboard sees where they write."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.ensureCursorVisible()
 
     # ---- size ----
     def _follow_reading(self) -> None:

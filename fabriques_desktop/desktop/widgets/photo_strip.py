@@ -260,6 +260,9 @@ class PhotoStrip(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._view.dragEnterEvent(event)
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._view.dragMoveEvent(event)
+
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._view.dragLeaveEvent(event)
 
