@@ -111,6 +111,14 @@ def no_thread_outlives_its_test() -> Iterator[None]:
         time.sleep(0.01)
 
 
+@pytest.fixture(autouse=True)
+def no_key_stays_down(qapp: QApplication) -> Iterator[None]:
+    """Qt takes the keys held at the last event for held until the next one."""
+    yield
+    if qapp.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
+
+
 def _is_foreign(thread: threading.Thread) -> bool:
     """Threads of the test tools themselves."""
     return thread.name.startswith(("pytest", "Dummy"))

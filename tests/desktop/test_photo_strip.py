@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from writing import CTRL, press, write
@@ -89,6 +90,14 @@ def test_captions_are_written_one_after_the_other(strip: PhotoStrip, qtbot: QtBo
         write(caption(strip), "\n")
 
     assert written == {"p2": "Mur des idées", "p3": "À l’atelier"}
+
+
+def test_only_the_photo_gone_on_to_is_chosen_whatever_keys_are_held(strip: PhotoStrip) -> None:
+    strip.choose("p3")
+
+    QTest.keyClick(caption(strip), Qt.Key.Key_Up, CTRL)
+
+    assert strip.chosen_ids() == ["p2"]
 
 
 def test_a_letter_typed_on_a_thumbnail_begins_its_caption(strip: PhotoStrip) -> None:

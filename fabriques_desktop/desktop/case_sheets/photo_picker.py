@@ -82,7 +82,7 @@ class PhotoPicker(QWidget):
         """Select one photo, as a click does."""
         row = self._model.row_of(photo_id)
         if row >= 0:
-            self.view.setCurrentIndex(self._model.index(row))
+            self.view.go_to(self._model.index(row))
 
     def _on_selection(self) -> None:
         self._take.setEnabled(bool(self.view.chosen_ids()))

@@ -192,7 +192,7 @@ class LibraryPane(QWidget):
         selection = self.sheet.selectionModel()
         row = self.sheet.sheet.row_of(current)
         if row >= 0:
-            self.sheet.setCurrentIndex(self.sheet.sheet.index(row))
+            self.sheet.go_to(self.sheet.sheet.index(row))
         for row in rows:
             if row >= 0:
                 selection.select(self.sheet.sheet.index(row), selection.SelectionFlag.Select)

@@ -155,7 +155,7 @@ class ContactSheet(PhotoView):
         if row < 0:
             return False
         index = self.sheet.index(row)
-        self.setCurrentIndex(index)
+        self.go_to(index)
         self.scrollTo(index)
         return True
 

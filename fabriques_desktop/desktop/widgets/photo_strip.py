@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -102,6 +111,11 @@ class PhotoView(QListView):
     def _begins_words(event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         return event.text().isprintable() and bool(event.text().strip()) and not held
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Make this photo the current one and the only one chosen, whatever keys are held."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, only)
 
     def chosen_ids(self) -> list[str]:
         rows = sorted(self.selectedIndexes(), key=QModelIndex.row)
@@ -232,7 +246,7 @@ class PhotoStrip(QWidget):
         self._model.set_photos(photos)
         row = self._model.row_of(current)
         if row >= 0 and self.current_id() != current:
-            self._view.setCurrentIndex(self._model.index(row))
+            self._view.go_to(self._model.index(row))
         self._show_caption()
         self._fit_height()
 
@@ -287,7 +301,7 @@ class PhotoStrip(QWidget):
     def choose(self, photo_id: str) -> None:
         row = self._model.row_of(photo_id)
         if row >= 0:
-            self._view.setCurrentIndex(self._model.index(row))
+            self._view.go_to(self._model.index(row))
 
     # ---- captions, one after the other ----
     def _on_selection(self) -> None:
@@ -322,5 +336,5 @@ class PhotoStrip(QWidget):
         if row >= self._model.rowCount():
             self.captions_finished.emit()
         elif row >= 0:
-            self._view.setCurrentIndex(self._model.index(row))
+            self._view.go_to(self._model.index(row))
             self._caption.selectAll()
