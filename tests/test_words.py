@@ -8,6 +8,7 @@ import inspect
 import re
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -212,6 +213,14 @@ def test_french_words_are_set_as_french_is(file: str) -> None:
     found = texts(tomllib.loads(resource(*file.split("/")).read_text(encoding="utf-8")))
 
     assert [t for t in found if french(t) != t] == []
+
+
+def test_french_words_of_the_window_are_set_as_french_is() -> None:
+    held = ElementTree.parse(resource("i18n", "fr.ts"))
+    found = [e.text or "" for e in held.iter() if e.tag in ("translation", "numerusform")]
+
+    assert len(found) > 500
+    assert [text for text in found if french(text) != text] == []
 
 
 @pytest.mark.parametrize("name", vocabularies())

@@ -96,7 +96,7 @@ def test_another_one_of_an_official_name_can_be_made_by_hand(
 
     type_text(field, "Kingersheim")
     qtbot.waitUntil(field.is_open)
-    assert titles(field) == ["Kingersheim", "Créer «\u00a0Kingersheim\u00a0»"]
+    assert titles(field) == ["Kingersheim", "Créer «\u202fKingersheim\u202f»"]
     press(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: len(ws.find("territory")) == 1)
