@@ -91,6 +91,7 @@ def _put_on_the_map(folder: Path) -> None:
     with open_workspace(folder) as ws:
         taken = [territories.adopt(ws, territories.coded(code)) for code in codes]
         taken.append(territories.adopt(ws, territories.search("cologne")[0]))
+        territories.adopt(ws, territories.get("epci", "200066009"))  # its outline shows
         with ws.act("pictures") as act:
             for number, place in enumerate([taken[0], *taken[:5], taken[8]], 1):
                 title = f"Budget participatif, édition {number}"
@@ -144,6 +145,7 @@ def _in_palettes(
     application: object, asked: argparse.Namespace, what: str, lang: str
 ) -> Iterator[str]:
     from fabriques_desktop.desktop.app import Application
+    from fabriques_desktop.desktop.map.canvas import MapCanvas
     from fabriques_desktop.desktop.theme import theme
 
     assert isinstance(application, Application) and application.window is not None
@@ -151,6 +153,8 @@ def _in_palettes(
         theme.choose(palette)
         _settle(application)
         name = f"{lang}-{palette}-{what}.png"
+        for canvas in application.window.findChildren(MapCanvas):
+            canvas.settle()  # its outlines are drawn a little at a time
         shown = next(iter(_dialogs(application.window)), application.window)
         shown.grab().save(str(asked.out / name))
         yield name

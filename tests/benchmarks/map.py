@@ -36,6 +36,7 @@ def run(records: int = 10_000) -> list[Figure]:
     france = FRAMES[0]
     canvas.take_outlines(france, "rough", outlines.overview(france))
     canvas.take_outlines(france, "fine", outlines.detail(france))
+    canvas.take_outlines(france, "epcis", outlines.epcis(france, _epcis()))
     canvas.set_points(_points(records))
     image = QImage(canvas.size(), QImage.Format.Format_ARGB32_Premultiplied)
 
@@ -78,6 +79,13 @@ def run(records: int = 10_000) -> list[Figure]:
         Figure("drawn anew, once at rest: the longest a frame waits", max(slices), bar=_BAR_S,
                note=f"in all {_ms(median(anew))}, slowest {_ms(max(anew))}"),
     ]  # fmt: skip
+
+
+def _epcis() -> list[str]:
+    """The codes of all groups of communes: nobody visits more."""
+    from fabriques_desktop.services import territories
+
+    return [each.code for each in territories.named(("epci",), "fr")]
 
 
 def _points(count: int) -> list[object]:

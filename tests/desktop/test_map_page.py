@@ -278,6 +278,41 @@ def test_zooming_in_reads_finer_outlines_then_communes(
     qtbot.waitUntil(lambda: "Mulhouse" in {label.text for label in canvas.ground().labels})
 
 
+def test_a_group_of_communes_among_the_territories_has_its_outline(
+    ws: Workspace, page: MapPage, desk: Desk, qtbot: Any
+) -> None:
+    assert page.canvas.ground().epcis is None
+    mulhouse = territories.get("epci", "200066009")
+
+    territories.adopt(ws, mulhouse)
+    desk.operations.changed.emit(frozenset({"territory"}))
+
+    qtbot.waitUntil(lambda: page.canvas.ground().epcis is not None)
+    held = page.canvas.ground().epcis
+    assert held is not None
+    inside = page.canvas.frame.point(mulhouse.longitude or 0, mulhouse.latitude or 0)
+    box = held.lines[0][1]
+    for _, each, _ in held.lines:
+        box = box.united(each)
+    assert box.contains(inside)
+    assert 10_000 < box.width() < 60_000  # metres
+    with_it = inked(page, "accent_text")
+    page.canvas.set_layers({"initiative", "photo"})
+    assert inked(page, "accent_text") < with_it
+
+
+def inked(page: MapPage, role: str) -> int:
+    """How much of the backdrop has a colour."""
+    page.canvas.zoom_to([0])
+    page.canvas.settle()
+    assert page.canvas._kept is not None
+    image = page.canvas._kept.image.toImage()
+    colour = theme.color(role).rgb()
+    return sum(
+        image.pixel(x, y) == colour for x in range(image.width()) for y in range(image.height())
+    )
+
+
 # ---- placing ----
 
 

@@ -83,6 +83,27 @@ def test_every_field_has_a_name_for_screen_readers(desk: Desk, make: Make, entit
             assert edit.label.text() == desk.words.field(f"{entity}.{name}")
 
 
+def test_thousands_are_parted_and_years_are_not(make: Make) -> None:
+    people, year = make("territory.population"), make("territory.population_year")
+    committed = heard(people)
+
+    people.set_value(13354, {})
+    year.set_value(2023, {})
+
+    assert line_of(people).text() == "13\u202f354"
+    assert line_of(year).text() == "2023"
+    type_text(line_of(people), "1")
+    press(line_of(people), Qt.Key.Key_Return)
+    assert committed == [133541]
+
+
+def line_of(edit: FieldEdit) -> QLineEdit:
+    assert edit.editor is not None
+    line = edit.editor.focus_widget()
+    assert isinstance(line, QLineEdit)
+    return line
+
+
 def test_a_hint_ends_with_the_last_clause_that_has_room(make: Make) -> None:
     edit = make("actor.gender")
     line = edit.editor.focus_widget()  # type: ignore[union-attr]

@@ -20,7 +20,7 @@ from fabriques_desktop.desktop.theme import theme
 FINE_FROM = 1 / 500
 COMMUNES_FROM = 1 / 130
 Step = Callable[[QPainter], object]
-_WIDTHS = {"map_line": 0.8, "map_line_region": 1.5}
+_WIDTHS = {"map_line": 0.8, "map_line_region": 1.5, "accent_text": 1.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Ground:
     rough: Outlines | None = None
     fine: Outlines | None = None
     communes: dict[str, Outlines] = field(default_factory=dict)
+    epcis: Outlines | None = None  # those of the workspace
+    shows_epcis: bool = True
     labels: list[Label] = field(default_factory=list)
 
     def wanted(self, view: View, size: QSizeF, communes_at_most: int = 8) -> list[str]:
@@ -82,6 +84,8 @@ def steps(ground: Ground, view: View, size: QSizeF) -> Iterator[Step]:
         for each in list(ground.communes.values()):
             yield from _line_steps(each, seen, faint=True)
     yield from _line_steps(outlines, seen)
+    if ground.epcis is not None and ground.shows_epcis:
+        yield from _line_steps(ground.epcis, seen)
 
 
 def in_metres(painter: QPainter, view: View, size: QSizeF) -> None:

@@ -121,12 +121,15 @@ class MapCanvas(QWidget):
     def set_layers(self, layers: Collection[str]) -> None:
         self.layers = frozenset(layers)
         self._place_points()
+        for ground in self._grounds.values():
+            ground.shows_epcis = "territory" in self.layers
+        self._kept = None
         self._changed()
 
     def take_outlines(self, frame: Frame, what: str, read: object) -> None:
         """What was asked for arrived."""
         ground = self.ground(frame)
-        if what in ("rough", "fine", "labels"):
+        if what in ("rough", "fine", "labels", "epcis"):
             setattr(ground, what, read)
         else:
             ground.communes[what] = read  # type: ignore[assignment]
@@ -134,7 +137,8 @@ class MapCanvas(QWidget):
             self.begin_drawing()
 
     def ground(self, frame: Frame | None = None) -> Ground:
-        return self._grounds.setdefault((frame or self.frame).key, Ground())
+        is_shown = "territory" in self.layers
+        return self._grounds.setdefault((frame or self.frame).key, Ground(shows_epcis=is_shown))
 
     def _place_points(self) -> None:
         frame = self.frame

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,6 +67,19 @@ def communes(frame: Frame, departement: str) -> Outlines:
         for ring in _rings(feature["geometry"]):
             polygon = QPolygonF([frame.point(x, y) for x, y in ring])
             made.lines.append(("map_line", polygon.boundingRect(), polygon))
+    return made
+
+
+def epcis(frame: Frame, codes: Collection[str]) -> Outlines:
+    """The borders of these groups of communes, one drawn once though two of them share it."""
+    made = Outlines()
+    if codes:
+        topology = _read(_DETAIL)
+        numbers: set[int] = set()
+        for shape in topology["objects"]["epci"]["geometries"]:
+            if shape["properties"]["e"] in codes:
+                numbers.update(_numbers(shape))
+        _add_lines(made, "accent_text", numbers, _arcs(topology, frame))
     return made
 
 

@@ -182,6 +182,12 @@ class MapPage(Page):
     def come_forward(self) -> None:
         self.refresh()
 
+    def take_focus(self) -> None:
+        if self.view.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     def leave(self) -> None:
         self.placing.give_up()
         super().leave()
@@ -197,12 +203,17 @@ class MapPage(Page):
 
     def _take(self, places: Places) -> None:
         is_first = not self._places.points
+        has_other_epcis = places.epcis != self._places.epcis
         self._places = places
         self._by_id = {held.id: held for held in (*places.points, *places.unplaced)}
         self.placing.keep_to(self._by_id)
         self.whole.setCurrentIndex(0 if self._by_id else 1)
         if is_first:
             self.canvas.frame = _fullest(places.points)
+        if has_other_epcis:
+            for frame in FRAMES:
+                if self.canvas.ground(frame).rough is not None:
+                    self._want_epcis(frame)
         self.canvas.set_points(places.points)
         self.stage.count_frames(places.points)
         self._show_selected()
@@ -318,6 +329,18 @@ class MapPage(Page):
             pooled=True,
         )
         self._want_names(frame, what)
+        if what == "rough" and self._places.epcis:
+            self._want_epcis(frame)
+
+    def _want_epcis(self, frame: Frame) -> None:
+        """The outlines of the groups of communes that are visited."""
+        codes = self._places.epcis
+
+        def take(made: object) -> None:
+            if codes == self._places.epcis:
+                self.canvas.take_outlines(frame, "epcis", made)
+
+        self.desk.operations.query(lambda: outlines.epcis(frame, codes), take, pooled=True)
 
     def _want_names(self, frame: Frame, what: str) -> None:
         if what == "fine":

@@ -44,6 +44,7 @@ class Places:
 
     points: tuple[Point, ...] = ()
     unplaced: tuple[Held, ...] = ()
+    epcis: frozenset[str] = frozenset()  # codes of the groups of communes among the territories
 
 
 def read(ws: Workspace, words: Words) -> Places:
@@ -52,8 +53,11 @@ def read(ws: Workspace, words: Words) -> Places:
     unplaced: list[Held] = []
     where: dict[str, tuple[float, float]] = {}
     names: dict[str, str] = {}
+    epcis: set[str] = set()
     for row in ws.rows("territory", "name", "level", "department", "region", "country",
-                       "code", "vintage", "latitude", "longitude"):  # fmt: skip
+                       "kind", "code", "vintage", "latitude", "longitude"):  # fmt: skip
+        if row.kind == "epci" and row.code:
+            epcis.add(row.code)
         names[row.id] = row.name or words.new("territory")
         scale = words.term("scale", row.level or "")
         meta = (scale, row.department or row.region or row.country)
@@ -82,7 +86,7 @@ def read(ws: Workspace, words: Words) -> Places:
             points.append(held)
         else:
             unplaced.append(held)
-    return Places(tuple(points), tuple(unplaced))
+    return Places(tuple(points), tuple(unplaced), frozenset(epcis))
 
 
 def _photos(ws: Workspace, words: Words) -> Iterator[Held]:

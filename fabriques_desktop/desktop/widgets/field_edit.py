@@ -311,9 +311,17 @@ def _number_editor(described: Field, words: Words) -> Editor:
     point = "," if words.lang == "fr" else "."
     return editors.ParsedEditor(
         read=editors.read_integer if is_integer else editors.read_number,
-        written=lambda value: str(value) if is_integer else f"{value:g}".replace(".", point),
+        written=(
+            lambda value: _whole(value, words) if is_integer else f"{value:g}".replace(".", point)
+        ),
         complaint=lambda _: QCoreApplication.translate("fields", "A number is needed here."),
     )
+
+
+def _whole(number: int, words: Words) -> str:
+    """Thousands are parted in French from five figures on: years are not; English commas would be
+    read as decimal ones."""
+    return counted(number) if words.lang == "fr" and number >= 10_000 else str(number)
 
 
 def _table_editor(path: str, described: Field, words: Words) -> Editor:
