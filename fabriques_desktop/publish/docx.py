@@ -42,7 +42,8 @@ _DOTS_PER_CM = 220 / 2.54
 _PAIR_WIDTH_CM, _GAP_CM = 17.0, 0.5
 # low enough for a row of pictures to stand under the identity table, on the first page
 _PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 4.6, 6.4, 12.5
-_PARTED = 8  # rows from which a table may go on over the page
+_WIDER_CM = 2.0  # at most, that a caption may be than its picture
+_PARTED = 4  # rows up to which a table never goes on over the page
 _SHORT = 90  # characters of a line that fills less than one
 _PROPERTY_LIMIT = 255  # characters; python-docx refuses more
 
@@ -274,9 +275,13 @@ class _Writer:
         images = [Image.from_blob(content) for content in contents]
         sizes = _sizes([_aspect(i.px_width, i.px_height) for i in images])
         cells, widths = [], []
+        free = _PAIR_WIDTH_CM - sum(width for width, _ in sizes) - _GAP_CM * (len(sizes) - 1)
+        wider = min(
+            _WIDER_CM, max(0.0, free / len(sizes))
+        )  # a longer line of caption, fewer of them
         for figure, content, size in zip(figures, contents, sizes, strict=True):
             gap = round(_GAP_CM * 567) if figure is not figures[-1] else 0
-            widths.append(round(size[0] * 567) + gap)
+            widths.append(int((size[0] + wider) * 567) + gap)
             shown = [self._picture(figure, content, size), self._caption(figure, gap)]
             cells.append(parts.cell(widths[-1], shown))
         self._append(

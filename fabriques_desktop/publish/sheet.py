@@ -356,14 +356,19 @@ class _Gathering:
         )
         status = self.words.term("sheet_status", sheet.status) if sheet.status else ""
         version = self.say("version", date=self.day(self._changed_on()), status=status)
-        lines = (
+        by = (
             self.say("written_by", names=authors) if authors else "",
             self.say("photos_by", names=self.read.listed(photographers)) if photographers else "",
-            self.say("keywords", words=", ".join(sheet.keywords)) if sheet.keywords else "",
-            self.say("licence", licence=sheet.licence) if sheet.licence else "",
-            version.rstrip(" ·"),
-            self.say("cite", citation=citation),
         )
+        version = version.rstrip(" ·")
+        lines = (  # few lines: they should not need a page of their own
+            " · ".join(filter(None, by)),
+            self.say("keywords", words=", ".join(sheet.keywords)) if sheet.keywords else "",
+            " · ".join(filter(None, (
+                self.say("licence", licence=sheet.licence) if sheet.licence else "", version,
+            ))),
+            self.say("cite", citation=citation),
+        )  # fmt: skip
         return tuple(line for line in lines if line)
 
 

@@ -19,7 +19,7 @@ from PIL import Image
 from fabriques_desktop.errors import OutputExists, PictureRefused, ReadOnlyPlace, ReleaseRefused
 from fabriques_desktop.publish import docx, prose
 from fabriques_desktop.publish.prose import Run
-from fabriques_desktop.publish.sheet import Figures, Prose, Section
+from fabriques_desktop.publish.sheet import Figures, Prose, Section, Table, gather
 from fabriques_desktop.services import documents, made_documents, photos, withdrawing
 
 SOFFICE = shutil.which("soffice")
@@ -208,6 +208,39 @@ def test_credits_never_stand_alone_on_a_page() -> None:
 
     assert found[at].paragraph_format.keep_with_next
     assert not found[at - 1].paragraph_format.keep_with_next
+
+
+def test_credits_are_said_in_few_lines(office: Office) -> None:
+    office.consent()
+    office.edit("case_sheet", office.sheet, licence="CC BY 4.0", keywords=("tri",))
+
+    lines = gather(office.ws, office.judge().require()).credits
+
+    assert len(lines) == 4
+    assert "Salomé Quintrel · Photos" in lines[0] and "CC BY 4.0 · Version" in lines[2]
+
+
+def test_a_long_table_may_go_on_over_the_page_and_a_short_one_not() -> None:
+    held = []
+    for count in (4, 5):
+        rows = tuple((str(n), "x") for n in range(count))
+        table = Table("t", ("a", "b"), rows, (1, 1))
+        (made,) = opened(docx.render(a_view(Section("s", "S", (table,))))).tables
+        cells = [row.cells[0].paragraphs[0] for row in made.rows[1:]]
+        held.append([bool(cell.paragraph_format.keep_with_next) for cell in cells])
+
+    assert held == [[True] * 3 + [False], [True, False, False, True, False]]
+
+
+def test_a_caption_may_be_wider_than_its_picture(tmp_path: Path) -> None:
+    pair = Figures((figure(tmp_path, "a.jpg", (900, 600)), figure(tmp_path, "b.jpg", (900, 600))))
+    (made,) = opened(docx.render(a_view(Section("f", "", (pair,))))).tables
+
+    total = sum(cell.width for cell in made.rows[0].cells)
+
+    picture = made._tbl.xpath(".//wp:extent/@cx")[0]
+    assert made.rows[0].cells[1].width > int(picture)
+    assert total <= 17 * 360_000 + 1500  # a twentieth of a point is 635
 
 
 def test_clean_pictures_are_kept_for_the_next_time(tmp_path: Path) -> None:
