@@ -224,6 +224,7 @@ class Navigation(QFrame):
     def _foot_button(self, words: str, icon: str) -> QPushButton:
         made = button(words, "quiet", icon, name=f"navigation_{icon}")
         made.setAccessibleName(words)
+        made.setProperty("part", "place")
         _show_words(made, True)
         return made
 
@@ -285,5 +286,7 @@ def _show_words(button: QPushButton, shown: bool) -> None:
     button.setText(words if shown else "")
     button.setToolTip("" if shown else words)
     button.setIconSize(QSize(side + 6 if shown else side, side))
-    button.setProperty("part", "place" if shown else "")
-    restyle(button)
+    part = "place" if shown else ""
+    if button.property("part") != part:  # Python's enums of QStyle would cost a start 10 ms
+        button.setProperty("part", part)
+        restyle(button)

@@ -32,7 +32,7 @@ def test_the_first_window_is_painted_without_what_takes_long_to_load(
 
     started = subprocess.run(
         [sys.executable, "-c", _STARTED, str(ws.path)],
-        capture_output=True, text=True, check=False, timeout=120,
+        capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
 
     assert (started.stdout, started.returncode) == ("[]\n", 0), started.stderr
