@@ -77,14 +77,16 @@ class _Steps:
 
 def _tell(out: Output, report: DemoReport) -> None:
     from fabriques_desktop.cli.counting import things
-    from fabriques_desktop.cli.exchange import receipt_line
+    from fabriques_desktop.cli.exchange import brought
     from fabriques_desktop.cli.upkeep import tell_report
 
     out.line()
     out.say("demo.done", path=report.directory, seconds=out.decimal(report.seconds))
     out.line(things(out, report.records))
     for receipt in report.receipts:
-        out.say("demo.received", device=receipt.device_name, news=receipt_line(out, receipt))
+        out.say(
+            "demo.received", device=receipt.device_name, news=brought(out, receipt.as_summary())
+        )
     for settled in report.settled:
         conflict = settled.conflict
         label = out.words.field(f"{conflict.entity}.{conflict.cell}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -185,16 +186,15 @@ def import_(
         raise typer.Exit(REFUSED)
 
 
-def receipt_line(out: Output, receipt: Receipt) -> str:
-    """ "12 entretiens nouveaux, 3 modifiés ; 2 conflits"."""
-    from fabriques_desktop.cli.counting import news
+def brought(out: Output, summary: Mapping[str, Any]) -> str:
+    """ "12 entretiens nouveaux, 3 modifiés ; 2 conflits", of what is kept of a receipt."""
+    from fabriques_desktop.cli.counting import STATES, news
 
-    states = {"new": receipt.new, "changed": receipt.changed, "deleted": receipt.deleted}
-    parts = [news(out, states)]
-    if receipt.conflicts:
-        parts.append(out.counted("import.conflicts", len(receipt.conflicts)))
+    parts = [news(out, {state: summary.get(state, {}) for state in STATES})]
+    if conflicts := summary.get("conflicts"):
+        parts.append(out.counted("import.conflicts", conflicts))
     return out.text("semicolon").join(filter(None, parts)) or out.counted(
-        "changes", receipt.changes
+        "changes", summary["changes"]
     )
 
 
@@ -212,7 +212,7 @@ def tell_receipt(
         out.say("import.known", path=path.name, device=name)
         return
     out.say("import.preview" if dry_run else "import.done", path=path.name, device=name)
-    out.line("  " + receipt_line(out, receipt))
+    out.line("  " + brought(out, receipt.as_summary()))
     for key, count in (
         ("import.files", receipt.files_new),
         ("export.later", receipt.files_later),

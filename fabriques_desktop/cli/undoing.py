@@ -1,9 +1,9 @@
-"""`undo`: what was imported or done here, written back as ordinary changes, and redone."""
+"""`undo`: what a bundle brought, written back as ordinary changes, and redone."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,10 +11,12 @@ from fabriques_desktop.cli import naming
 from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, WorkspacePath
-from fabriques_desktop.cli.output import output_of
-from fabriques_desktop.cli.running import register
+from fabriques_desktop.cli.output import Output, output_of
+from fabriques_desktop.cli.running import REFUSED, register
 
-_LISTED = ("import", "undo", "redo")
+if TYPE_CHECKING:
+    from fabriques_desktop.bootstrap import Workspace
+    from fabriques_desktop.services.history import Taken
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,7 +27,7 @@ def add_to(app: typer.Typer) -> None:
 def undo(
     context: typer.Context,
     workspace: WorkspacePath,
-    act: Annotated[str, typer.Argument(metavar="[ACT]", help=help_text("undo_act"))] = "",
+    act: Annotated[str, typer.Argument(metavar="[IMPORT]", help=help_text("undo_act"))] = "",
     skip_edited: Annotated[
         bool, typer.Option("--skip-edited", help=help_text("undo_skip"))
     ] = False,
@@ -35,20 +37,54 @@ def undo(
 
     out = output_of(context)
     with opened(out, workspace) as ws:
+        taken = history.imports(ws)
         if act:
-            is_undo = any(each.id == act and each.kind == "undo" for each in history.acts(ws, 200))
-            kind = "redo" if is_undo else "undo"
-            done = history.undo(ws, act, skip_edited=skip_edited, kind=kind)
-            out.line(out.counted("undo.done", len(done.records)))
-            out.say("undo.redo", path=workspace, act=done.act)
-            return
-        found = [each for each in history.acts(ws, 200) if each.kind in _LISTED]
-        if as_json:
-            out.json(found)
-            return
-        for each in found:
-            key = "undo.past" if each.undone_by is None else "undo.undone"
-            at = naming.moment(datetime.fromisoformat(each.at), out.words.lang)
-            kind = out.text(f"undo.kinds.{each.kind}")
-            out.say(key, act=each.id, at=at, kind=kind)
-        out.say("undo.hint" if found else "undo.none", path=workspace)
+            _undo(out, ws, taken, act, skip_edited=skip_edited)
+        elif as_json:
+            out.json(taken)
+        elif taken:
+            for each in taken:
+                _tell(out, ws, each)
+        else:
+            out.say("undo.none")
+
+
+def _undo(out: Output, ws: Workspace, taken: list[Taken], asked: str, *, skip_edited: bool) -> None:
+    """Undo the import that is meant, or the undoing of one."""
+    from fabriques_desktop.services import history
+
+    redone = [each for each in taken if asked == each.undone_by]
+    meant = redone or [each for each in taken if asked in (each.act, each.bundle.name)]
+    if len(meant) != 1:
+        key = "undo.several" if meant else "undo.unknown"
+        out.complain(out.text(key, name=asked, path=ws.shown))
+        raise typer.Exit(REFUSED)
+    found = meant[0]
+    if found.undone_by and not redone:
+        out.complain(out.text("undo.already", **_named(out, ws, found)))
+        raise typer.Exit(REFUSED)
+    kind = "redo" if redone else "undo"
+    act = asked if redone else found.act
+    done = history.undo(ws, act, skip_edited=skip_edited, kind=kind)
+    out.line(out.counted(f"{kind}.done", len(done.records)))
+    out.say(f"{kind}.back", path=ws.shown, act=found.act if redone else done.act)
+
+
+def _tell(out: Output, ws: Workspace, taken: Taken) -> None:
+    """A bundle that was taken: who sent it, when it came, what it brought, how it is undone."""
+    from fabriques_desktop.cli.exchange import brought
+
+    out.say("undo.taken", **_named(out, ws, taken))
+    out.line("  " + brought(out, taken.bundle.summary))
+    out.say("undo.undone" if taken.undone_by else "undo.stands", **_named(out, ws, taken))
+
+
+def _named(out: Output, ws: Workspace, taken: Taken) -> dict[str, object]:
+    at = datetime.fromisoformat(taken.bundle.at)
+    return {
+        "name": taken.bundle.name,
+        "device": taken.bundle.summary.get("device_name") or taken.bundle.device,
+        "at": naming.moment(at, out.words.lang),
+        "path": ws.shown,
+        "act": taken.undone_by or taken.act,
+    }

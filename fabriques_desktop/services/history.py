@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.domain.fields import Many
 from fabriques_desktop.errors import EditedSince, NothingToUndo
-from fabriques_desktop.store import codec, undoing
+from fabriques_desktop.store import codec, peers, undoing
+from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.reading import Alternative, field_in
 from fabriques_desktop.store.undoing import PastAct, Touched
 from fabriques_desktop.store.workspace import Workspace
@@ -25,6 +27,15 @@ class Undone:
     kind: str
     records: tuple[tuple[str, str], ...]
     skipped: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A bundle whose import can be undone, or was: then `undone_by` can be."""
+
+    act: str
+    bundle: PastBundle
+    undone_by: str | None
 
 
 def of_field(ws: Workspace, entity: str, record: str, field: str) -> tuple[Alternative, ...]:
@@ -64,6 +75,20 @@ def acts(ws: Workspace, limit: int = 50) -> list[PastAct]:
         return undoing.acts(connection, limit)
 
 
+def imports(ws: Workspace) -> list[Taken]:
+    """The bundles that brought something here, latest first."""
+    with ws.engine.read() as connection:
+        done, undone = undoing.of_kind(connection, "import"), undoing.undone(connection)
+        taken = [(str(b.summary.get("act") or ""), b) for b in peers.bundles(connection)]
+    return [Taken(act, b, _undone_by(act, undone)) for act, b in taken if act in done]
+
+
+def _undone_by(act: str, undone: Mapping[str, str]) -> str | None:
+    """What undid an act and was not undone itself."""
+    by = undone.get(act)
+    return None if by is None or _undone_by(by, undone) else by
+
+
 def undo_last(ws: Workspace, since: str = "") -> Undone:
     """Undo the last act of this person that still stands, not before the instant `since`.
 
@@ -88,21 +113,25 @@ def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "
     """Write back what stood before an act, cell by cell; records it created are deleted.
 
     A former conflict returns: one change for each former head.  Cells edited since are refused, or
-    left alone with `skip_edited`.
+    left alone with `skip_edited`; so is, whole, a record it created that others went on with.
     Raises: NothingToUndo, EditedSince.
     """
     with ws.engine.read() as connection:
-        touched = undoing.touched(connection, ws, act_id)
+        touched = undoing.touched(connection, act_id)
     if not touched:
         raise NothingToUndo()
     edited = tuple((t.entity, t.record, t.cell) for t in touched if t.is_edited_since)
     if edited and not skip_edited:
         raise EditedSince(cells=edited)
-    plain = [t for t in touched if not t.is_edited_since]
+    kept = {(t.entity, t.record) for t in touched if t.is_edited_since and t.is_first_of_record}
+    plain = [
+        t for t in touched
+        if not (t.is_edited_since or t.is_back or (t.entity, t.record) in kept)
+    ]  # fmt: skip
     with ws.act(kind) as act:
         for entity, record in dict.fromkeys((t.entity, t.record) for t in plain):
             cells = [t for t in plain if (t.entity, t.record) == (entity, record)]
-            if all(t.is_first_of_record for t in cells):
+            if cells[0].is_first_of_record:
                 act.delete(entity, record)
             else:
                 write_back(act, entity, record, cells)

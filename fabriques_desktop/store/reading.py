@@ -211,7 +211,7 @@ def history(
     lines = history_of(connection, entity, [record])[record]
     changes = [c for name, line in lines for c in cell_changes(line, name)]
     wanted = [c for c in changes if cell is None or c.cell == cell]
-    return _steps(wanted, redactions_of(connection, [record]).get(record), devices)
+    return steps(wanted, redactions_of(connection, [record]).get(record), devices)
 
 
 def histories(
@@ -229,12 +229,12 @@ def histories(
         for record, lines in history_of(connection, entity, some).items():
             changes = [c for name, line in lines for c in cell_changes(line, name)]
             wanted = [c for c in changes if c.cell == cell]
-            out[record] = _steps(wanted, redacted.get(record), devices).get(cell, ())
+            out[record] = steps(wanted, redacted.get(record), devices).get(cell, ())
     return out
 
 
-def _steps(
-    changes: list[CellChange], redacted: Mapping[str, Redaction] | None, devices: dict[str, str]
+def steps(
+    changes: Iterable[CellChange], redacted: Mapping[str, Redaction] | None, devices: dict[str, str]
 ) -> dict[str, tuple[Alternative, ...]]:
     """cell -> its visible changes; the cells of a record do not depend on each other."""
     state = resolve(changes, lambda _: True, redacted)

@@ -5,21 +5,22 @@ but the mark that an act was undone.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
-from fabriques_desktop.domain.change import DELETED
+from fabriques_desktop.domain.change import DELETED, dot
+from fabriques_desktop.domain.state import CellChange, Redaction
 from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import reading
 from fabriques_desktop.store.cache import history_of
-from fabriques_desktop.store.codec import known_fields
+from fabriques_desktop.store.codec import LINE, Line, cell_changes, known_fields
+from fabriques_desktop.store.erasing import redactions_of
 from fabriques_desktop.store.reading import Alternative
-from fabriques_desktop.store.tables import ACT
+from fabriques_desktop.store.tables import ACT, CHANGE
 
-if TYPE_CHECKING:
-    from fabriques_desktop.store.workspace import Workspace
+_MANY = 500  # records, or numbers, asked in one query
 
 
 @lazy_dataclass(frozen=True, slots=True)
@@ -43,14 +44,17 @@ class Touched:
     former: tuple[Alternative, ...]
     is_edited_since: bool
     is_first_of_record: bool
+    is_back: bool  # what stood before is what shows
 
     @property
     def blank(self) -> Any:
-        """The value of a cell that had none: removed from a set, not deleted, empty."""
-        field = known_fields(self.entity).get(self.cell.partition("/")[0])
-        if self.cell == DELETED or (field is not None and field.many == "set"):
-            return False
-        return None
+        return blank(self.entity, self.cell)
+
+
+def blank(entity: str, cell: str) -> Any:
+    """The value of a cell that had none: removed from a set, not deleted, empty."""
+    field = known_fields(entity).get(cell.partition("/")[0])
+    return False if cell == DELETED or (field is not None and field.many == "set") else None
 
 
 def acts(connection: sa.Connection, limit: int) -> list[PastAct]:
@@ -59,57 +63,130 @@ def acts(connection: sa.Connection, limit: int) -> list[PastAct]:
     return [PastAct(*row) for row in connection.execute(query)]
 
 
+def undone(connection: sa.Connection) -> dict[str, str]:
+    """Every act that was undone -> the act that undid it."""
+    query = sa.select(ACT.c.id, ACT.c.undone_by).where(ACT.c.undone_by.is_not(None))
+    return dict(connection.execute(query).tuples().all())
+
+
+def of_kind(connection: sa.Connection, kind: str) -> set[str]:
+    """The acts of a kind, by id."""
+    return set(connection.scalars(sa.select(ACT.c.id).where(ACT.c.kind == kind)))
+
+
 def changes_of(connection: sa.Connection, kinds: Sequence[str]) -> list[int]:
     """The local numbers of the changes made by acts of these kinds."""
     query = sa.select(ACT.c.changes).where(ACT.c.kind.in_(kinds))
     return [n for changes in connection.scalars(query) for n in json.loads(changes)]
 
 
-def touched(connection: sa.Connection, ws: Workspace, act_id: str) -> list[Touched]:
-    """The cells an act changed, in order; empty when the act is unknown or changed nothing."""
+def touched(connection: sa.Connection, act_id: str) -> list[Touched]:
+    """The cells an act changed, in order; empty when the act is unknown or changed nothing.
+
+    Of a record that the act brought first, also the cells that others wrote since.
+    """
     changes = connection.scalar(sa.select(ACT.c.changes).where(ACT.c.id == act_id))
-    lines = ws.log.lines(connection, json.loads(changes or "[]"))
-    names = {name for name, _ in lines}
-    by_record: dict[tuple[str, str], list[str]] = {}
-    for _, line in lines:
-        if line.entity:
-            cells = by_record.setdefault((line.entity, line.record), [])
-            cells += [c for c in line.values() if c not in cells]
-    out = []
-    for (entity, record), cells in by_record.items():
-        steps = reading.history(connection, entity, record, None, {})
-        is_first = all(s.change in names for s in _earliest(steps))
-        for cell in cells:
-            out.append(_touched(entity, record, cell, steps.get(cell, ()), names, is_first))
+    own = set(json.loads(changes or "[]"))
+    by_entity: dict[str, list[str]] = {}
+    for entity, record in _records_of(connection, sorted(own)):
+        by_entity.setdefault(entity, []).append(record)
+    out: list[Touched] = []
+    for entity, records in by_entity.items():
+        for at in range(0, len(records), _MANY):
+            some = records[at : at + _MANY]
+            redacted = redactions_of(connection, some)
+            for record, lines in _numbered(connection, entity, some).items():
+                first = min(n for n, *_ in lines if n in own)
+                past = _Past(
+                    entity, record, [(name, line) for _, name, line in lines],
+                    ours={name for n, name, _ in lines if n in own},
+                    earlier={name for n, name, _ in lines if n < first},
+                    redacted=redacted.get(record),
+                )  # fmt: skip
+                out += past.touched()
     return out
 
 
-def _earliest(steps: dict[str, tuple[Alternative, ...]]) -> list[Alternative]:
-    """The changes of a record that nothing of the record came before."""
-    return [s for cell in steps.values() for s in cell if not s.parents]
+def _records_of(connection: sa.Connection, numbers: list[int]) -> dict[tuple[str, str], None]:
+    """(entity, record) of these lines, each once, in their order; skeletons name none."""
+    found: dict[tuple[str, str], None] = {}
+    for at in range(0, len(numbers), _MANY):
+        query = sa.select(*CHANGE.c["entity", "record"]).where(
+            CHANGE.c.n.in_(numbers[at : at + _MANY])
+        )
+        found |= dict.fromkeys(
+            (e, r) for e, r in connection.execute(query.order_by(CHANGE.c.n)) if e
+        )
+    return found
 
 
-def _touched(
-    entity: str,
-    record: str,
-    cell: str,
-    steps: tuple[Alternative, ...],
-    names: set[str],
-    is_first: bool,
-) -> Touched:
-    ours = [s for s in steps if s.change in names]
-    before = {p for s in ours for p in s.parents} - names
-    # an undo in between leaves other changes with the same values: what shows is what counts
-    left = [s.value for s in ours if not _superseded_by_own(s, ours)]
-    edited = [s.value for s in steps if s.is_head and s.value not in left]
-    former = tuple(s for s in steps if s.change in before)
-    # what stood before was erased, or never came here: there is nothing to write back
-    is_lost = bool(before) and not former
-    return Touched(entity, record, cell, former, bool(edited) or is_lost, is_first)
+def _numbered(
+    connection: sa.Connection, entity: str, records: list[str]
+) -> dict[str, list[tuple[int, str, Line]]]:
+    """record -> its lines with their names and numbers, which tell what was here before what."""
+    out: dict[str, list[tuple[int, str, Line]]] = {record: [] for record in records}
+    query = sa.select(*CHANGE.c["n", "record", "replica", "seq", "digest", "line"]).where(
+        CHANGE.c.record.in_(records), CHANGE.c.entity == entity
+    )
+    for n, record, replica, seq, digest, line in connection.execute(query):
+        out[record].append((n, dot(replica, seq, digest), LINE.decode(line)))
+    return out
 
 
-def _superseded_by_own(step: Alternative, ours: list[Alternative]) -> bool:
-    return any(step.change in other.parents for other in ours)
+class _Past:
+    """One record: the changes of an act in it, what stood before them, what came since."""
+
+    def __init__(
+        self,
+        entity: str,
+        record: str,
+        lines: Iterable[tuple[str, Line]],
+        *,
+        ours: set[str],
+        earlier: set[str],
+        redacted: Mapping[str, Redaction] | None,
+    ) -> None:
+        self._where = (entity, record)
+        self._ours = ours
+        changes = [c for name, line in lines for c in cell_changes(line, name)]
+        self._cells = dict.fromkeys(c.cell for c in changes if c.dot in ours)
+        self._now = reading.steps(changes, redacted, {})
+        before = _before(changes, ours, earlier)
+        self._then = reading.steps(before, redacted, {}) if before else {}
+
+    def touched(self) -> list[Touched]:
+        found = [self._touched(cell) for cell in self._cells]
+        if not self._then:  # what others wrote since in a record that was not there
+            others = (c for c in self._now if c not in self._cells and c != DELETED)
+            found += [t for t in map(self._touched, others) if t.is_edited_since]
+        return found
+
+    def _touched(self, cell: str) -> Touched:
+        steps = self._now.get(cell, ())
+        former = tuple(s for s in self._then.get(cell, ()) if s.is_head)
+        mine = [s for s in steps if s.change in self._ours]
+        left = [s.value for s in mine if not any(s.change in other.parents for other in mine)]
+        # an undo in between leaves other changes with the same values: what shows is what counts
+        shown = [s.value for s in steps if s.is_head]
+        stood = [s.value for s in former] or [blank(self._where[0], cell)]
+        is_edited = any(value not in left and value not in stood for value in shown)
+        # what stood before was erased, or never came here: there is nothing to write back
+        is_lost = not former and any(p not in self._ours for s in mine for p in s.parents)
+        is_back = all(v in stood for v in shown) and all(v in shown for v in stood)
+        return Touched(*self._where, cell, former, is_edited or is_lost, not self._then, is_back)
+
+
+def _before(changes: Iterable[CellChange], ours: set[str], earlier: set[str]) -> list[CellChange]:
+    """What stood before: what was here, and what ours were made from though it came later."""
+    known = {(c.cell, c.dot): c for c in changes}
+    found = {key for key in known if key[1] in earlier}
+    todo = [(c.cell, p) for c in known.values() if c.dot in ours for p in c.parents]
+    while todo:
+        key = todo.pop()
+        if key in known and key not in found and key[1] not in ours:
+            found.add(key)
+            todo += [(key[0], parent) for parent in known[key].parents]
+    return [known[key] for key in found]
 
 
 def mark_undone(connection: sa.Connection, act_id: str, by: str) -> None:
@@ -129,13 +206,7 @@ def act_behind(connection: sa.Connection, entity: str, record: str, cell: str) -
 
 def touched_on(connection: sa.Connection, entity: str, record: str, act_id: str) -> list[Touched]:
     """The cells of one record that an act changed, also one of another device."""
-    lines = [
-        (name, line)
-        for name, line in history_of(connection, entity, [record])[record]
-        if line.act == act_id
-    ]
-    names = {name for name, _ in lines}
-    cells = dict.fromkeys(cell for _, line in lines for cell in line.values())
-    steps = reading.history(connection, entity, record, None, {})
-    is_first = all(s.change in names for s in _earliest(steps))
-    return [_touched(entity, record, c, steps.get(c, ()), names, is_first) for c in cells]
+    lines = history_of(connection, entity, [record])[record]
+    ours = {name for name, line in lines if line.act == act_id}
+    redacted = redactions_of(connection, [record]).get(record)
+    return _Past(entity, record, lines, ours=ours, earlier=set(), redacted=redacted).touched()

@@ -166,14 +166,48 @@ def test_no_conflict_is_said_plainly(call: Call, field: Path) -> None:
     assert call("conflicts", field, "--json").json == []
 
 
-def test_an_import_is_undone_and_redone(call: Call, office: Path) -> None:
-    at = [each for each in call("undo", office, "--json").json if each["kind"] == "import"]
-    edited = call("undo", office, at[-1]["id"], code=1).err
+def test_an_import_is_chosen_undone_and_redone(call: Call, office: Path) -> None:
+    listed = call("undo", office).out
+    taken = {each["bundle"]["name"]: each for each in call("undo", office, "--json").json}
+    assert set(taken) == {f"{name}.fabriques" for name in ("0", "1", "fin-0", "fin-1")}
+    for name, each in taken.items():
+        assert f"{name}, de " in listed and each["act"] in listed
+    assert "reçue le" in listed and "1 visite modifiée ; 1 conflit" in unspaced(listed)
 
-    undone = call("undo", office, at[0]["id"]).out
+    edited = call("undo", office, "0.fabriques", code=1).err
+    undone = call("undo", office, "fin-1.fabriques").out
+    twice = call("undo", office, "fin-1.fabriques", code=1).err
+    offered = call("undo", office).out
     back = call("undo", office, undone.split()[-1].rstrip(".")).out
 
     assert "Titre" in edited or "Lieu" in edited
-    assert "Annulé" in undone and "Annulé" in back
-    kinds = [each["kind"] for each in call("undo", office, "--json").json]
-    assert kinds[:2] == ["redo", "undo"] and "remise reçue" in call("undo", office).out
+    assert "Annulé" in undone and "annulée déjà" in twice and "annulée depuis" in offered
+    assert "Rétabli" in back and "annulée depuis" not in call("undo", office).out
+    assert "Annulé" in call("undo", office, back.split()[-1].rstrip(".")).out  # and again
+
+
+def test_an_import_that_is_none_is_refused_by_name(
+    call: Call, office: Path, state: Callable
+) -> None:
+    before = state(office)
+
+    assert "« rien »" in unspaced(call("undo", office, "rien", code=1).err)
+    assert state(office) == before
+
+
+def unspaced(said: str) -> str:
+    return said.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_of_two_bundles_of_one_name_the_act_tells_which(
+    call: Call, office: Path, field: Path, lines: Callable[..., Path], tmp_path: Path
+) -> None:
+    (tmp_path / "autre").mkdir()
+    call("load", field, lines(row("interview", title="Marché")))
+    call("export", field, tmp_path / "autre" / "0.fabriques")
+    call("import", office, tmp_path / "autre" / "0.fabriques")
+
+    assert "Plusieurs" in call("undo", office, "0.fabriques", code=1).err
+
+    newest = call("undo", office, "--json").json[0]["act"]
+    assert "1 fiche" in call("undo", office, newest).out

@@ -114,6 +114,60 @@ def test_an_import_is_undone_and_redone_as_a_whole(make: Maker, tmp_path: Path) 
     assert office.get("interview", record).title == "un"
 
 
+def test_undoing_an_import_leaves_what_was_here_before(make: Maker, tmp_path: Path) -> None:
+    a, office = make("a"), make("o", role="office")
+    here = save(a, title="un", place="la halle")
+    bundles.receive(office, bundles.hand_over(a, tmp_path).path, trust_new=True)
+    for ws, title in ((a, "de a"), (office, "du bureau")):
+        save(ws, here, title=title, place="le marché")  # both write the same place
+    programme = office.get("programme", office.programme_id)
+    assert programme == a.get("programme", a.programme_id)  # each of the two said it
+    receipt = bundles.receive(office, bundles.hand_over(a, tmp_path, full=True).path)
+    assert receipt.conflicts == (("interview", here, "title"),)
+
+    undone = history.undo(office, receipt.act)
+
+    found = office.stored("interview", here)
+    assert (found.record.title, found.record.place) == ("du bureau", "le marché")
+    assert found.conflicts == ()
+    assert office.get("programme", office.programme_id) == programme
+    assert undone.records == (("interview", here),)
+
+    history.undo(office, undone.act, kind="redo")
+    values = {a.value for a in office.alternatives("interview", here)["title"]}
+    assert values == {"de a", "du bureau"}
+
+
+def test_undoing_a_first_import_leaves_the_programme_and_its_guides(
+    make: Maker, tmp_path: Path
+) -> None:
+    a, office = make("a"), make("o", role="office")
+    before = [office.find(kind) for kind in ("programme", "guide")]
+    receipt = bundles.receive(office, bundles.hand_over(a, tmp_path).path, trust_new=True)
+
+    history.undo(office, receipt.act)
+
+    assert [office.find(kind) for kind in ("programme", "guide")] == before
+
+
+def test_a_record_that_was_brought_and_worked_on_since_is_named_and_stays(
+    make: Maker, tmp_path: Path
+) -> None:
+    a, office = make("a"), make("o", role="office")
+    one, other = save(a, title="un", place="ici"), save(a, title="autre")
+    receipt = bundles.receive(office, bundles.hand_over(a, tmp_path).path, trust_new=True)
+    save(office, one, summary="Écrit au bureau.")
+
+    with pytest.raises(EditedSince) as refused:
+        history.undo(office, receipt.act)
+    assert refused.value.cells == (("interview", one, "summary"),)
+    history.undo(office, receipt.act, skip_edited=True)
+
+    found = office.get("interview", one)
+    assert (found.title, found.place, found.summary) == ("un", "ici", "Écrit au bureau.")
+    assert office.get("interview", other) is None
+
+
 def test_the_history_of_a_field_tells_who_when_and_on_which_device(ws: Workspace) -> None:
     record = save(ws, title="un")
     save(ws, record, title="deux")

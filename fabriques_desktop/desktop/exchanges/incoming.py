@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from fabriques_desktop.words import Words
 
 SUFFIX = bundles.SUFFIX
-_ACTS = 500
 
 
 class State(enum.StrEnum):
@@ -167,7 +166,7 @@ def take_in(
 
 def before(ws: Workspace) -> list[Incoming]:
     """The bundles taken in before, latest first."""
-    undone = {act.id for act in history.acts(ws, _ACTS) if act.undone_by}
+    undone = {each.act for each in history.imports(ws) if each.undone_by}
     differing = {
         (entity, record, cell) for entity, record, cells in ws.conflicted() for cell in cells
     }
