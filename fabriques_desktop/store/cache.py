@@ -74,7 +74,8 @@ class Cache:
 
     def __init__(self) -> None:
         self._next: dict[str, int] = {}
-        self._waiting: dict[str, set[tuple[str, str]]] = {}
+        self._waiting: dict[str, set[tuple[str, str]]] = {}  # missing parent -> records
+        self._missing: dict[tuple[str, str], set[str]] = {}  # the same, by record
         self._is_in_volume = False
 
     @contextlib.contextmanager
@@ -90,9 +91,13 @@ class Cache:
     def load(self, connection: sa.Connection) -> None:
         """Read what is kept in memory beside the tables; again after any rollback."""
         self._next = {}
-        self._waiting = {}
+        self._waiting, self._missing = {}, {}
         for row in connection.execute(sa.select(WAITING)):
-            self._waiting.setdefault(row.dot, set()).add((row.entity, row.record))
+            self._wait(row.dot, (row.entity, row.record))
+
+    def _wait(self, name: str, record: tuple[str, str]) -> None:
+        self._waiting.setdefault(name, set()).add(record)
+        self._missing.setdefault(record, set()).add(name)
 
     def apply(self, connection: sa.Connection, arrivals: Sequence[Arrival]) -> Outcome:
         """Bring the rows up to date with lines already in the log, in any order and any split."""
@@ -148,11 +153,10 @@ class Cache:
     ) -> None:
         rows = _rows(connection, shape, list(todo))
         works, doubtful = [], []
-        held_back = {record for pairs in self._waiting.values() for _, record in pairs}
         for record, arrivals in todo.items():
             work = _Work(record, arrivals, rows.get(record))
             works.append(work)
-            plain = record not in awaited and record not in held_back
+            plain = record not in awaited and (shape.entity, record) not in self._missing
             if not (plain and self._step(shape, work)):
                 doubtful.append(work)
         self._resolve(connection, shape, doubtful)
@@ -246,7 +250,7 @@ class Cache:
     def _note_waiting(
         self, connection: sa.Connection, entity: str, record: str, state: RecordState
     ) -> None:
-        known = {d for d, pairs in self._waiting.items() if (entity, record) in pairs}
+        known = self._missing.pop((entity, record), set())
         if not known and not state.missing:
             return
         connection.execute(
@@ -257,7 +261,7 @@ class Cache:
             if not self._waiting[name]:
                 del self._waiting[name]
         for name in sorted(state.missing):
-            self._waiting.setdefault(name, set()).add((entity, record))
+            self._wait(name, (entity, record))
             connection.execute(
                 sa.insert(WAITING).values(
                     dot=name, record=record, entity=entity, held_back=len(state.waiting)
@@ -276,15 +280,21 @@ def arrivals_in_log(connection: sa.Connection) -> Iterator[Arrival]:
             yield Arrival(n, dot(replica, seq, digest), LINE.decode(line))
 
 
+# Said once: a query that holds its ids is a ring of objects, and rings pile up until Python looks
+# for them (100 bytes a change of an import).
+_HISTORY = sa.select(*CHANGE.c["record", "replica", "seq", "digest", "line"]).where(
+    CHANGE.c.record.in_(sa.bindparam("records", expanding=True)),
+    CHANGE.c.entity == sa.bindparam("entity"),
+)
+
+
 def history_of(
     connection: sa.Connection, entity: str, records: list[str]
 ) -> dict[str, list[tuple[str, Line]]]:
     """record -> its lines with their names, of one entity."""
     out: dict[str, list[tuple[str, Line]]] = {record: [] for record in records}
-    query = sa.select(*CHANGE.c["record", "replica", "seq", "digest", "line"]).where(
-        CHANGE.c.record.in_(records), CHANGE.c.entity == entity
-    )
-    for record, replica, seq, digest, line in connection.execute(query):
+    asked = {"records": records, "entity": entity}
+    for record, replica, seq, digest, line in connection.execute(_HISTORY, asked):
         out[record].append((dot(replica, seq, digest), LINE.decode(line)))
     return out
 
@@ -324,10 +334,16 @@ def _batches(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
+@functools.cache
+def _whole_rows(entity: str) -> sa.Select[Any]:
+    table = SHAPES[entity].table
+    return sa.select(table).where(table.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
 def _rows(connection: sa.Connection, shape: Shape, records: list[str]) -> dict[str, Row]:
     out: dict[str, Row] = {}
     for chunk in _batches(iter(records), _CHUNK):
-        for found in connection.execute(sa.select(shape.table).where(shape.table.c.id.in_(chunk))):
+        for found in connection.execute(_whole_rows(shape.entity), {"ids": chunk}):
             row = dict(zip(shape.columns, found, strict=True))
             out[row["id"]] = row
     return out

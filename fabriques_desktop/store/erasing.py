@@ -122,15 +122,17 @@ def load(connection: sa.Connection) -> Erased:
     return erased
 
 
+_REDACTED = sa.select(*ERASURE.c["target", "gone", "keep"]).where(
+    ERASURE.c.record.in_(sa.bindparam("records", expanding=True)), ERASURE.c.kind == CELL
+)
+
+
 def redactions_of(
     connection: sa.Connection, records: Iterable[str]
 ) -> dict[str, dict[str, Redaction]]:
     """record -> field -> what was erased of it, for those of `records` that lost something."""
     found: dict[str, dict[str, Redaction]] = {}
-    query = sa.select(*ERASURE.c["target", "gone", "keep"]).where(
-        ERASURE.c.record.in_(list(records)), ERASURE.c.kind == CELL
-    )
-    for target, gone, keep in connection.execute(query):
+    for target, gone, keep in connection.execute(_REDACTED, {"records": list(records)}):
         record, _, name = target.partition("/")
         fields = found.setdefault(record, {})
         before = fields.get(name, Redaction())

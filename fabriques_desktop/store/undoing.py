@@ -66,7 +66,7 @@ def acts(connection: sa.Connection, limit: int) -> list[PastAct]:
 def undone(connection: sa.Connection) -> dict[str, str]:
     """Every act that was undone -> the act that undid it."""
     query = sa.select(ACT.c.id, ACT.c.undone_by).where(ACT.c.undone_by.is_not(None))
-    return dict(connection.execute(query).tuples().all())
+    return {row.id: row.undone_by for row in connection.execute(query)}
 
 
 def of_kind(connection: sa.Connection, kind: str) -> set[str]:

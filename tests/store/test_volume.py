@@ -6,10 +6,12 @@ import gc
 import json
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from fabriques_desktop.bootstrap import Workspace
+from fabriques_desktop.services import bundles
 from fabriques_desktop.store import collecting, engine, peers
 from fabriques_desktop.store.engine import DATABASE
 from fabriques_desktop.store.tables import ACT
@@ -69,3 +71,26 @@ def test_collections_are_rare_until_the_last_has_left() -> None:
             pass
         assert gc.get_threshold()[0] > usual[0]
     assert gc.get_threshold() == usual
+
+
+@only_sqlite
+def test_lines_that_come_in_leave_no_rings_of_objects(
+    make: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    """A query that holds its ids is one: a hundred bytes a change, until Python looks for rings."""
+    field, office = make("terrain"), make("bureau", role="office")
+    with field.act("edit") as act:
+        record = act.save("interview", None, {"title": "T"})
+    path = bundles.hand_over(field, tmp_path).path
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        bundles.receive(office, path, trust_new=True, dry_run=True)
+        gc.collect()
+        left = [each for each in gc.garbage if isinstance(each, list) and record in each]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not left
