@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 WIDTH, HEIGHT = 1280, 800
+_IDLE_S = 0.03  # what a window that only waits uses in the second in which it is looked at
 
 
 def is_there() -> bool:
@@ -41,17 +42,26 @@ class Screen:
         dark = sum(picture[at : at + 3] == b"\0\0\0" for at in range(0, len(picture), 4 * 97))
         return 1 - dark / (len(picture) // (4 * 97))
 
-    def at_rest(self, seconds: float = 1.0) -> bytes:
-        """The picture, once it has not changed for that long."""
-        last, since = self.picture(), time.monotonic()
-        end = since + 60
+    def at_rest(self, pid: int, seconds: float = 1.0) -> bytes:
+        """The picture, once neither it nor the program that draws it did anything for that long.
+
+        On a busy machine a window may wait longer than that for its next turn.
+        """
+        last, used, since = self.picture(), _used_s(pid), time.monotonic()
+        end = since + 300
         while time.monotonic() - since < seconds:
             assert time.monotonic() < end, "the screen never rests"
             time.sleep(0.05)
             now = self.picture()
-            if now != last:
-                last, since = now, time.monotonic()
+            if now != last or _used_s(pid) - used > _IDLE_S:
+                last, used, since = now, _used_s(pid), time.monotonic()
         return last
+
+
+def _used_s(pid: int) -> float:
+    """The processor time of a program and its threads."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def wait_for(is_so: Callable[[], bool], what: str, seconds: float = 300) -> None:

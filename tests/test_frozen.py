@@ -220,7 +220,7 @@ def shown(command: list[str], workspace: Path, home: Path, lang: str) -> tuple[b
         try:
             screens.wait_for(lambda: screen.drawn() > 0.5, "the window")
             took = time.monotonic() - began
-            return screen.at_rest(), took
+            return screen.at_rest(window.pid), took
         finally:
             window.terminate()
             window.wait()
