@@ -145,6 +145,11 @@ class Server:
             "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
         )
 
+    def is_written(self, raw: Any) -> bool:
+        """Whether somebody's transaction has written and is not over, asked on a connection."""
+        query = "SELECT 1 FROM pg_stat_activity WHERE backend_xid IS NOT NULL LIMIT 1"
+        return raw.execute(query).fetchone() is not None
+
     def remember(self, address: str) -> Callable[[], None]:
         """Keep all the rows of a store as they are now; what is returned puts them back."""
         import psycopg

@@ -1,4 +1,4 @@
-"""F10: the server of a central store killed, or its connections cut, at any moment of an import.
+"""F10: the server of a central store killed, or its connections cut, within an import.
 
 Each time the import is whole or absent, the refusal is told, and the next try takes it in.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 import threading
-import time
 from pathlib import Path
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace, open_workspace
@@ -16,6 +15,8 @@ from fabriques_desktop.services import bundles
 from tests.campaigns import kit
 from tests.campaigns.kit import Broken, Place
 from tests.postgres import Server, server_folder
+
+_FIRST_LOOKS = 10**6  # none: the first import is whole, and says how many there are in one
 
 
 def run(folder: Path, rng: random.Random, cuts: int) -> str:
@@ -38,14 +39,14 @@ def _all_cuts(place: Place, server: Server, rng: random.Random) -> int:
     create_workspace(
         address, programme=kit.PROGRAMME, author="c", role="office", plain=True, photos=photos
     ).close()
-    refused, took = 0, 0.5
+    refused, looks = 0, _FIRST_LOOKS
     for number, bundle in enumerate(place.bundles):
         with open_workspace(address) as ws:
-            began = time.monotonic()
-            refused += _cut_import(ws, bundle, server, rng, rng.uniform(0, took * 1.2))
+            seen, was_refused = _cut_import(ws, bundle, server, rng, rng.randrange(looks))
+            refused += was_refused
+            looks = looks if was_refused else max(seen, 1)
             _assert_whole(ws, number, f"cut {number + 1}")
             bundles.receive(ws, bundle, trust_new=True)
-            took = min(time.monotonic() - began, 3.0)
         with open_workspace(address) as ws:
             kit.assert_sound(ws, f"cut {number + 1}")
             if _count(ws, number) != kit.RECORDS_A_BUNDLE:
@@ -54,13 +55,22 @@ def _all_cuts(place: Place, server: Server, rng: random.Random) -> int:
 
 
 def _cut_import(
-    ws: Workspace, bundle: Path, server: Server, rng: random.Random, after: float
-) -> bool:
-    """An import beside a cut; whether it was refused.  The server is there again afterwards."""
+    ws: Workspace, bundle: Path, server: Server, rng: random.Random, after: int
+) -> tuple[int, bool]:
+    """An import that is cut at the so-many-th look at its transaction, or at its end.
+
+    How often it was seen, and whether it was refused.  The server is there again afterwards.
+    """
+    import psycopg
+
     is_whole_server = rng.random() < 0.35
+    seen, is_over = 0, threading.Event()
 
     def cut() -> None:
-        time.sleep(after)
+        nonlocal seen
+        with psycopg.connect(server.url, autocommit=True) as raw:
+            while seen <= after and not is_over.is_set():
+                seen += server.is_written(raw)
         server.stop("immediate") if is_whole_server else server.cut_connections()
 
     cutting = threading.Thread(target=cut)
@@ -69,10 +79,11 @@ def _cut_import(
         bundles.receive(ws, bundle, trust_new=True)
     except FabriquesError as error:
         kit.is_told(error)
-        return True
+        return seen, True
     else:
-        return False
+        return seen, False
     finally:
+        is_over.set()
         cutting.join()
         if is_whole_server:
             server.start()

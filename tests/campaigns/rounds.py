@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.campaigns import (
     central,
     clocks,
+    coordinators,
     disks,
     habits,
     kills,
@@ -75,6 +76,10 @@ CAMPAIGNS = {
     "clocks": Campaign("a clock that leaps loses nothing", clocks.run, 12, (1, 4)),
     "central": Campaign(
         "a server cut in mid import leaves all or nothing", central.run, 12, (3, 3), _no_server,
+    ),
+    "coordinators": Campaign(
+        "several who import at once apply everything once", coordinators.run, 4,
+        missing=_no_server,
     ),
     "laws": Campaign(
         "the laws of merging hold", lambda _, rng, count: laws.run(rng.randrange(2**32), count, 30),
