@@ -1,7 +1,8 @@
 """Makes a picture of every page of the window, to be looked at: `python -m tests.pictures OUT`.
 
-Pages are shown full on the demonstration and empty on a new workspace, at two sizes, in both
-palettes and both languages, as `fr-light-1280-interviews-full.png`; scenes follow.
+Pages are shown full on the demonstration and empty on a new workspace, some at an office too, at
+two sizes, in both palettes and both languages, as `fr-light-1280-interviews-full.png`; scenes
+follow.
 `--workspace FOLDER` shows another one; `--only KEY`, `--lang`, `--palette` and `--size` make fewer.
 Nothing is compared.
 """
@@ -18,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests import office_scenes
+from tests.office_scenes import OFFICE_SCENES
 from tests.picture_scenes import SCENES
 from tests.window_scenes import WINDOW_SCENES
 
@@ -29,6 +32,7 @@ PALETTES = ("light", "dark")
 LANGUAGES = ("fr", "en")
 _SETTLE_S = 0.5
 _LONGEST_S = 8.0
+_AT_THE_OFFICE = ("home", "exchanges", "conflicts")
 
 
 def main(arguments: list[str]) -> int:
@@ -37,8 +41,12 @@ def main(arguments: list[str]) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["FABRIQUES_HOME"] = tempfile.mkdtemp(prefix="fabriques-pictures-")
     # Made before Qt starts: the demonstration needs no window.
-    full = asked.workspace or _demonstration()
-    empty = _empty()
+    folders = {
+        "full": asked.workspace or _demonstration(),
+        "empty": _empty(),
+        "office": office_scenes.made(),
+    }
+    folders = {state: at for state, at in folders.items() if state in (asked.state or folders)}
     from PySide6.QtWidgets import QApplication
 
     from fabriques_desktop.desktop.app import Application
@@ -47,7 +55,7 @@ def main(arguments: list[str]) -> int:
     assert isinstance(app, QApplication)
     asked.out.mkdir(parents=True, exist_ok=True)
     count = 0
-    for state, folder in (("full", full), ("empty", empty)):
+    for state, folder in folders.items():
         for lang in asked.lang or LANGUAGES:
             application = Application(app)
             application.choose_language(lang)
@@ -65,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
     parser.add_argument("out", nargs="?", type=Path, default=Path("pictures"))
     parser.add_argument("--workspace", type=Path)
+    parser.add_argument("--state", action="append", choices=["full", "empty", "office"])
     parser.add_argument("--only", action="append", help="the key of a page or of a scene")
     parser.add_argument("--lang", action="append", choices=LANGUAGES)
     parser.add_argument("--palette", action="append", choices=PALETTES)
@@ -122,6 +131,8 @@ def _pictures(
     _settle(application)
     window.activateWindow()
     keys = [entry.key for entry in PAGES if not asked.only or entry.key in asked.only]
+    if state == "office":
+        keys = [key for key in keys if key in _AT_THE_OFFICE]
     sizes = asked.size or list(SIZES)
     for size, key in itertools.product(sizes, keys):
         window.resize(*SIZES[size])
@@ -131,12 +142,13 @@ def _pictures(
             if bring is not None:
                 bring(window.page())
             yield from _in_palettes(application, asked, f"{size}-{key}-{scene or state}", lang)
-    scenes = [name for name in WINDOW_SCENES if not asked.only or name in asked.only]
-    for size, name in itertools.product(sizes, scenes if state == "full" else ()):
+    of_window = {"full": WINDOW_SCENES, "office": OFFICE_SCENES}.get(state, {})
+    wanted = [name for name in of_window if not asked.only or name in asked.only]
+    for size, name in itertools.product(sizes, wanted):
         window.resize(*SIZES[size])
         for dialog in _dialogs(window):
             dialog.close()
-        for _ in WINDOW_SCENES[name](window):
+        for _ in of_window[name](window):
             _settle(application)
         yield from _in_palettes(application, asked, f"{size}-{name}", lang)
 

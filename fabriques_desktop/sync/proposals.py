@@ -89,18 +89,33 @@ def _merge(base: str | None, one: str, other: str) -> Iterator[Piece]:
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Neighbouring pieces of plain text as one."""
-    plain = ""
+    """Neighbouring pieces of plain text as one, and overlaps that only a space parts."""
+    plain, last = "", Piece()
     for piece in pieces:
-        if piece.is_overlap:
-            if plain:
-                yield Piece(plain)
-            plain = ""
-            yield piece
-        else:
+        if not piece.is_overlap:
             plain += piece.text
+        elif last.is_overlap and not plain.strip(" \u00a0\u202f"):
+            last = _run_together(last, plain, piece)
+            plain = ""
+        else:
+            yield from _told(last, plain)
+            plain, last = "", piece
+    yield from _told(last, plain)
+
+
+def _told(overlap: Piece, plain: str) -> Iterator[Piece]:
+    if overlap.is_overlap:
+        yield overlap
     if plain:
         yield Piece(plain)
+
+
+def _run_together(one: Piece, between: str, other: Piece) -> Piece:
+    """Two overlaps of the same sides as one: words that go together are chosen together."""
+    sides = zip(one.sides, other.sides, strict=True)
+    return Piece(
+        base=one.base + between + other.base, sides=tuple(a + between + b for a, b in sides)
+    )
 
 
 def three_way(base: Sequence[str], one: Sequence[str], other: Sequence[str]) -> Iterator[Piece]:

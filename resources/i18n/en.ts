@@ -976,6 +976,14 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n more</source>
+            <comment>fields</comment>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n conflict(s)</source>
             <translation>
                 <numerusform>%n conflict</numerusform>

@@ -402,6 +402,10 @@
             <translation>Ouvrir une remise</translation>
         </message>
         <message>
+            <source>Undo all the rest</source>
+            <translation>Annuler tout le reste</translation>
+        </message>
+        <message>
             <source>Trust this device</source>
             <translation>Faire confiance à ce poste</translation>
         </message>
@@ -428,6 +432,10 @@
         <message>
             <source>Undo this import</source>
             <translation>Annuler cet import</translation>
+        </message>
+        <message>
+            <source>Somebody edited this since it was imported; undoing would lose it:</source>
+            <translation>Depuis l’import, quelqu’un a modifié ceci, qu’annuler perdrait :</translation>
         </message>
         <message>
             <source>Bundle of {name}</source>
@@ -503,6 +511,10 @@
         <message>
             <source>Undoing writes back what stood before; nothing leaves the history.</source>
             <translation>Annuler réécrit ce qui était avant ; rien ne quitte l’historique.</translation>
+        </message>
+        <message>
+            <source>Nothing of it was written. Its file stays where it is.</source>
+            <translation>Rien n’en a été écrit. Son fichier reste où il est.</translation>
         </message>
         <message>
             <source>Nothing is written before you import. An import can be undone.</source>
@@ -3212,10 +3224,6 @@
             <source>Importing {name}</source>
             <translation>Import de {name}</translation>
         </message>
-        <message>
-            <source>Undo all the rest</source>
-            <translation>Annuler tout le reste</translation>
-        </message>
     </context>
     <context>
         <name>RecipientsCard</name>
@@ -4543,6 +4551,14 @@
                 <numerusform>%n de plus</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>fields</comment>
+            <translation>
+                <numerusform>%n autre</numerusform>
+                <numerusform>%n autres</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Imported before</source>
             <translation>Importées</translation>
@@ -4577,6 +4593,10 @@
             <translation>Vous n’avez encore écrit aucun entretien ici.</translation>
         </message>
         <message>
+            <source>Bundles from the field arrive here.</source>
+            <translation>Les remises du terrain arrivent ici.</translation>
+        </message>
+        <message>
             <source>Where you were</source>
             <translation>Reprendre où vous en étiez</translation>
         </message>
@@ -4587,6 +4607,10 @@
         <message>
             <source>Questions noted</source>
             <translation>Questions notées</translation>
+        </message>
+        <message>
+            <source>Receive a bundle</source>
+            <translation>Recevoir une remise</translation>
         </message>
         <message>
             <source>New interview</source>

@@ -347,7 +347,7 @@ def test_a_passphrase_is_asked_for_until_it_is_the_right_one(
     assert typed.isVisible() and not child(page, "unlock_button").isEnabled()
     typed.setText("quatre mots durs")
     click(child(page, "unlock_button"))
-    banner = child(page, "wrong_passphrase_banner")
+    banner = child(page, "wrong_banner")
     qtbot.waitUntil(lambda: states(page) == [State.CLOSED] and banner.isVisible())
     typed.setText("quatre mots doux")
     click(child(page, "unlock_button"))
@@ -461,14 +461,13 @@ def test_an_import_is_undone_but_for_what_was_edited_since(
     (met,) = office.find("interview")
     with office.act("edit") as act:
         act.save("interview", met.id, {"title": "relu"})
-    desk = team.desk(office)
-    page, said = show(desk, qtbot), list[Any]()
-    desk.noticed.connect(lambda *notice: said.append(notice))
+    page = show(team.desk(office), qtbot)
     qtbot.waitUntil(lambda: is_shown(page, "undo_import_button"))
 
     click(child(page, "undo_import_button"))
-    qtbot.waitUntil(lambda: bool(said))
-    said[0][2]()
+    qtbot.waitUntil(lambda: is_shown(page, "edited_banner"))
+    assert "relu · Titre" in child(page, "edited_banner").words.text()
+    click(child(page, "undo_rest_button"))
 
     undone = lambda: {a.id: a.undone_by for a in history.acts(office)}[receipt.act]  # noqa: E731
     qtbot.waitUntil(lambda: bool(undone()))

@@ -102,3 +102,11 @@ def test_several_heads_fold_when_nothing_overlaps(count: int) -> None:
         expected = expected.replace(word, word.upper())
 
     assert propose(BASE, heads).text == expected
+
+
+def test_words_that_go_together_are_chosen_together() -> None:
+    merged = propose("avec un motif écrit", ["avec une raison écrit", "avec le vote écrit"])
+
+    assert merged.pieces == (
+        Piece("avec "), Piece(base="un motif", sides=("une raison", "le vote")), Piece(" écrit")
+    )  # fmt: skip

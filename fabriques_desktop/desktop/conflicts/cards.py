@@ -39,7 +39,8 @@ def who(version: Version) -> str:
 def when_and_where(version: Version, words: Words) -> str:
     """The day, the hour and the device."""
     here = QCoreApplication.translate("conflicts", "this device")
-    device = here if version.is_here else version.device
+    # a device is usually named after its user, who was just named
+    device = here if version.is_here else version.device.removeprefix(version.author).strip(" ()")
     return " · ".join(part for part in (instant(words, version.at), device) if part)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.words import Words
 
 SUFFIX = bundles.SUFFIX
+_LISTED = 8
 
 
 class State(enum.StrEnum):
@@ -230,6 +231,18 @@ def _named(references: References, conflicts: tuple[tuple[str, str, str], ...]) 
     if rest > 0:
         named.append(QCoreApplication.translate("exchanges", "%n more", "conflicts", rest))
     return ", ".join(named)
+
+
+def listed(references: References, cells: tuple[tuple[str, str, str], ...]) -> str:
+    """Fields on a line each, with the record they are of: what was edited since an import."""
+    words, lines = references.words, []
+    for entity, record, cell in cells[:_LISTED]:
+        field = words.field(f"{entity}.{cell.partition('/')[0]}")
+        title = references.title(entity, record) or words.entity(entity)
+        lines.append(f"– {title} · {field}")
+    if rest := len(cells) - len(lines):
+        lines.append(QCoreApplication.translate("exchanges", "%n more", "fields", rest))
+    return "\n".join(lines)
 
 
 # ---- in the list ----

@@ -5,7 +5,6 @@ Nothing here is modal but the choice of files; what a bundle does is decided by 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,6 +83,7 @@ class ReceiveView(QWidget):
         self.detail.import_asked.connect(self._import)
         self.detail.set_aside_asked.connect(self._set_aside)
         self.detail.undo_asked.connect(self._undo)
+        self.detail.undo_rest_asked.connect(self._undo_rest)
         self.detail.conflicts_asked.connect(lambda: desk.turn_to("conflicts"))
         self.detail.open_asked.connect(self.ask_for_files)
         self._lay_out()
@@ -259,13 +259,24 @@ class ReceiveView(QWidget):
     def _on_not_undone(self, act: str, error: Exception) -> None:
         """What was edited since is listed; the rest is undone when that is asked for."""
         if isinstance(error, EditedSince):
-            said = sentence_of(self._desk.words, error)
-            do = functools.partial(self._undo_act, act, skip_edited=True)
-            self._desk.notice(said, self.tr("Undo all the rest"), do)
+            references, cells = self._desk.references, error.details["cells"]
+            self._desk.operations.query(
+                lambda: bundle.listed(references, cells), lambda said: self._tell_edited(act, said)
+            )
         elif isinstance(error, FabriquesError):
             self._desk.operations.failed.emit(error)
         else:
             raise error
+
+    def _tell_edited(self, act: str, cells: str) -> None:
+        found = self._current()
+        if found is not None and found.act == act:
+            self.detail.tell_edited(cells)
+
+    def _undo_rest(self) -> None:
+        found = self._current()
+        if found is not None and found.act:
+            self._undo_act(found.act, skip_edited=True)
 
     def _on_undone(self, act: str) -> None:
         for key, each in self._waiting.items():
@@ -289,6 +300,7 @@ class ReceiveView(QWidget):
         selection.blockSignals(True)
         self.list.setCurrentIndex(self.model.index_of(self._shown))
         selection.blockSignals(False)
+        self.list.scrollTo(self.list.currentIndex())
         self.list.viewport().update()
         self.detail.show_bundle(self._current())
 

@@ -34,6 +34,18 @@ from fabriques_desktop.desktop.widgets.basics import (
 if TYPE_CHECKING:
     from fabriques_desktop.words import Words
 
+#: what is said of a bundle, and how it looks
+_BANNERS = {
+    "edited": ("warning", "warning"),
+    "trust": ("warning", "shield-alert"),
+    "sound": ("success", "shield-check"),
+    "refused": ("danger", "ban"),
+    "stopped": ("warning", "warning"),
+    "wrong": ("danger", "ban"),
+    "told": ("info", "info"),
+    "imported": ("success", "circle-check"),
+}
+
 
 class BundleDetail(QStackedWidget):
     """The right side of *Receive*."""
@@ -44,6 +56,7 @@ class BundleDetail(QStackedWidget):
     import_asked = Signal()
     set_aside_asked = Signal()
     undo_asked = Signal()
+    undo_rest_asked = Signal()
     conflicts_asked = Signal()
     open_asked = Signal()
 
@@ -79,25 +92,25 @@ class BundleDetail(QStackedWidget):
 
     # ---- made once ----
     def _build_banners(self) -> dict[str, Banner]:
-        trust = Banner("warning", "shield-alert", self.tr("Trust this device"), name="trust_banner")
-        trust.act.setObjectName("trust_button")
-        trust.acted.connect(self.trust_asked)
-        sound = Banner("success", "shield-check", name="sound_banner")
-        refused = Banner("danger", "ban", self.tr("Read it again"), name="refused_banner")
-        refused.act.setObjectName("read_again_button")
-        refused.acted.connect(self.again_asked)
-        stopped = Banner("warning", "warning", self.tr("Try again"), name="stopped_banner")
-        stopped.act.setObjectName("try_again_button")
-        stopped.acted.connect(self.again_asked)
-        wrong = Banner("danger", "ban", name="wrong_passphrase_banner")
-        told = Banner("info", "info", name="bundle_banner")
-        done = Banner(
-            "success", "circle-check", self.tr("Settle the conflicts"), name="imported_banner"
-        )
-        done.act.setObjectName("to_conflicts_button")
-        done.acted.connect(self.conflicts_asked)
-        return {"trust": trust, "sound": sound, "refused": refused, "stopped": stopped,
-                "wrong": wrong, "told": told, "done": done}  # fmt: skip
+        acts = {
+            "edited": (self.tr("Undo all the rest"), "undo_rest_button", self.undo_rest_asked),
+            "trust": (self.tr("Trust this device"), "trust_button", self.trust_asked),
+            "refused": (self.tr("Read it again"), "read_again_button", self.again_asked),
+            "stopped": (self.tr("Try again"), "try_again_button", self.again_asked),
+            "imported": (
+                self.tr("Settle the conflicts"),
+                "to_conflicts_button",
+                self.conflicts_asked,
+            ),
+        }
+        banners = {}
+        for key, (kind, icon) in _BANNERS.items():
+            words, name, asked = acts.get(key, ("", "", None))
+            made = banners[key] = Banner(kind, icon, words, name=f"{key}_banner")
+            made.act.setObjectName(name)
+            if asked is not None:
+                made.acted.connect(asked)
+        return banners
 
     def _build_foot(self) -> QFrame:
         made = QFrame()
@@ -165,6 +178,11 @@ class BundleDetail(QStackedWidget):
         self._show_news(found)
         self._show_acts(found)
 
+    def tell_edited(self, cells: str) -> None:
+        """Say which fields keep the import shown from being undone whole."""
+        said = self.tr("Somebody edited this since it was imported; undoing would lose it:")
+        self._banners["edited"].say(f"{said}\n{cells}")
+
     def _title_words(self, found: Incoming) -> str:
         if found.author:
             return self.tr("Bundle of {name}").format(name=found.author)
@@ -196,8 +214,8 @@ class BundleDetail(QStackedWidget):
         key, sentence = self._banner_words(found)
         if key:
             self._banners[key].say(sentence)
-        if key == "done":
-            self._banners["done"].act.setVisible(found.still_open > 0)
+        if key == "imported":
+            self._banners["imported"].act.setVisible(found.still_open > 0)
         if found.state is State.UNKNOWN:
             self._fingerprint.setText(found.fingerprint)
             spoken = self.tr("Fingerprint: {code}").format(code=found.fingerprint)
@@ -235,7 +253,7 @@ class BundleDetail(QStackedWidget):
             case State.UNDONE:
                 return "told", self.tr("This import was undone.")
         when = counting.instant(self._words, found.at)
-        return "done", self.tr("Imported: {when}.").format(when=when)
+        return "imported", self.tr("Imported: {when}.").format(when=when)
 
     def _show_news(self, found: Incoming) -> None:
         empty_layout(self._rows)
@@ -252,14 +270,17 @@ class BundleDetail(QStackedWidget):
 
     def _show_acts(self, found: Incoming) -> None:
         is_past = found.state in (State.IMPORTED, State.UNDONE)
-        self.main.setVisible(not is_past)
+        self.main.setVisible(not is_past and found.state is not State.REFUSED)
         self.main.setEnabled(found.state in (State.READY, State.HELD))
         self.aside.setVisible(not is_past)
         self.aside.setEnabled(found.state is not State.IMPORTING)
         self.undo.setVisible(found.state is State.IMPORTED and bool(found.act))
         self._foot.setVisible(not is_past or not self.undo.isHidden())
-        self._hint.setText(
-            self.tr("Undoing writes back what stood before; nothing leaves the history.")
-            if is_past
-            else self.tr("Nothing is written before you import. An import can be undone.")
-        )
+        self._hint.setText(self._hint_words(found.state))
+
+    def _hint_words(self, state: State) -> str:
+        if state in (State.IMPORTED, State.UNDONE):
+            return self.tr("Undoing writes back what stood before; nothing leaves the history.")
+        if state is State.REFUSED:
+            return self.tr("Nothing of it was written. Its file stays where it is.")
+        return self.tr("Nothing is written before you import. An import can be undone.")

@@ -60,6 +60,9 @@ def resume_card(desk: Desk, view: HomeView) -> QFrame:
     if found is None:
         column.addWidget(label(QCoreApplication.translate("home", "Begin"), "meta"))
         nothing = QCoreApplication.translate("home", "You have not written any interview here yet.")
+        if view.is_office:
+            nothing = QCoreApplication.translate("home", "Bundles from the field arrive here.")
+            acts.addWidget(_receive(desk))
         column.addWidget(label(nothing, wrap=True))
     else:
         column.addWidget(label(QCoreApplication.translate("home", "Where you were"), "meta"))
@@ -73,7 +76,7 @@ def resume_card(desk: Desk, view: HomeView) -> QFrame:
         resume = button(words, "main", "pen", name="resume_button")
         resume.clicked.connect(lambda: desk.open("interview", found.id))
         acts.addWidget(resume)
-    acts.addWidget(_new_interview(desk, is_main=found is None))
+    acts.addWidget(_new_interview(desk, is_main=found is None and not view.is_office))
     acts.addStretch(1)
     column.addSpacing(8)
     column.addLayout(acts)
@@ -86,6 +89,13 @@ def _bar(noted: int, asked: int) -> QProgressBar:
     made.setValue(noted)
     made.setTextVisible(False)
     made.setAccessibleName(QCoreApplication.translate("home", "Questions noted"))
+    return made
+
+
+def _receive(desk: Desk) -> QWidget:
+    words = QCoreApplication.translate("home", "Receive a bundle")
+    made = button(words, "main", "package-plus", name="receive_button")
+    made.clicked.connect(lambda: desk.turn_to("exchanges"))
     return made
 
 
