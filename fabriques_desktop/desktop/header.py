@@ -41,8 +41,9 @@ class SearchField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size = self._key.sizeHint()
+        high = max(20, size.height())
         self._key.setGeometry(
-            self.width() - size.width() - 8, (self.height() - 20) // 2, size.width(), 20
+            self.width() - size.width() - 8, (self.height() - high) // 2, size.width(), high
         )
         self._picture.setGeometry(10, (self.height() - 16) // 2, 16, 16)
 
@@ -71,6 +72,7 @@ class Header(QFrame):
         self.workspace_button.setIcon(icons.icon("chevron-down", "text_secondary"))
         self.workspace_button.setIconSize(QSize(16, 16))
         self.workspace_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # not that of its button
         self.search = SearchField()
         self.search.setFixedWidth(400)
         self.search.asked.connect(self.search_asked)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _GROUP_GAP = 36
+_FOLDED_ROW = 40  # icons grow little
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -101,7 +102,8 @@ class _PlaceDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         place = index.data(ROW)
         if place.key:
-            return QSize(40, theme.px("nav_row"))
+            high = theme.px("nav_row")
+            return QSize(40, min(high, _FOLDED_ROW) if self._view.is_folded() else high)
         first = index.row() == 0
         if self._view.is_folded():
             return QSize(40, 8 if first else 17)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -41,6 +41,8 @@ from fabriques_desktop.services import editing
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
 
+_LEAST_TITLE = 160  # what a title keeps beside the acts
+_HEAD_EDGES = 64  # pixels of a head that are neither words nor acts
 _SIDE_BY_SIDE = 940  # from this width on, what is linked stands beside the form
 
 
@@ -74,14 +76,62 @@ class DetailHead(QFrame):
         words.addWidget(self.meta)
         self.acts = QHBoxLayout()
         self.acts.setSpacing(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 12, 16, 12)
+        self.row = row = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(words, 1)
         row.addWidget(self.chip)
         row.addLayout(self.acts)
         row.addWidget(self.more)
+        self._below = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addLayout(self._below)
         self.setMinimumHeight(70)
+
+    # ---- acts that have no room beside the title stand under it ----
+    def minimumSizeHint(self) -> QSize:
+        widest = max((act.sizeHint().width() for act in self._shown_acts()), default=0)
+        width = max(widest + _HEAD_EDGES, self._least())
+        return QSize(width, super().minimumSizeHint().height())
+
+    def _least(self) -> int:
+        """The width of everything but the acts."""
+        least = theme.scaled(_LEAST_TITLE) + self.more.sizeHint().width() + _HEAD_EDGES
+        return least + (self.chip.width() if self.chip.isVisibleTo(self) else 0)
+
+    def _shown_acts(self) -> list[QWidget]:
+        items = [self.acts.itemAt(at) for at in range(self.acts.count())]
+        return [w for item in items if item and (w := item.widget()) and w.isVisibleTo(self)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_acts()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_acts()
+        return super().event(event)
+
+    def _place_acts(self) -> None:
+        shown = self._shown_acts()
+        wide = sum(act.sizeHint().width() + self.acts.spacing() for act in shown)
+        way = QBoxLayout.Direction
+        is_wider = wide > self.width() - _HEAD_EDGES
+        self.acts.setDirection(way.TopToBottom if is_wider else way.LeftToRight)
+        fits = self.width() >= self._least() + wide
+        is_below = self._below.count() > 0
+        if fits == is_below:
+            former, place = (self._below, self.row) if fits else (self.row, self._below)
+            former.removeItem(self.acts)
+            self.acts.setParent(None)
+            if fits:
+                place.insertLayout(place.count() - 1, self.acts)
+                former.takeAt(0)
+            else:
+                place.addLayout(self.acts)
+                place.addStretch(1)
 
     def show_title(self, title: str, meta: str, chip: Chip | None = None) -> None:
         self.title.setText(title)

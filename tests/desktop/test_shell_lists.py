@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.delegates import RowDelegate, paint_chip
 from fabriques_desktop.desktop.models.rows import Chip, Row, RowsModel, fold
+from fabriques_desktop.desktop.record_page import DetailHead
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import button
 from tests import effort
+from tests.desktop.conftest import on_screen
 
 ROWS = [
     Row("1", "Cœur de Valombre", "Vosges", keys={"title": "b", "date": 2}),
@@ -164,3 +167,24 @@ def test_a_list_of_a_hundred_thousand_shows_without_measuring_them_all(
     view.grab()
 
     assert len(asked) < 1000
+
+
+def test_acts_without_room_beside_the_title_stand_under_it_whole(qtbot: Any) -> None:
+    head = DetailHead()
+    made = [button(words) for words in ("Next interview", "New wave", "Dates and team")]
+    for act in made:
+        head.acts.addWidget(act)
+    head.show_title("Roque-Haute", "7–9 April 2026")
+    holder = QWidget()
+    QVBoxLayout(holder).addWidget(head)
+    on_screen(holder, qtbot, 1000, 200)
+    levels = {}
+    for width in (1000, 520, 240, 1000):
+        holder.resize(width, 300)
+        qtbot.wait(1)
+        tops = [act.mapTo(holder, QPoint()).y() for act in made]
+        beside = tops[0] < head.title.mapTo(holder, QPoint()).y() + head.title.height()
+        levels[width] = (beside, len(set(tops)))
+        assert all(act.width() >= act.sizeHint().width() for act in made), width
+
+    assert levels == {1000: (True, 1), 520: (False, 1), 240: (False, 3)}

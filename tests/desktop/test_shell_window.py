@@ -459,3 +459,13 @@ def test_the_keyboard_stays_in_the_page_when_its_button_goes(
     held = window.focusWidget()
     assert held is not None and held is not last
     assert page.isAncestorOf(held)
+
+
+def test_the_menu_of_the_workspace_reads_from_the_left(window: MainWindow) -> None:
+    menu = window.header.menu
+
+    window.header.workspace_button.showMenu()  # its button is laid out the other way round
+    way = menu.layoutDirection()
+    menu.close()
+
+    assert way == Qt.LayoutDirection.LeftToRight

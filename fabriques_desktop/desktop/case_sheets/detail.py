@@ -69,9 +69,7 @@ class SheetDetail(QWidget):
         head = DetailHead()
         fold = tool("panel", self.tr("Show or fold the list"), name="fold_list_button")
         fold.clicked.connect(self.fold_asked)
-        row = head.layout()
-        if isinstance(row, QHBoxLayout):
-            row.insertWidget(0, fold)
+        head.row.insertWidget(0, fold)
         self.export_button = button(
             self.tr("Export as DOCX"), "main", "file-down", name="export_button"
         )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.exchanges.counting import News, capitalised
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
@@ -44,8 +45,8 @@ class StepCard(QFrame):
         badge = label(str(number), "strong")
         badge.setProperty("part", "empty_icon")
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        badge.setFixedSize(24, 24)
-        self._aside = label("", "meta", name=f"{name}_count")
+        badge.setFixedSize(theme.scaled(24), theme.scaled(24))
+        self._aside = label("", "meta", wrap=theme.scale > 1, name=f"{name}_count")
         head = QHBoxLayout()
         head.addWidget(label(title, "strong"), 1)
         head.addWidget(self._aside)
@@ -85,7 +86,7 @@ class StepCard(QFrame):
         row.setSpacing(12)
         row.addWidget(IconLabel(icon))
         words = label(title)
-        words.setMinimumWidth(120)
+        words.setMinimumWidth(max(120, words.sizeHint().width()))
         row.addWidget(words)
         if act is not None:
             row.addSpacing(12)

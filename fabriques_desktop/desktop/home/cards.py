@@ -68,7 +68,7 @@ def resume_card(desk: Desk, view: HomeView) -> QFrame:
         column.addWidget(label(QCoreApplication.translate("home", "Where you were"), "meta"))
         title = label(found.title, "title", wrap=True, name="resume_title")
         column.addWidget(title)
-        column.addWidget(label(found.meta, "secondary", wrap=True))
+        column.addWidget(ElidedLabel(found.meta, "secondary"))
         column.addSpacing(8)
         column.addWidget(_bar(found.noted, found.asked))
         column.addWidget(label(found.counts, "meta", wrap=True, name="resume_counts"))

@@ -70,9 +70,9 @@ class HomePage(Page):
         self._right_side.setLayout(self._right)
         self._left_side.setMaximumWidth(_LEFT_MOST)
         self._columns.setSpacing(24)
-        top = Qt.AlignmentFlag.AlignTop
-        self._columns.addWidget(self._left_side, 1, top)
-        self._columns.addWidget(self._right_side, 0, top)
+        # No alignment: what is aligned does not get the height that its folded lines need.
+        self._columns.addWidget(self._left_side, 1)
+        self._columns.addWidget(self._right_side, 0)
         self._columns.addStretch(0)
         column.addLayout(self._columns)
         column.addStretch(1)
@@ -148,6 +148,7 @@ class HomePage(Page):
         if begins and (act := resume.findChild(QPushButton)) is not None:
             act.setFocus(Qt.FocusReason.OtherFocusReason)
         if not view.is_whole:
+            self._left.addStretch(1)
             return
         if view.missing:
             self._left.addWidget(cards.missing_card(desk, view))
@@ -158,6 +159,8 @@ class HomePage(Page):
         if view.conflicts:
             self._right.addWidget(cards.conflicts_card(desk, view.conflicts))
         self._right.addWidget(cards.waiting_card(desk, view))
+        for side in (self._left, self._right):
+            side.addStretch(1)
         self._fold()
 
     def _takes_keyboard(self) -> bool:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 _WRITING, _FACTS, _CONSENTS = "writing", "facts", "consents"
 _TRANSCRIPT = "transcript"
+_GUIDE_FOLDS_AT = 1.5  # times the usual size of words
 _ROOM_FOR_ALL = 1340  # under it two texts take the place of what stands beside them
 
 
@@ -94,15 +95,15 @@ class InterviewDetail(QWidget):
         self.binder = Binder(self.facts, "interview", desk)
         self.setAcceptDrops(True)
         self._connect()
+        if theme.scale > _GUIDE_FOLDS_AT:  # large letters: notes and people need the room
+            self._show_guide(False)
 
     # ---- made once ----
     def _make_head(self) -> DetailHead:
         head = DetailHead()
         self.fold = tool("panel", self.tr("Show or fold the list"), name="fold_list_button")
         self.fold.clicked.connect(self.fold_asked)
-        row = head.layout()
-        if isinstance(row, QHBoxLayout):
-            row.insertWidget(0, self.fold)
+        head.row.insertWidget(0, self.fold)
         self.places = Segments(
             (
                 (_WRITING, self.tr("Notes")),
@@ -388,11 +389,14 @@ class InterviewDetail(QWidget):
         self.notes.foot.show_alone(on)
 
     def _fold_guide(self, folded: bool) -> None:
-        self._is_guide_folded = folded
-        self.guide.setVisible(not folded)
-        self.guide_edge.setVisible(not folded)
-        self.notes.bar.guide.setVisible(folded)
+        self._show_guide(not folded)
         self.notes.editor.setFocus()
+
+    def _show_guide(self, shown: bool) -> None:
+        self._is_guide_folded = not shown
+        self.guide.setVisible(shown)
+        self.guide_edge.setVisible(shown)
+        self.notes.bar.guide.setVisible(not shown)
 
     def _note_length(self, minutes: int) -> None:
         if self.binder.saver is not None and minutes:

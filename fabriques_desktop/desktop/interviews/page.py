@@ -17,6 +17,7 @@ from fabriques_desktop.desktop.interviews.reading import interview_rows
 from fabriques_desktop.desktop.list_detail import Empty, Sort
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.record_page import RecordPage
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class InterviewsPage(RecordPage):
     def _fit_list(self) -> None:
         folded = self._fold_asked
         if folded is None:
-            folded = self.width() < _ROOM_FOR_LIST
+            folded = self.width() < theme.scaled(_ROOM_FOR_LIST)
         self.column.setVisible(not folded and not self._is_bare)
 
     def make_room(self, on: bool) -> None:

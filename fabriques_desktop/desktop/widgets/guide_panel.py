@@ -157,7 +157,8 @@ class _GuideDelegate(QStyledItemDelegate):
         font = theme.font("body", strong=current)
         painter.setFont(font)
         painter.setPen(theme.color("text_secondary" if noted and not current else "text"))
-        room = QRectF(box.left() + 56, box.top(), right - box.left() - 56, box.height())
+        start = 32 + theme.scaled(24)  # after a number of two figures
+        room = QRectF(box.left() + start, box.top(), right - box.left() - start, box.height())
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
         painter.drawText(room, middle, elided(font, words, room.width()))
 

@@ -49,7 +49,8 @@ class PhotoDelegate(QStyledItemDelegate):
         self._paint_picture(painter, frame, index, photo)
         if photo.consent is not None:
             most = frame.width() - 4
-            paint_chip(painter, frame.left() + 2, frame.bottom() - 22, photo.consent, most)
+            top = frame.bottom() - 2 - theme.px("chip")
+            paint_chip(painter, frame.left() + 2, top, photo.consent, most)
         below = QRectF(frame.left(), frame.bottom() + 2, frame.width(), self._caption_height())
         self._paint_caption(painter, below, photo)
         painter.restore()

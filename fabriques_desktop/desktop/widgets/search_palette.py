@@ -256,6 +256,7 @@ class SearchPalette(QFrame):
         column.addWidget(line())
         column.addWidget(self._nothing)
         column.addWidget(self._list, 1)
+        column.addWidget(line())  # rows that go on below end on it, not on the hint
         hint = self.tr("Up and Down to move, Enter to open, Esc to close.")
         column.addWidget(label(hint, "hint"))
 
