@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QSpinBox, Q
 from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.interviews.group_card import GroupCard
 from fabriques_desktop.desktop.interviews.page import InterviewsPage
 from fabriques_desktop.desktop.models.group import COLUMNS
 from fabriques_desktop.domain.consent import State
@@ -156,9 +157,17 @@ def group(save: Save) -> str:
     return save("interview", title="Atelier des jardins", actors=people)
 
 
-def choice(page: InterviewsPage, qtbot: QtBot, actor: str, field: str) -> QComboBox:
+@pytest.fixture
+def card(page: InterviewsPage, qtbot: QtBot, group: str) -> GroupCard:
+    """The answers of the twelve, unfolded: a line for all of them, and one each."""
+    open_consents(page, qtbot, group)
+    made = page.interview_detail.consents.group
+    qtbot.waitUntil(lambda: made.isVisible() and made.model.rowCount() == 13)
+    return made
+
+
+def choice(card: GroupCard, qtbot: QtBot, actor: str, field: str) -> QComboBox:
     """The answers of a cell, unfolded with the keyboard."""
-    card = page.interview_detail.consents.group
     card.table.setCurrentIndex(card.model.index(card.model.place_of(actor), COLUMNS.index(field)))
     QTest.keyClick(card.table, Qt.Key.Key_Return)
     open_ = lambda: [c for c in card.table.findChildren(QComboBox) if c.view().isVisible()]  # noqa: E731
@@ -167,9 +176,9 @@ def choice(page: InterviewsPage, qtbot: QtBot, actor: str, field: str) -> QCombo
     return combo
 
 
-def answer(page: InterviewsPage, qtbot: QtBot, actor: str, field: str, value: object) -> None:
+def answer(card: GroupCard, qtbot: QtBot, actor: str, field: str, value: object) -> None:
     """Choose an answer in a cell, with the keyboard."""
-    combo = choice(page, qtbot, actor, field)
+    combo = choice(card, qtbot, actor, field)
     place = combo.findData(value)
     while combo.view().currentIndex().row() != place:
         down = Qt.Key.Key_Down if combo.view().currentIndex().row() < place else Qt.Key.Key_Up
@@ -178,20 +187,17 @@ def answer(page: InterviewsPage, qtbot: QtBot, actor: str, field: str, value: ob
 
 
 def test_twelve_people_are_answered_for_in_one_line_then_the_exceptions(
-    ws: Any, page: InterviewsPage, qtbot: QtBot, group: str
+    ws: Any, card: GroupCard, qtbot: QtBot, group: str
 ) -> None:
-    open_consents(page, qtbot, group)
-    card = page.interview_detail.consents.group
-    qtbot.waitUntil(lambda: card.isVisible() and card.model.rowCount() == 13)
 
-    answer(page, qtbot, "", "form", "written")
+    answer(card, qtbot, "", "form", "written")
     qtbot.waitUntil(lambda: len(ws.find("consent")) == 12)
     qtbot.waitUntil(lambda: card.model.rowCount() == 2)  # twelve people as all are one line
-    answer(page, qtbot, "", "photo", True)
+    answer(card, qtbot, "", "photo", True)
     qtbot.waitUntil(lambda: all(c.photo for c in ws.find("consent")))
     press(card, "group_fold")
     one = ws.get("interview", group).actors[4]
-    answer(page, qtbot, one, "photo", False)
+    answer(card, qtbot, one, "photo", False)
 
     qtbot.waitUntil(lambda: [c.actor for c in ws.find("consent") if not c.photo] == [one])
     history.undo_last(ws)
@@ -199,12 +205,9 @@ def test_twelve_people_are_answered_for_in_one_line_then_the_exceptions(
 
 
 def test_what_is_read_meanwhile_waits_until_the_list_of_answers_is_closed(
-    ws: Any, page: InterviewsPage, qtbot: QtBot, group: str
+    ws: Any, card: GroupCard, qtbot: QtBot, group: str
 ) -> None:
-    open_consents(page, qtbot, group)
-    card = page.interview_detail.consents.group
-    qtbot.waitUntil(lambda: card.isVisible() and card.model.rowCount() == 13)
-    combo = choice(page, qtbot, "", "form")
+    combo = choice(card, qtbot, "", "form")
 
     group_consents.answer_all(ws, group_consents.group(ws, group), {"form": "oral"})
     card._take(group_consents.group(ws, group))
@@ -217,13 +220,10 @@ def test_what_is_read_meanwhile_waits_until_the_list_of_answers_is_closed(
 
 
 def test_after_an_answer_one_is_still_in_its_cell(
-    ws: Any, page: InterviewsPage, qtbot: QtBot, group: str
+    ws: Any, card: GroupCard, qtbot: QtBot, group: str
 ) -> None:
-    open_consents(page, qtbot, group)
-    card = page.interview_detail.consents.group
-    qtbot.waitUntil(lambda: card.isVisible() and card.model.rowCount() == 13)
     person = ws.get("interview", group).actors[4]
-    answer(page, qtbot, person, "form", "oral")
+    answer(card, qtbot, person, "form", "oral")
     qtbot.waitUntil(lambda: card.table.currentIndex().data() == "Accord limité")
 
     QTest.keyClick(card.table, Qt.Key.Key_Down)
@@ -233,12 +233,9 @@ def test_after_an_answer_one_is_still_in_its_cell(
 
 
 def test_one_signed_sheet_and_the_unnamed_are_kept_with_the_group(
-    ws: Any, page: InterviewsPage, qtbot: QtBot, group: str, tmp_path: Path
+    ws: Any, card: GroupCard, qtbot: QtBot, group: str, tmp_path: Path
 ) -> None:
-    open_consents(page, qtbot, group)
-    card = page.interview_detail.consents.group
-    qtbot.waitUntil(lambda: card.isVisible() and card.model.rowCount() == 13)
-    answer(page, qtbot, "", "form", "written")
+    answer(card, qtbot, "", "form", "written")
     qtbot.waitUntil(lambda: len(ws.find("consent")) == 12)
     sheet = tmp_path / "émargement.pdf"
     sheet.write_bytes(b"%PDF-1.4")
