@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import functools
 import itertools
 import logging
 import logging.handlers
@@ -19,10 +18,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
-    QMenu,
 )
 
 from fabriques_desktop import bootstrap, locations, settings
@@ -35,6 +33,7 @@ from fabriques_desktop.desktop.resuming import Resuming
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.worker import Worker
+from fabriques_desktop.desktop.workspace_menu import WorkspaceMenu
 from fabriques_desktop.errors import FabriquesError, SettingsSetAside, WorkspaceLocked
 from fabriques_desktop.resources import resource
 from fabriques_desktop.services.tour import is_example
@@ -199,7 +198,7 @@ class Application(QObject):
         named = self.ws.programme_name if bootstrap.is_central(self.ws.shown) else ""
         self.window = MainWindow(desk, PAGES, named or _name_of(self.ws.shown))
         desk.setParent(self.window)
-        self._fill_menu(self.window)
+        WorkspaceMenu(self, self.window)
         self._restore_place(self.window)
         self.window.closing.connect(self._on_closing)
         first = next(iter(PAGES), None)
@@ -283,50 +282,13 @@ class Application(QObject):
         folded = self.window.navigation.is_folded()
         self._keep(replace(self.settings, window_geometry=raw, nav_collapsed=folded))
 
-    # ---- the menu of the workspace ----
-    def _fill_menu(self, window: MainWindow) -> None:
-        menu = window.header.menu
-        _add(menu, self.tr("Open another workspace…"), self._ask_for_folder)
-        _add(menu, self.tr("New workspace…"), lambda: _welcome(self))
-        for path in self.settings.recent_workspaces[1:6]:
-            _add(menu, _name_of(path), functools.partial(self.open_or_tell, _address(path)))
-        menu.addSeparator()
-        self._add_choice(
-            menu,
-            self.tr("Appearance"),
-            (
-                ("system", self.tr("As the system")),
-                ("light", self.tr("Light")),
-                ("dark", self.tr("Dark")),
-            ),
-            self.settings.palette,
-            self.choose_palette,
-        )
-        languages = (("fr", "Français"), ("en", "English"))
-        now = chosen(self.settings.language)
-        self._add_choice(menu, self.tr("Language"), languages, now, self.choose_language)
-        menu.addSeparator()
-        _add(menu, self.tr("Settings…"), self.show_settings, "Ctrl+,")
-        _add(menu, self.tr("Help"), window.show_help)
-        _add(menu, self.tr("Keyboard shortcuts"), window.show_shortcuts)
-        _add(menu, self.tr("Guided tour of the example"), self._ask_tour)
-        _add(menu, self.tr("Quit"), window.close, "Ctrl+Q")
-        self._add_commands(window)
+    # ---- acts of the menu ----
+    def recent(self) -> list[tuple[str, bootstrap.Address]]:
+        """The workspaces opened before this one: their names and where they are."""
+        return [(_name_of(path), _address(path)) for path in self.settings.recent_workspaces[1:6]]
 
-    def _add_commands(self, window: MainWindow) -> None:
-        """What the menu offers, for whoever looks for it with Ctrl+K."""
-        for key, said, icon, act in (
-            ("settings", self.tr("Settings…"), "settings", self.show_settings),
-            ("example", self.tr("See the example"), "eye", self.open_example),
-            ("tour", self.tr("Guided tour of the example"), "eye", self._ask_tour),
-            ("open", self.tr("Open another workspace…"), "folder", self._ask_for_folder),
-            ("light", self.tr("Light appearance"), "eye", lambda: self.choose_palette("light")),
-            ("dark", self.tr("Dark appearance"), "eye", lambda: self.choose_palette("dark")),
-            ("fr", "Passer en français", "globe", lambda: self.choose_language("fr")),
-            ("en", "Switch to English", "globe", lambda: self.choose_language("en")),
-            ("quit", self.tr("Quit"), "x", window.close),
-        ):
-            window.add_command(key, said, icon, act)
+    def new_workspace(self) -> None:
+        _welcome(self)
 
     def show_settings(self) -> None:
         """The few things a person may choose, in one dialog."""
@@ -335,24 +297,6 @@ class Application(QObject):
         from fabriques_desktop.desktop.settings_dialog import SettingsDialog
 
         SettingsDialog(self, self.window).open()
-
-    def _add_choice(
-        self,
-        menu: QMenu,
-        title: str,
-        choices: Sequence[tuple[str, str]],
-        now: str,
-        act: Callable[[str], None],
-    ) -> None:
-        inside = menu.addMenu(title)
-        group = QActionGroup(inside)
-        for key, text in choices:
-            action = QAction(text, group)
-            action.setCheckable(True)
-            action.setChecked(key == now)
-            action.setData(key)
-            inside.addAction(action)
-        group.triggered.connect(lambda action: act(action.data()))
 
     def choose_palette(self, palette: str) -> None:
         self._keep(replace(self.settings, palette=palette))
@@ -372,7 +316,7 @@ class Application(QObject):
         self.translators.install(lang)
         self.rebuild()
 
-    def _ask_for_folder(self) -> None:
+    def ask_for_folder(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
         folder = QFileDialog.getExistingDirectory(
@@ -437,7 +381,7 @@ class Application(QObject):
         """The tour where it was left, or from its beginning."""
         self.show_tour(max(0, self._touring.at if self._touring is not None else 0))
 
-    def _ask_tour(self) -> None:
+    def ask_tour(self) -> None:
         """The tour again: it is of the example, which opens first."""
         if (self.ws is not None and is_example(self.ws.shown)) or self.open_example():
             self.show_tour()
@@ -488,14 +432,6 @@ class Application(QObject):
 
     def _on_told(self) -> None:
         self._telling = False
-
-
-def _add(menu: QMenu, text: str, act: Callable[[], object], keys: str = "") -> None:
-    action = QAction(text, menu)
-    if keys:
-        action.setShortcut(keys)
-    action.triggered.connect(lambda: act())
-    menu.addAction(action)
 
 
 def made_application(program: str) -> QApplication:

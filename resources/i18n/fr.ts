@@ -81,66 +81,6 @@
             <translation>Mise à jour de l’espace pour cette version du programme…</translation>
         </message>
         <message>
-            <source>Open another workspace…</source>
-            <translation>Ouvrir un autre espace…</translation>
-        </message>
-        <message>
-            <source>New workspace…</source>
-            <translation>Nouvel espace de travail…</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>Apparence</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Comme le système</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Claire</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Sombre</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Langue</translation>
-        </message>
-        <message>
-            <source>Settings…</source>
-            <translation>Réglages…</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Aide</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Raccourcis clavier</translation>
-        </message>
-        <message>
-            <source>Guided tour of the example</source>
-            <translation>Visite guidée de l’exemple</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Quitter</translation>
-        </message>
-        <message>
-            <source>See the example</source>
-            <translation>Voir l’exemple</translation>
-        </message>
-        <message>
-            <source>Light appearance</source>
-            <translation>Apparence claire</translation>
-        </message>
-        <message>
-            <source>Dark appearance</source>
-            <translation>Apparence sombre</translation>
-        </message>
-        <message>
             <source>Choose the folder of a workspace</source>
             <translation>Choisir le dossier d’un espace</translation>
         </message>
@@ -4144,6 +4084,69 @@
         <message>
             <source>A word, then Enter</source>
             <translation>Un mot, puis Entrée</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkspaceMenu</name>
+        <message>
+            <source>Open another workspace…</source>
+            <translation>Ouvrir un autre espace…</translation>
+        </message>
+        <message>
+            <source>New workspace…</source>
+            <translation>Nouvel espace de travail…</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Claire</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Apparence</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Réglages…</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Aide</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>Guided tour of the example</source>
+            <translation>Visite guidée de l’exemple</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quitter</translation>
+        </message>
+        <message>
+            <source>See the example</source>
+            <translation>Voir l’exemple</translation>
+        </message>
+        <message>
+            <source>Light appearance</source>
+            <translation>Apparence claire</translation>
+        </message>
+        <message>
+            <source>Dark appearance</source>
+            <translation>Apparence sombre</translation>
         </message>
     </context>
     <context>
