@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSizeF
+
 from tests import office_scenes
 from tests.office_scenes import OFFICE_SCENES
 from tests.picture_scenes import SCENES
@@ -27,11 +29,13 @@ from tests.window_scenes import WINDOW_SCENES
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from fabriques_desktop.desktop.app import Application
+
 SIZES = {"1280": (1280, 800), "1920": (1920, 1080)}
 PALETTES = ("light", "dark")
 LANGUAGES = ("fr", "en")
 _SETTLE_S = 0.5
-_LONGEST_S = 8.0
+_LONGEST_S = 20.0
 _AT_THE_OFFICE = ("home", "exchanges", "conflicts")
 
 
@@ -193,9 +197,18 @@ def _settle(application: object) -> None:
     while time.monotonic() < min(quiet_since + _SETTLE_S, longest):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        if application.operations.worker.is_busy():
+        if application.operations.worker.is_busy() or _awaits_outlines(application):
             quiet_since = time.monotonic()
         time.sleep(0.01)
+
+
+def _awaits_outlines(application: Application) -> bool:
+    """Whether a map is shown whose outlines are still being read."""
+    from fabriques_desktop.desktop.map.canvas import MapCanvas
+
+    assert application.window is not None
+    canvases = application.window.findChildren(MapCanvas)
+    return any(c.ground().wanted(c.view, QSizeF(c.size())) for c in canvases if c.isVisible())
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from tests.interview_scenes import INTERVIEW_SCENES
 from tests.shell_scenes import SHELL_SCENES
 
@@ -145,6 +147,58 @@ def _alike(window: Any) -> Iterator[None]:
     yield
 
 
+def _over(window: Any, part: Any) -> None:
+    """Photos held over a part of the window, and not let go yet."""
+    from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+    from PySide6.QtGui import QDragEnterEvent
+    from PySide6.QtWidgets import QApplication
+
+    window.held = mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(Path("IMG_0001.JPG").resolve()))])
+    act, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDragEnterEvent(QPoint(5, 5), act, mime, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(part, event)
+
+
+def _drop_interview(window: Any) -> Iterator[None]:
+    yield from _consents(window)
+    detail = window.page().interview_detail
+    detail.go_to("writing")
+    yield
+    _over(window, detail)
+    yield
+
+
+def _drop_consent(window: Any) -> Iterator[None]:
+    yield from _consents(window)
+    pane = window.page().interview_detail.consents
+    _over(window, next(iter(pane._people.values())).card)
+    yield
+
+
+def _drop_photos(window: Any) -> Iterator[None]:
+    window.turn_to("photos")
+    yield
+    _over(window, window.page())
+    yield
+
+
+def _drop_strip(window: Any) -> Iterator[None]:
+    yield from _consents(window)
+    detail = window.page().interview_detail
+    detail.go_to("writing")
+    yield
+    _over(window, detail.side.photos.findChild(QWidget, "photo_list").viewport())
+    yield
+
+
+def _drop_exchanges(window: Any) -> Iterator[None]:
+    window.turn_to("exchanges")
+    yield
+    _over(window, window.page())
+    yield
+
+
 WINDOW_SCENES: dict[str, Scene] = {
     "consents": _consents,
     "refusal": _refusal,
@@ -153,6 +207,11 @@ WINDOW_SCENES: dict[str, Scene] = {
     "group": _group,
     "duplicates": _duplicates,
     "alike": _alike,
+    "drop-interview": _drop_interview,
+    "drop-strip": _drop_strip,
+    "drop-consent": _drop_consent,
+    "drop-photos": _drop_photos,
+    "drop-exchanges": _drop_exchanges,
     **INTERVIEW_SCENES,
     "import": _import,
     **SHELL_SCENES,

@@ -633,6 +633,10 @@
             <translation>Retirer l’accord</translation>
         </message>
         <message>
+            <source>Let go here: this is the signed form</source>
+            <translation>Lâchez ici : ce sera l’accord signé</translation>
+        </message>
+        <message>
             <source>Yes</source>
             <translation>Oui</translation>
         </message>
@@ -927,6 +931,10 @@
     <context>
         <name>ExchangesPage</name>
         <message>
+            <source>Let go here: a bundle is told in words before anything is taken in</source>
+            <translation>Lâchez ici : une remise est racontée en mots avant que rien ne soit importé</translation>
+        </message>
+        <message>
             <source>Hand over</source>
             <translation>Remettre</translation>
         </message>
@@ -1021,6 +1029,10 @@
     </context>
     <context>
         <name>GroupCard</name>
+        <message>
+            <source>Let go here: this is the signed sheet</source>
+            <translation>Lâchez ici : ce sera la feuille signée</translation>
+        </message>
         <message>
             <source>Attach the signed sheet…</source>
             <translation>Joindre la feuille signée…</translation>
@@ -1675,6 +1687,10 @@
     <context>
         <name>InterviewDetail</name>
         <message>
+            <source>Photos, a transcript, a recording or a scan: let go anywhere here</source>
+            <translation>Photos, transcription, enregistrement ou papier scanné : lâchez n’importe où ici</translation>
+        </message>
+        <message>
             <source>Show or fold the list</source>
             <translation>Montrer ou replier la liste</translation>
         </message>
@@ -1713,6 +1729,10 @@
         <message>
             <source>Transcripts</source>
             <translation>Transcriptions</translation>
+        </message>
+        <message>
+            <source>Transcripts are looked at one by one: “{name}” is shown first.</source>
+            <translation>Les transcriptions se regardent une par une : « {name} » d’abord.</translation>
         </message>
     </context>
     <context>
@@ -2850,6 +2870,10 @@
     </context>
     <context>
         <name>PhotosPage</name>
+        <message>
+            <source>Let go here: the pictures join the photos</source>
+            <translation>Lâchez ici : les images rejoignent les photos</translation>
+        </message>
         <message>
             <source>No photo yet</source>
             <translation>Pas encore de photo</translation>

@@ -301,6 +301,16 @@ def test_a_group_of_communes_among_the_territories_has_its_outline(
     assert inked(page, "accent_text") < with_it
 
 
+def test_its_outline_is_there_from_the_first_sight(
+    ws: Workspace, places: dict[str, str], show: Callable[[], MapPage], qtbot: Any
+) -> None:
+    territories.adopt(ws, territories.get("epci", "200066009"))
+
+    page = show()
+
+    qtbot.waitUntil(lambda: page.canvas.ground().epcis is not None)
+
+
 def inked(page: MapPage, role: str) -> int:
     """How much of the backdrop has a colour."""
     page.canvas.zoom_to([0])

@@ -5,10 +5,7 @@ It carries drops to the right place and refreshes what is shown.
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.desk import Desk
@@ -16,6 +13,8 @@ from fabriques_desktop.desktop.exchanges.handing import HandOverView
 from fabriques_desktop.desktop.exchanges.receiving import ReceiveView
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.widgets.basics import Segments, label
+from fabriques_desktop.desktop.widgets.drop_mark import DropMark
+from fabriques_desktop.desktop.widgets.photo_strip import files_of, holds_files
 
 
 class ExchangesPage(Page):
@@ -23,7 +22,8 @@ class ExchangesPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.setAcceptDrops(True)
+        told = self.tr("Let go here: a bundle is told in words before anything is taken in")
+        DropMark(self, told, holds_files)
         self.segments = Segments(
             (("give", self.tr("Hand over")), ("receive", self.tr("Receive"))),
             name="exchange_segments",
@@ -74,25 +74,8 @@ class ExchangesPage(Page):
             self.come_forward()
 
     # ---- bundles dropped anywhere on the page ----
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event.mimeData()):
-            self.receive.drop_zone.show_over(True)
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if _files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.receive.drop_zone.show_over(False)
-
     def dropEvent(self, event: QDropEvent) -> None:
-        self.receive.drop_zone.show_over(False)
-        if files := _files(event.mimeData()):
+        if files := files_of(event.mimeData()):
             self.show_segment("receive")
             self.receive.add(files)
             event.acceptProposedAction()
-
-
-def _files(mime: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

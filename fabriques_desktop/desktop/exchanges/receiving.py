@@ -20,7 +20,7 @@ from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.models.rows import RowsModel
 from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import IconLabel, button, label, restyle
+from fabriques_desktop.desktop.widgets.basics import IconLabel, button, label
 from fabriques_desktop.desktop.widgets.row_list import RowList
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.errors import BundleRefused, EditedSince, FabriquesError
@@ -47,10 +47,6 @@ class DropZone(QFrame):
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addStretch(1)
-
-    def show_over(self, over: bool) -> None:
-        self.setProperty("over", over)
-        restyle(self)
 
 
 class ReceiveView(QWidget):

@@ -36,14 +36,15 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     tool,
 )
+from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.guide_panel import GuidePanel
-from fabriques_desktop.desktop.widgets.photo_strip import files_of
+from fabriques_desktop.desktop.widgets.photo_strip import files_of, holds_files
 from fabriques_desktop.services import editing
 from fabriques_desktop.services.recordings import is_recording
 from fabriques_desktop.services.transcripts import ENDINGS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QDropEvent, QResizeEvent
 
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.desk import Desk
@@ -93,7 +94,11 @@ class InterviewDetail(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         self.binder = Binder(self.facts, "interview", desk)
-        self.setAcceptDrops(True)
+        DropMark(
+            self,
+            self.tr("Photos, a transcript, a recording or a scan: let go anywhere here"),
+            lambda mime: bool(self.record_id) and holds_files(mime),
+        )
         self._connect()
         if theme.scale > _GUIDE_FOLDS_AT:  # large letters: notes and people need the room
             self._show_guide(False)
@@ -402,10 +407,6 @@ class InterviewDetail(QWidget):
         if self.binder.saver is not None and minutes:
             self.binder.saver.commit("duration_min", minutes)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.record_id and files_of(event.mimeData()):
-            event.acceptProposedAction()
-
     def dropEvent(self, event: QDropEvent) -> None:
         """Files let go anywhere on the interview: each goes where its kind is."""
         if files := files_of(event.mimeData()):
@@ -426,6 +427,9 @@ class InterviewDetail(QWidget):
             self.side.photos.add(photos)
         if written:
             self.look_at_transcript(written[0])
+        if written[1:]:
+            said = self.tr("Transcripts are looked at one by one: “{name}” is shown first.")
+            self._desk.notice(said.format(name=written[0].name))
 
 
 def _edge() -> QFrame:

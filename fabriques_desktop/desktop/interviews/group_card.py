@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -24,8 +24,9 @@ from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label, line
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
+from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.group_table import GroupTable
-from fabriques_desktop.desktop.widgets.photo_strip import files_of
+from fabriques_desktop.desktop.widgets.photo_strip import files_of, holds_files
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services import attachments, group_consents
@@ -47,10 +48,14 @@ class GroupCard(QFrame):
         super().__init__()
         self.setObjectName("group_card")
         self.setProperty("card", True)
-        self.setAcceptDrops(True)
         self._desk = desk
         self._group: Group | None = None
         self._interview = ""
+        DropMark(
+            self,
+            self.tr("Let go here: this is the signed sheet"),
+            lambda mime: bool(self._interview) and holds_files(mime),
+        )
         self._is_unfolded = False
         self._waiting: list[tuple[str, dict[str, Any]]] = []
         self._is_saving = self._is_kept = False
@@ -341,10 +346,6 @@ class GroupCard(QFrame):
         if group is not None and group.sheets:
             sheet = group.sheets[-1]
             self._desk.operations.query(lambda: attachments.to_show(ws, sheet), open_file)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._interview and files_of(event.mimeData()):
-            event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         if files := files_of(event.mimeData()):

@@ -323,14 +323,14 @@ class MapPage(Page):
             "rough": outlines.overview, "fine": outlines.detail,
         }  # fmt: skip
         read = ways.get(what) or (lambda frame: outlines.communes(frame, what))
-        self.desk.operations.query(
-            lambda: read(frame),
-            lambda made: self.canvas.take_outlines(frame, what, made),
-            pooled=True,
-        )
+
+        def take(made: object) -> None:
+            self.canvas.take_outlines(frame, what, made)
+            if what == "rough" and self._places.epcis:
+                self._want_epcis(frame)
+
+        self.desk.operations.query(lambda: read(frame), take, pooled=True)
         self._want_names(frame, what)
-        if what == "rough" and self._places.epcis:
-            self._want_epcis(frame)
 
     def _want_epcis(self, frame: Frame) -> None:
         """The outlines of the groups of communes that are visited."""

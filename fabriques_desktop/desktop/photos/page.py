@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.bringing_in import BringingIn
@@ -25,7 +25,8 @@ from fabriques_desktop.desktop.photos.one_photo import OnePhoto
 from fabriques_desktop.desktop.photos.reading import Library, Photo
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import EmptyState, label
-from fabriques_desktop.desktop.widgets.photo_strip import files_of
+from fabriques_desktop.desktop.widgets.drop_mark import DropMark
+from fabriques_desktop.desktop.widgets.photo_strip import holds_pictures
 from fabriques_desktop.services import history, likeness, photo_edits
 from fabriques_desktop.services.duplicates import Pair
 from fabriques_desktop.services.likeness import Alike
@@ -59,7 +60,11 @@ class PhotosPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(200)
         self._later.timeout.connect(self.refresh)
-        self.setAcceptDrops(True)
+        DropMark(
+            self,
+            self.tr("Let go here: the pictures join the photos"),
+            lambda mime: self.whole.currentIndex() != _IMPORT and holds_pictures(mime),
+        )
 
     # ---- made once ----
     def _build_parts(self) -> None:
@@ -429,12 +434,6 @@ class PhotosPage(Page):
             self.library.sheet.setFocus()
 
     # ---- drops anywhere on the page ----
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.whole.currentIndex() != _IMPORT and (
-            files_of(event.mimeData()) or event.mimeData().hasImage()
-        ):
-            event.acceptProposedAction()
-
     def dropEvent(self, event: QDropEvent) -> None:
         if self.library.sheet.take(event.mimeData()):
             event.acceptProposedAction()

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -38,8 +38,9 @@ from fabriques_desktop.desktop.widgets.basics import (
     restyle,
 )
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
+from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
-from fabriques_desktop.desktop.widgets.photo_strip import files_of
+from fabriques_desktop.desktop.widgets.photo_strip import files_of, holds_files
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.consent import State, state
 from fabriques_desktop.domain.date_refusals import why_not
@@ -102,7 +103,6 @@ class ConsentCard(QFrame):
         self._others: tuple[Consent, ...] = ()
         self._seen: State | None = None
         self.setObjectName("consent_card")
-        self.setAcceptDrops(True)
         self.setProperty("card", True)
         self._name = label("", "strong", name="consent_name")
         self._function = ElidedLabel("", "meta")
@@ -129,6 +129,7 @@ class ConsentCard(QFrame):
         self._more.clicked.connect(self._fold)
         self._withdraw.clicked.connect(self._on_withdraw)
         theme.changed.connect(self._show_state)
+        DropMark(self, self.tr("Let go here: this is the signed form"), holds_files)
         self.set_values({})
 
     # ---- building ----
@@ -420,10 +421,6 @@ class ConsentCard(QFrame):
             self.withdrawal_asked.emit()
 
     # ---- the signed form, let go on the card ----
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_of(event.mimeData()):
-            event.acceptProposedAction()
-
     def dropEvent(self, event: QDropEvent) -> None:
         if files := files_of(event.mimeData()):
             event.acceptProposedAction()

@@ -60,6 +60,16 @@ def files_of(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
+def holds_files(mime: QMimeData) -> bool:
+    """Whether a drop brings local files or folders."""
+    return bool(files_of(mime))
+
+
+def holds_pictures(mime: QMimeData) -> bool:
+    """Whether a drop brings files, or a picture without one."""
+    return holds_files(mime) or mime.hasImage()
+
+
 class PhotoView(QListView):
     """The thumbnails themselves; takes files and pictures dropped or pasted."""
 
@@ -136,7 +146,7 @@ class PhotoView(QListView):
             event.acceptProposedAction()
 
     def _welcome(self, event: QDropEvent) -> None:
-        if files_of(event.mimeData()) or event.mimeData().hasImage():
+        if holds_pictures(event.mimeData()):
             event.acceptProposedAction()
             self._show_over(True)
         else:

@@ -1,0 +1,49 @@
+"""The ring over a part of the window that takes what is dragged, and what becomes of it in words.
+
+It welcomes the drag for its part; what is let go is the part's own affair (`dropEvent`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from fabriques_desktop.desktop.widgets.basics import label
+
+
+class DropMark(QFrame):
+    """Shown over its part, from the moment something it takes comes over it until it leaves."""
+
+    def __init__(self, part: QWidget, words: str, takes: Callable[[QMimeData], bool]) -> None:
+        super().__init__(part)
+        self.setObjectName("drop_mark")
+        self.setProperty("part", "drop_mark")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._part, self._takes = part, takes
+        said = label(words, "strong", wrap=True)
+        said.setProperty("part", "drop_words")
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.addWidget(said, 0, Qt.AlignmentFlag.AlignCenter)
+        self.hide()
+        part.setAcceptDrops(True)
+        part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.DragEnter:
+            if not self._takes(event.mimeData()):
+                return False
+            event.acceptProposedAction()
+            self.setGeometry(self._part.rect())
+            self.show()
+            self.raise_()
+            return True
+        if isinstance(event, QDragMoveEvent) and self.isVisible():
+            event.acceptProposedAction()
+            return True
+        if event.type() in (QEvent.Type.DragLeave, QEvent.Type.Drop, QEvent.Type.Hide):
+            self.hide()
+        return False
