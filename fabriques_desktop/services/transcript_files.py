@@ -168,13 +168,16 @@ _CUE = re.compile(rf"\s*{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?$")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,120})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<\d[\d:.]{4,12}>|\{\\[^{}]{0,40}\}")
+_ROLLING = re.compile(r"<\d[\d:.]{4,12}><c>")  # words one by one, under the line before them
 _JOINED_S = 60  # a speaker who goes on gets a new time stamp at most so often
 
 
 def _cues(path: Path, lines: Sequence[str]) -> Iterator[Turn]:
     """The cues of WebVTT or SubRip.  Raises: TranscriptRefused with the line that is no cue."""
-    said = (after for line, after in itertools.pairwise(lines) if "-->" in line)
-    named = _names_of("\n".join(_TAG.sub("", each) for each in said))
+    first_lines = (after for line, after in itertools.pairwise(lines) if "-->" in line)
+    named = _names_of("\n".join(_TAG.sub("", each) for each in first_lines))
+    is_rolling = any(_ROLLING.search(line) for line in lines)
+    shown = ""  # the last line of a caption that rolls
     for first, block in _blocks(lines):
         if block[0].startswith("WEBVTT") or _ASIDE.match(block[0]):
             continue
@@ -183,14 +186,23 @@ def _cues(path: Path, lines: Sequence[str]) -> Iterator[Turn]:
         seconds = _seconds(*found.groups()[:3]) if found else None
         if seconds is None:
             raise TranscriptRefused(path=path, reason="cue", line=first + min(at, len(block) - 1))
-        yield from _said_in(" ".join(block[at + 1 :]), seconds, named)
+        said = block[at + 1 :]
+        if is_rolling:
+            bare = [" ".join(_TAG.sub("", line).split()) for line in said]
+            said = [line for line, words in zip(said, bare, strict=True) if words != shown]
+            shown = next((words for words in reversed(bare) if words), shown)
+        yield from _said_in(" ".join(said), seconds, named)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """Lines that follow each other, with the number of the first as an editor shows it."""
+    """Lines that follow each other, with the number of the first as an editor shows it.
+
+    A line of spaces ends a block only where a cue follows it: inside one, it is an empty line.
+    """
     block: list[str] = []
     for number, line in enumerate([*lines, ""], 1):
-        if line.strip():
+        follows = lines[number : number + 2]
+        if line.strip() or (line and block and not any("-->" in each for each in follows)):
             block.append(line)
         elif block:
             yield number - len(block), block
@@ -233,9 +245,16 @@ _SPACE = r"[ \t\u00a0\u202f]*"
 _STAMPED = re.compile(rf"{_SPACE}{_BRACKETED}(?:{_SPACE}[-–—|]{_SPACE}|[ \t\u00a0]+|$)")
 _BEFORE_COLON = re.compile(rf"\[?({_NAME})\]?{_SPACE}:(?:[ \t\u00a0\u202f]+|$)")
 _NAME_TIME = re.compile(
-    rf"({_NAME}){_SPACE}[,–—-]?{_SPACE}(?<![\d:]){_BRACKETED}{_SPACE}:?(?:[ \t\u00a0]+|$)"
+    rf"(?P<name>{_NAME}){_SPACE}[,–—-]?{_SPACE}(?<![\d:]){_BRACKETED}{_SPACE}:?(?:[ \t\u00a0]+|$)"
 )
+_TIME_NAME = re.compile(rf"{_BRACKETED}{_SPACE}[-–—|]?{_SPACE}(?P<name>{_NAME}){_SPACE}:?")
 _AT = re.compile(r"@([\w.\-]{1,80})[ \t\u00a0\u202f]*:(?:[ \t\u00a0\u202f]|$)")
+#: over the columns of a table: when, who, what
+_HEADS = (
+    {"timespan", "time", "timecode", "start", "temps", "horodatage", "minutage", "début"},
+    {"speaker", "name", "participant", "locuteur", "locutrice", "intervenant", "nom"},
+    {"content", "text", "transcript", "contenu", "texte", "transcription", "propos", "verbatim"},
+)
 _ENDS_AT = re.compile(r"#(\d{1,2}:\d\d:\d\d)-\d#\s*$")
 #: what transcripts call people without a name: L1, SPEAKER_00, Locutrice 2, ENQ, Q
 _LABEL = re.compile(
@@ -245,9 +264,10 @@ _LABEL = re.compile(
 
 def turns_of_lines(lines: Iterable[str]) -> tuple[Turn, ...]:
     """The turns of a text whose lines may begin with a time, a name and a colon."""
-    kept = _times_first(list(lines))
+    kept = _by_heads(_times_first(list(lines)))
     parts = [_without_time(line) for line in kept]
     named = _names_of("\n".join(said for _, said in parts)) | _names_after_times(parts)
+    named |= _names_over_words(kept)
     out: list[Turn] = []
     parted = True  # a blank line, or the start
     for line in kept:
@@ -255,7 +275,9 @@ def turns_of_lines(lines: Iterable[str]) -> tuple[Turn, ...]:
             parted = True
             continue
         turn = _line(line, named)
-        if out and turn.speaker is None and turn.seconds is None:
+        if out and out[-1].text == "" and out[-1].speaker is None and turn.seconds is None:
+            out[-1] = replace(turn, seconds=out[-1].seconds)  # a time alone is of what follows
+        elif out and turn.speaker is None and turn.seconds is None:
             last = out[-1]
             gap = "\n\n" if parted and last.text else "\n" if last.text else ""
             out[-1] = replace(last, text=last.text + gap + turn.text)
@@ -286,6 +308,18 @@ def _names_after_times(parts: Sequence[tuple[int | None, str]]) -> frozenset[str
     return frozenset(n for n, times in alone.items() if times > 1 and re.fullmatch(_NAME, n))
 
 
+def _names_over_words(lines: Sequence[str]) -> frozenset[str]:
+    """Names with their times alone on a line, over what is said: when all the times stand so."""
+    over: set[str] = set()
+    for line, below in itertools.pairwise([*lines, ""]):
+        found = _NAME_TIME.fullmatch(line.strip()) or _TIME_NAME.fullmatch(line.strip())
+        if found and below.strip() and not _STAMPED.match(below):
+            over.add(found["name"].strip())
+        elif _STAMPED.match(line) or found:
+            return frozenset()
+    return frozenset(over) if len(over) > 1 else frozenset()
+
+
 def _line(line: str, named: frozenset[str]) -> Turn:
     if "\t" in line.strip() and (cells := _from_cells(line)):
         return cells
@@ -305,20 +339,40 @@ def _line(line: str, named: frozenset[str]) -> Turn:
 
 
 def _from_cells(line: str) -> Turn | None:
-    """A row of a table: a time and a name in any order, then what was said."""
+    """A row of a table: when (perhaps until when) and who, in any order, then what was said."""
     cells = [cell.strip() for cell in line.split("\t") if cell.strip()]
-    seconds: int | None = None
-    who: str | None = None
-    while len(cells) > 1:
-        time, rest = _without_time(cells[0])
-        if time is not None and not rest and seconds is None:
-            seconds = time
-        elif who is None and len(cells) <= 3 and re.fullmatch(rf"{_NAME}{_SPACE}:?", cells[0]):
-            who = cells[0].rstrip(" :\u00a0\u202f")
-        else:
-            return None
-        cells.pop(0)
-    return Turn(cells[0], who, seconds) if cells and (who or seconds is not None) else None
+    *before, said = cells or [""]
+    times = [time for cell in before if (time := _time_of(cell)) is not None]
+    names = [cell for cell in before if _time_of(cell) is None]
+    if not before or len(names) > 1 or len(times) > 2:
+        return None
+    if names and not re.fullmatch(rf"{_NAME}{_SPACE}:?", names[0]):
+        return None
+    who = names[0].rstrip(" :\u00a0\u202f") if names else None
+    return Turn(said, who, times[0] if times else None)
+
+
+def _time_of(cell: str) -> int | None:
+    """The time a cell holds and nothing else, or the first of two."""
+    seconds, rest = _without_time(cell)
+    return seconds if not rest or _without_time(rest)[1] == "" else None
+
+
+def _by_heads(lines: list[str]) -> list[str]:
+    """Rows under heads that say which column is what, put in the order when, who, what."""
+    out = list(lines)
+    order: list[int] = []
+    for at, line in enumerate(lines):
+        cells = [cell.strip() for cell in line.split("\t")]
+        heads = [next((n for n, of in enumerate(_HEADS) if c.casefold() in of), -1) for c in cells]
+        if 2 in heads and len({*heads} - {-1}) > 1:
+            order = [heads.index(n) for n in range(3) if n in heads]
+            out[at] = ""
+        elif order and len(cells) > max(order):
+            others = [cell for n, cell in enumerate(cells) if n not in order]
+            *before, said = (cells[column] for column in order)
+            out[at] = "\t".join((*before, " ".join(filter(None, (said, *others)))))
+    return out
 
 
 def _without_time(line: str) -> tuple[int | None, str]:

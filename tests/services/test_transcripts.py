@@ -122,14 +122,66 @@ def test_a_name_before_a_colon_is_a_speaker_when_it_comes_back() -> None:
             [("I", 0), ("B", 5), ("I", 9)],
         ),
         ("[SPEAKER_00]: Bonjour\n[SPEAKER_01]: oui", [("SPEAKER_00", None), ("SPEAKER_01", None)]),
+        (  # Word: names that come once, alone on their line with the time
+            "Réunion.mp3\n12 mars 2024\n\nZoé Martin   0:03\nBon.\n\nAwa Diop   0:12\nOui.",
+            [(None, None), ("Zoé Martin", 3), ("Awa Diop", 12)],
+        ),
+        ("[00:00:03] Zoé:\nBon.\n\n[00:00:10] Awa:\nOui.", [("Zoé", 3), ("Awa", 10)]),  # Trint
+        (  # Google Meet: the time alone, over several turns
+            "00:00:00\n \nZoé: Bon.\nAwa: Oui.\n00:05:00\n \nZoé: Et ?\nAwa: Là.",
+            [("Zoé", 0), ("Awa", None), ("Zoé", 300), ("Awa", None)],
+        ),
+        (  # ELAN: who, from when, until when, what
+            "Zoé\t00:00:03.120\t00:00:05.000\tBon\nAwa\t00:00:05.100\t00:00:07.000\tOui",
+            [("Zoé", 3), ("Awa", 5)],
+        ),
+        (  # NVivo: the columns are those of the heads
+            "Timespan\tContent\tSpeaker\n00:00.0 - 00:03.5\tBon\tZoé\n00:03.5 - 00:05.0\tOui\tAwa",
+            [("Zoé", 0), ("Awa", 3)],
+        ),
     ],
-    ids=["otter", "happy scribe", "f4", "whisperx"],
+    ids=["otter", "happy scribe", "f4", "whisperx", "word", "trint", "meet", "elan", "nvivo"],
 )
 def test_the_forms_of_usual_programs_are_read(text: str, expected: list[tuple[str, int]]) -> None:
     turns = turns_of_lines(text.split("\n"))
 
     assert [(turn.speaker, turn.seconds) for turn in turns] == expected
     assert not any("#" in turn.text for turn in turns)
+
+
+def test_sentences_behind_times_are_no_names() -> None:
+    turns = turns_of_lines(["[00:00:03] Bonjour à tous", "[00:00:05] On commence", "Oui", "Non"])
+
+    assert [turn.speaker for turn in turns] == [None, None]
+
+
+def test_a_column_that_nobody_asked_for_is_kept_with_the_words() -> None:
+    rows = ["Temps\tLocuteur\tRemarque\tTexte", "00:03\tZoé\tà voix basse\tBon."]
+
+    assert turns_of_lines(rows) == (Turn("Bon. à voix basse", "Zoé", 3),)
+
+
+ROLLING = """WEBVTT
+Kind: captions
+
+00:00:00.160 --> 00:00:02.389 align:start position:0%
+\x20
+bonjour<00:00:00.480><c> à</c><00:00:00.640><c> tous</c>
+
+00:00:02.389 --> 00:00:02.399 align:start position:0%
+bonjour à tous
+\x20
+
+00:00:02.399 --> 00:00:04.000 align:start position:0%
+bonjour à tous
+et<00:00:02.800><c> merci</c>
+"""
+
+
+def test_captions_that_roll_say_each_line_once(tmp_path: Path) -> None:
+    read = transcripts.read(put(tmp_path, "a.vtt", ROLLING.encode()))
+
+    assert [turn.text for turn in read.turns] == ["bonjour à tous et merci"]
 
 
 def test_the_letters_of_an_old_mac_are_read(tmp_path: Path) -> None:
