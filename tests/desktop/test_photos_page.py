@@ -250,7 +250,7 @@ def test_each_photo_shows_the_consent_of_its_people(
     assert chips == {
         agreed: "Accord écrit",
         missing: "À recueillir",
-        unnamed: "Qui est-ce\u00a0?",
+        unnamed: "Qui est-ce\u202f?",
         nobody: "",
     }
     page.open_record(missing)

@@ -26,7 +26,7 @@ Wait = Callable[[Callable[[], Any]], None]
 # The keystroke-level model of Card, Moran and Newell, for somebody who types without skill.
 _KEY_S, _POINT_S, _HOME_S, _THINK_S = 0.28, 1.1, 0.4, 1.35
 _CLICK_S = _THINK_S + _HOME_S + _POINT_S + 0.2
-_LONGEST_S = 60.0
+_LONGEST_S = 300.0
 _MOST_WHEELS = 80
 _WHEEL = 60  # half a notch
 _STILL_MS = 120
