@@ -190,11 +190,25 @@ def _give(window: Any) -> Iterator[None]:
 def _handed(window: Any) -> Iterator[None]:
     from fabriques_desktop.desktop.exchanges import places
 
-    view, folder = window.page().hand_over, window.desk.ws.path.parent / "CLE-TERRAIN"
-    view._folder = folder
-    view._take_places(((), places.folder(folder)))
+    card, folder = window.page().hand_over.where, window.desk.ws.path.parent / "CLE-TERRAIN"
+    card._folder = folder
+    card._take_places(folder, (), places.folder(folder))
     yield
     yield from _press("hand_over_now_button")(window)
+
+
+def _recovery(window: Any) -> Iterator[None]:
+    yield from _give(window)
+    yield from _press("recovery_button")(window)
+
+
+def _keys(window: Any) -> Iterator[None]:
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    yield from _recovery(window)
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    dialog.findChild(QWidget, "make_keys_button").click()
+    yield
 
 
 # ---- conflicts ----
@@ -234,4 +248,6 @@ OFFICE_SCENES: dict[str, Scene] = {
     "bulk": _bulk,
     "give": _give,
     "handed": _handed,
+    "recovery": _recovery,
+    "keys": _keys,
 }

@@ -24,6 +24,7 @@ from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync import naming
 
 _OPENING = re.compile(r"AGE-SECRET-KEY-1[A-Z0-9]{58}")
+_SPACES = re.compile(r"[^\S\n]+")
 _SIGNING = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
@@ -37,7 +38,7 @@ def read_keys(text: str) -> RecoveryKeys:
 
 def read_opening(text: str) -> str:
     """The key that opens every bundle.  Raises: RecoveryKeyRefused."""
-    found = _OPENING.search(text.upper())
+    found = _found(_OPENING, text.upper())
     try:
         pyrage.x25519.Identity.from_str(found[0] if found else "")
     except pyrage.IdentityError:
@@ -46,8 +47,13 @@ def read_opening(text: str) -> str:
     return found[0]
 
 
+def _found(key: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """A key as it is, or in the groups it was printed in: spaces in a line do not count."""
+    return key.search(text) or key.search(_SPACES.sub("", text))
+
+
 def _read_signing(text: str) -> str:
-    found = _SIGNING.search(_OPENING.sub(" ", text.upper()).lower())
+    found = _found(_SIGNING, _OPENING.sub(" ", text.upper()).lower())
     if not found:
         raise RecoveryKeyRefused(reason="signing")
     return found[0]

@@ -3243,6 +3243,72 @@
         </message>
     </context>
     <context>
+        <name>RecoveryCard</name>
+        <message>
+            <source>Recovery keys</source>
+            <translation>Clés de secours</translation>
+        </message>
+        <message>
+            <source>They are printed and put away: with them, a lost office is made again.</source>
+            <translation>Elles sont imprimées et rangées : avec elles, un bureau perdu se refait.</translation>
+        </message>
+        <message>
+            <source>Without them nobody can open what a lost office had received.</source>
+            <translation>Sans elles, personne ne peut ouvrir ce qu’un bureau perdu avait reçu.</translation>
+        </message>
+        <message>
+            <source>Make new ones…</source>
+            <translation>En faire de nouvelles…</translation>
+        </message>
+        <message>
+            <source>Make and print them…</source>
+            <translation>Les faire et les imprimer…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryDialog</name>
+        <message>
+            <source>Recovery keys</source>
+            <translation>Clés de secours</translation>
+        </message>
+        <message>
+            <source>Make the keys</source>
+            <translation>Faire les clés</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Pas maintenant</translation>
+        </message>
+        <message>
+            <source>This programme has keys already. Keep their page: what was handed over until now opens with them, what comes later opens with the new ones.</source>
+            <translation>Ce programme a déjà des clés. Gardez leur page : ce qui a été remis jusqu’ici s’ouvre avec elles, la suite avec les nouvelles.</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+        <message>
+            <source>They are printed, and the page is in a safe place</source>
+            <translation>Elles sont imprimées, et la page est en lieu sûr</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Recovery keys of {programme}</source>
+            <translation>Clés de secours du programme {programme}</translation>
+        </message>
+        <message>
+            <source>Made on {day}.</source>
+            <translation>Faites le {day}.</translation>
+        </message>
+        <message>
+            <source>To make the office again: the last backup, the bundles of the field, and “fabriques recover”, which asks for both keys. Spaces do not count.</source>
+            <translation>Pour refaire le bureau : la dernière sauvegarde, les remises du terrain, et « fabriques recover », qui demande les deux clés. Les espaces ne comptent pas.</translation>
+        </message>
+    </context>
+    <context>
         <name>ReferenceEditor</name>
         <message>
             <source>Clear</source>
@@ -4600,6 +4666,22 @@
                 <numerusform>%n conflit</numerusform>
                 <numerusform>%n conflits</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Two keys, one to open every bundle, one to name a new office. If this office is lost, they make it again from its last backup and what the field holds.</source>
+            <translation>Deux clés : l’une ouvre toutes les remises, l’autre peut nommer un nouveau bureau. Si ce bureau est perdu, elles le refont, de sa dernière sauvegarde et de ce que le terrain a gardé.</translation>
+        </message>
+        <message>
+            <source>They are shown once and kept nowhere: print them, and put the page where neither water nor a thief finds it with this computer.</source>
+            <translation>Elles sont montrées une seule fois et ne sont gardées nulle part : imprimez-les, et rangez la page loin de cet ordinateur, à l’abri de l’eau et du vol.</translation>
+        </message>
+        <message>
+            <source>The key that opens every bundle</source>
+            <translation>La clé qui ouvre toutes les remises</translation>
+        </message>
+        <message>
+            <source>The key that can name a new office</source>
+            <translation>La clé qui peut nommer un nouveau bureau</translation>
         </message>
     </context>
     <context>

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QPdfWriter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -289,6 +289,37 @@ def test_the_office_chooses_what_every_device_receives(
 
 
 @pytest.mark.usefixtures("quick_passphrase")
+def test_the_recovery_keys_are_made_shown_once_and_printed(
+    tmp_path: Path, dressed: QApplication, qtbot: QtBot
+) -> None:
+    with programme(tmp_path) as team:
+        office = create_workspace(
+            tmp_path / "bureau", programme="Les Fabriques", author="Maïwenn", role="office"
+        )
+        page = show(team.desk(office), qtbot)
+        page.show_segment("give")
+        qtbot.waitUntil(lambda: "Sans elles" in child(page, "recovery_told").text())
+
+        click(child(page, "recovery_button"))
+        dialog = child(page, "recovery_dialog")
+        click(child(dialog, "make_keys_button"))
+        qtbot.waitUntil(lambda: dialog.findChild(QLabel, "signing_key") is not None)
+        dialog.reject()  # nobody wrote them down yet: they stay
+        assert dialog.isVisible()
+        shown = [child(dialog, name).text() for name in ("opening_key", "signing_key")]
+        pdf = QPdfWriter(str(tmp_path / "clés.pdf"))
+        dialog.print_on(pdf)
+        child(dialog, "keys_kept_box").setChecked(True)
+        click(child(dialog, "close_keys_button"))
+
+        read = recovering.read_keys("\n".join(shown))  # as they were printed, in groups
+        assert office.settings["recovery_recipient"] == read.recipient
+        assert office.settings["recovery_public_key"] == read.public_key
+        assert (tmp_path / "clés.pdf").stat().st_size > 1000
+        qtbot.waitUntil(lambda: "imprimées" in child(page, "recovery_told").text())
+        office.close()
+
+
 def test_a_bundle_is_closed_with_a_passphrase_for_one_who_has_no_key(
     team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,

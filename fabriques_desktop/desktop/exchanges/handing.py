@@ -26,6 +26,7 @@ from fabriques_desktop.desktop.exchanges import counting, recipients
 from fabriques_desktop.desktop.exchanges.cards import PastCard, ReceiptCard, StepCard
 from fabriques_desktop.desktop.exchanges.place_card import PlaceCard
 from fabriques_desktop.desktop.exchanges.recipients import RecipientsCard
+from fabriques_desktop.desktop.exchanges.recovery import RecoveryCard, RecoveryDialog
 from fabriques_desktop.desktop.exchanges.sharing_card import SharingCard
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.operations import Job
@@ -61,6 +62,7 @@ class Ready:
     past: tuple[Any, ...]  # bundles' PastBundle, latest first
     is_office: bool
     shared: frozenset[str]  # kinds of records that every device gets
+    has_recovery: bool  # keys that make a lost office again
 
     @property
     def introduces(self) -> bool:
@@ -91,6 +93,7 @@ def read(ws: Workspace, asked: tuple[str, ...] | None = None) -> Ready:
         past=tuple(b for b in bundles.past(ws) if b.direction == "out"),
         is_office=ws.role == "office",
         shared=sharing.kinds(ws),
+        has_recovery=keys.has_recovery(ws),
     )
 
 
@@ -130,6 +133,9 @@ class HandOverView(QWidget):
         self.sharing = SharingCard(desk.words)
         self.sharing.setVisible(desk.ws.role == "office")
         self.sharing.chosen.connect(self._share)
+        self.recovery = RecoveryCard()
+        self.recovery.setVisible(desk.ws.role == "office")
+        self.recovery.asked.connect(self._ask_for_recovery)
         self.hint = label("", "meta", wrap=True, name="hand_over_hint")
         self._lay_out()
 
@@ -142,7 +148,7 @@ class HandOverView(QWidget):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(16)
-        for beside in (self.past, self.sharing, self._comfort()):
+        for beside in (self.past, self.sharing, self.recovery, self._comfort()):
             right.addWidget(beside)
         right.addStretch(1)
         inside = QWidget()
@@ -234,6 +240,7 @@ class HandOverView(QWidget):
         self._show_past(ready)
         self.where.show_file_name(ready.file_name)
         self.sharing.show_kinds(ready.shared)
+        self.recovery.show_whether(has_keys=ready.has_recovery)
         self.whom.show_devices(
             ready.devices, ready.to, is_plain=ready.plain, is_office=ready.is_office
         )
@@ -335,6 +342,10 @@ class HandOverView(QWidget):
             when = counting.instant(words, each.at)
             rows.append((when, " · ".join(part for part in parts if part), each.name))
         self.past.show_rows(rows, self.tr("None yet."))
+
+    def _ask_for_recovery(self) -> None:
+        if self._ready is not None and not self._desk.refuses():
+            RecoveryDialog(self._desk, self, has_keys=self._ready.has_recovery).open()
 
     # ---- inviting ----
     def _invite(self) -> None:
