@@ -112,10 +112,10 @@ def _duplicates(window: Any) -> Iterator[None]:
 def _import(window: Any) -> Iterator[None]:
     path = Path(tempfile.mkdtemp(prefix="fabriques-pictures-")) / "acteurs.csv"
     path.write_text(
-        "Nom;Catégorie;Fonction;Commune;Couleur\n"
-        "Aurore Vallonnet;Administration;Référente;Valombre;bleu\n"
-        "Zoé Marchepied;Citoyen·ne·s;Habitante;Roque-Haute;vert\n"
-        "Gaspard Lune;Lutins;Jardinier;Valombre;rouge\n",
+        "Nom;Catégorie;Fonction;Commune;Téléphone;Couleur\n"
+        "Aurore Vallonnet;Administration;Référente;Valombre;612345678;bleu\n"
+        "Zoé Marchepied;Citoyen·ne·s;Habitante;Roque-Haute;06 39 98 00 11;vert\n"
+        "Gaspard Lune;Lutins;Jardinier;Valombre;;rouge\n",
         encoding="utf-8",
     )
     window.turn_to("actors")

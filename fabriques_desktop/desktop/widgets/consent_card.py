@@ -210,7 +210,8 @@ class ConsentCard(QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         for place, field in enumerate((*_DAYS, *_LINES)):
-            row, column = place // 2 * 2, place % 2
+            # what is wrong with a date is said between it and the next row
+            row, column = place // 2 * 2 + (place >= len(_DAYS)), place % 2
             title = label(self._words.field(f"consent.{field}"), "label")
             edit = QLineEdit()
             edit.setObjectName(f"consent_{field}")
@@ -221,7 +222,7 @@ class ConsentCard(QFrame):
             self._lines[field] = edit
             grid.addWidget(title, row, column)
             grid.addWidget(edit, row + 1, column)
-        grid.addWidget(self._unread, grid.rowCount(), 0, 1, 2)
+        grid.addWidget(self._unread, len(_DAYS), 0, 1, 2)
         flags = QVBoxLayout()
         flags.setContentsMargins(0, 8, 0, 0)
         flags.setSpacing(8)
