@@ -16,7 +16,8 @@ from fabriques_desktop.cli.options import AsJson, BundlePath, WorkspacePath, siz
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
 from fabriques_desktop.domain import dates
-from fabriques_desktop.errors import FabriquesError
+from fabriques_desktop.domain.records import ENTITIES, fields_of
+from fabriques_desktop.errors import FabriquesError, NotForYou, UnknownDevice
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -120,8 +121,14 @@ def inspect(
     with contextlib.ExitStack() as stack:
         ws = stack.enter_context(opened(out, with_)) if with_ is not None else None
         said = asking.passphrase(out) if bundles.needs_passphrase(bundle) else None
-        with out.progress() as tell:
-            found = bundles.inspect(bundle, ws, passphrase=said, progress=tell)
+        try:
+            with out.progress() as tell:
+                found = bundles.inspect(bundle, ws, passphrase=said, progress=tell)
+        except NotForYou:
+            if with_ is not None:
+                raise
+            out.complain(out.text("inspect.closed", path=bundle))
+            raise typer.Exit(REFUSED) from None
     if as_json:
         out.json({**bundles.described(found), "path": bundle})
         return
@@ -175,6 +182,9 @@ def import_(
                     )  # fmt: skip
             except FabriquesError as refusal:
                 out.refuse(refusal)
+                if isinstance(refusal, UnknownDevice) and not dry_run:
+                    code = refusal.fingerprint
+                    out.complain(out.text("import.put_aside", path=ws.shown, fingerprint=code))
                 refused = True
                 continue
             receipts.append(receipt)
@@ -202,7 +212,6 @@ def tell_receipt(
     out: Output, ws: Workspace, path: Path, receipt: Receipt, *, dry_run: bool = False
 ) -> None:
     """What a bundle did, or would do, in words."""
-    from fabriques_desktop.cli.counting import things
     from fabriques_desktop.cli.settling import where
 
     name = receipt.device_name or receipt.device
@@ -226,6 +235,17 @@ def tell_receipt(
         if count:
             out.line("  " + out.counted(key, count))
     if receipt.unknown:
-        out.say("import.unknown", things=things(out, receipt.unknown))
+        out.say("import.unknown", things=_unknown(out, receipt.unknown))
     for entity, record, cell in receipt.conflicts:
         out.line("  - " + where(out, ws, entity, record, cell))
+
+
+def _unknown(out: Output, counts: Mapping[str, int]) -> str:
+    """ "12 Source · Type, 2 hologram": of a field that is known, its name."""
+    said = []
+    for path, count in sorted(counts.items()):
+        entity, _, name = path.partition(".")
+        is_known = entity in ENTITIES and name in fields_of(entity)
+        thing = f"{out.words.entity(entity)} · {out.words.field(path)}" if is_known else path
+        said.append(out.text("number", count=count, thing=thing))
+    return out.text("comma").join(said)

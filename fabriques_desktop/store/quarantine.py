@@ -14,14 +14,13 @@ _MARK = 16  # hexadecimal digits of the file's own hash, so that one bundle is k
 
 
 def keep(staging: Path, path: Path, sha256: str, fingerprint: str) -> None:
-    """Put a copy aside under the fingerprint; a full disk only means that it has to come again."""
-    folder = staging / _FOLDER
-    target = folder / f"{_folded(fingerprint)}-{sha256[:_MARK]}.fabriques"
+    """Put a copy aside under its own name; a full disk only means that it has to come again."""
+    kept = staging / _FOLDER / f"{_folded(fingerprint)}-{sha256[:_MARK]}"
+    target, part = kept / path.name, kept.with_name(kept.name + ".part")
     if target.exists():
         return
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(".part")
+        kept.mkdir(parents=True, exist_ok=True)
         try:
             shutil.copyfile(path, part)
             part.replace(target)
@@ -31,20 +30,16 @@ def keep(staging: Path, path: Path, sha256: str, fingerprint: str) -> None:
 
 def of(staging: Path, fingerprint: str) -> list[Path]:
     """The bundles put aside under a fingerprint, oldest first."""
-    folder = staging / _FOLDER
     wanted = _folded(fingerprint)
-    if not wanted or not folder.is_dir():
-        return []
-    found = [p for p in folder.glob("*.fabriques") if p.name.partition("-")[0] == wanted]
+    found = [p for p in _all(staging) if wanted and _fingerprint(p) == wanted]
     return sorted(found, key=lambda p: (p.stat().st_mtime, p.name))
 
 
 def counted(staging: Path) -> dict[str, int]:
     """fingerprint as it is read aloud -> how many of its bundles wait."""
     out: dict[str, int] = {}
-    folder = staging / _FOLDER
-    for path in sorted(folder.glob("*.fabriques")) if folder.is_dir() else ():
-        name = path.name.partition("-")[0]
+    for path in _all(staging):
+        name = _fingerprint(path)
         shown = " ".join(name[at : at + 4] for at in range(0, len(name), 4))
         out[shown] = out.get(shown, 0) + 1
     return out
@@ -52,8 +47,16 @@ def counted(staging: Path) -> dict[str, int]:
 
 def forget(staging: Path, sha256: str) -> None:
     """Drop the copy of a bundle that was taken."""
-    for path in (staging / _FOLDER).glob(f"*-{sha256[:_MARK]}.fabriques"):
-        path.unlink(missing_ok=True)
+    for kept in (staging / _FOLDER).glob(f"*-{sha256[:_MARK]}"):
+        shutil.rmtree(kept, ignore_errors=True)
+
+
+def _all(staging: Path) -> list[Path]:
+    return sorted((staging / _FOLDER).glob("*/*"))
+
+
+def _fingerprint(path: Path) -> str:
+    return path.parent.name.partition("-")[0]
 
 
 def _folded(fingerprint: str) -> str:

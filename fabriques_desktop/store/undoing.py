@@ -163,7 +163,10 @@ class _Past:
 
     def _touched(self, cell: str) -> Touched:
         steps = self._now.get(cell, ())
-        former = tuple(s for s in self._then.get(cell, ()) if s.is_head)
+        heads = [s for s in self._then.get(cell, ()) if s.is_head]
+        former = tuple(  # what two said alike is said once
+            s for at, s in enumerate(heads) if all(s.value != h.value for h in heads[:at])
+        )
         mine = [s for s in steps if s.change in self._ours]
         left = [s.value for s in mine if not any(s.change in other.parents for other in mine)]
         # an undo in between leaves other changes with the same values: what shows is what counts

@@ -161,6 +161,7 @@ def test_a_bundle_put_aside_is_taken_once_its_fingerprint_is_trusted(
     taken = call("keys", "trust", office, code)
 
     assert code in refused.err and code in waiting.out and "keys trust" in waiting.out
+    assert "keys trust" in refused.err and "salome.fabriques, de" in taken.out
     assert "1 entretien nouveau" in taken.out
     assert "keys trust" not in call("keys", "show", office).out
 

@@ -107,7 +107,7 @@ def test_outbox_staging_and_small_copies_go_and_closed_bundles_stay(office: Work
     sha256 = office.files.add_bytes(b"une photo")
     with office.act("edit") as act:
         act.save("photo", None, {"file": sha256, "people": (record,)})
-    kept = office.path / "staging" / "quarantine" / "AAAA-01.fabriques"
+    kept = office.path / "staging" / "quarantine" / "AAAA-01" / "a.fabriques"
     gone = [
         office.path / "outbox" / "a.fabriques",
         office.path / "staging" / "x" / "y.part",
