@@ -197,11 +197,11 @@ def known_identity(ws: Workspace) -> Identity | None:
 
 
 def _continues(ws: Workspace, known: Identity) -> bool:
-    """Whether this database holds all that the device wrote, and is no copy of it."""
+    """Whether this database holds all that the device wrote, and no copy of it wrote as well."""
     nonce = ws.settings.get(_nonce_key(ws, known))
+    own = [ws.log.replicas.get(name) for name in (known.shared, known.private)]
     return nonce in {known.nonce, known.pending or known.nonce} and all(
-        r in ws.log.replicas and ws.log.replicas[r].last >= known.exported.get(r, 0)
-        for r in (known.shared, known.private)
+        r is not None and r.fork is None and r.last >= known.exported.get(r.id, 0) for r in own
     )
 
 

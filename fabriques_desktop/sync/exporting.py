@@ -360,13 +360,16 @@ def _receivers(ws: Workspace, known: list[Peer]) -> list[Peer]:
 def _acknowledged(
     ws: Workspace, connection: Connection, replica: Replica, known: list[Peer]
 ) -> int:
-    """Up to where all of them hold our own line of this replica; 0 when one has another line."""
-    seqs = []
+    """Up to where all of them hold our own line of this replica; 0 when one has another line.
+
+    What follows a fork is always sent again: who holds one branch may lack the other.
+    """
+    seqs = [] if replica.fork is None else [replica.fork - 1]
     for peer in known:
         last, digest = peer.vector.get(replica.id, (0, ""))
         same = last and ws.log.holds(connection, replica.id, last, bytes.fromhex(digest))
         seqs.append(last if same else 0)
-    return min(seqs, default=0)
+    return min(seqs) if known else 0
 
 
 def _segmented(replica: str, rows: Iterable[ChainRow], segments: list[Segment]) -> Iterator[bytes]:

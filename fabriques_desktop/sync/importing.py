@@ -77,7 +77,7 @@ class Receipt:
     deleted: dict[str, int] = field(default_factory=dict)
     conflicts: tuple[tuple[str, str, str], ...] = ()
     unknown: dict[str, int] = field(default_factory=dict)
-    forks: tuple[str, ...] = ()
+    forks: tuple[str, ...] = ()  # that were none before
     erasures: int = 0  # elements of the erasure set that were not known here
     erasures_refused: int = 0  # that no office known here vouches for
     erased: int = 0  # changes whose content is gone: held here until now, or in this bundle
@@ -373,7 +373,7 @@ class Import:
     def _take(self, connection: Connection) -> None:
         receipt = self.receipt
         receipt.withheld = receipt.already_held = 0
-        waited = self._ws.held_back()
+        waited, forked = self._ws.held_back(), self._forked()
         for birth in self._births:
             self._ws.log.add_replica(connection, birth, read_birth(birth.body)["device"])
         applied = erased.add(connection, self._ws, self._erasures)
@@ -383,6 +383,11 @@ class Import:
         self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
         self.receipt.unknown = self._not_ours(unknown)
         self._report(connection, outcome, len(self._numbers), waited)
+        receipt.forks = tuple(sorted(self._forked() - forked))
+
+    def _forked(self) -> set[str]:
+        """The lines of changes that two devices wrote under one name."""
+        return {r.id for r in self._ws.log.replicas.values() if r.fork is not None}
 
     def _take_lines(self, connection: Connection, outcome: Outcome, unknown: Counter[str]) -> None:
         receipt, chains = self.receipt, self._chains(connection)
@@ -446,13 +451,6 @@ class Import:
         receipt.held_back = max(self._ws.held_back() - waited, 0)
         receipt.missing = self._missing()
         receipt.quarantined = len(erased.quarantined(connection))
-        receipt.forks = tuple(
-            sorted(
-                s.replica
-                for s in self._manifest.ranges
-                if self._ws.log.replicas[s.replica].fork is not None
-            )
-        )
 
     def _missing(self) -> int:
         """How many lines are missing right before what this bundle brings."""

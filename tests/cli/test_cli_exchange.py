@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -251,3 +253,38 @@ def test_refused_changes_leave_no_photo_behind(
 
     assert "faux.fabriques" in said.err
     assert state(office) == before
+
+
+def test_two_machines_from_one_disk_are_told_and_part(
+    call: Call,
+    init: Callable[..., Path],
+    field: Path,
+    lines: Callable[..., Path],
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    office, clone = init("bureau", "--role", "office"), tmp_path / "clone"
+    shutil.copytree(field, clone)
+    shutil.copytree(home, tmp_path / "autre")
+
+    def work(path: Path, name: str, **values: str) -> Path:
+        call("load", path, lines(row("interview", INTERVIEW, **values)))
+        call("export", path, tmp_path / name)
+        return tmp_path / name
+
+    here = work(field, "1.fabriques", place="Halle")
+    monkeypatch.setenv("FABRIQUES_HOME", str(tmp_path / "autre"))
+    there = work(clone, "2.fabriques", summary="Vu du clone")
+    monkeypatch.setenv("FABRIQUES_HOME", str(home))
+    assert "est double" in call("import", office, here, there, "--trust-new").out
+
+    call("export", office, tmp_path / "retour.fabriques")
+    told = call("import", field, tmp_path / "retour.fabriques", "--trust-new").out
+    after = call("check", field).err
+    last = call("import", office, work(field, "3.fabriques", place="Rue")).out
+
+    assert "est double" in told and "copié" in after and "est double" not in last
+    found = json.loads(call("dump", office, "--entity", "interview").out.splitlines()[0])
+    assert (found["fields"]["place"], found["fields"]["summary"]) == ("Rue", "Vu du clone")
+    assert len({name.partition(":")[0] for name in found["_heads"]}) == 2  # it writes apart now
