@@ -10,11 +10,21 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fabriques_desktop.desktop.binder import form_context
+from fabriques_desktop.desktop.case_sheets.grid_editor import CellEdit
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.widgets import editors, many_editors
+from fabriques_desktop.desktop.widgets.basics import ScrollArea
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
 from fabriques_desktop.desktop.widgets.table_editor import TableEditor
 from fabriques_desktop.desktop.widgets.type_ahead import TypeAhead, matches
@@ -369,3 +379,26 @@ def test_letters_not_taken_yet_are_unsaved_typing(make: Make, path: str, field: 
 
     assert not before
     assert edit.is_typed_on()
+
+
+def test_page_down_and_up_scroll_the_page_from_each_of_its_fields(qtbot: Any) -> None:
+    area, inside = ScrollArea(), QWidget()
+    column = QVBoxLayout(inside)
+    long, line, cell = editors.LongEditor(), QLineEdit(), CellEdit()
+    for part in (long, line, cell):
+        column.addWidget(part)
+    column.addSpacing(3000)
+    area.setWidget(inside)
+    on_screen(area, qtbot, 400, 300)
+    bar = area.verticalScrollBar()
+    scrolled = {}
+    for field in (long.findChild(QPlainTextEdit), line, cell):
+        assert field is not None
+        field.setFocus()
+        bar.setValue(0)
+        press(field, Qt.Key.Key_PageDown)
+        down = bar.value()
+        press(field, Qt.Key.Key_PageUp)
+        scrolled[type(field).__name__] = (down > 0, bar.value())
+
+    assert set(scrolled.values()) == {(True, 0)}, scrolled
