@@ -1471,8 +1471,12 @@
             <translation>Préparer une visite</translation>
         </message>
         <message>
-            <source>Or start an interview from anywhere: Ctrl+Shift+E</source>
-            <translation>Ou commencer un entretien, de n’importe où : Ctrl+Maj+E</translation>
+            <source>Or start an interview</source>
+            <translation>Ou commencer un entretien</translation>
+        </message>
+        <message>
+            <source>From anywhere: Ctrl+Shift+E</source>
+            <translation>De n’importe où : Ctrl+Maj+E</translation>
         </message>
     </context>
     <context>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from writing import CTRL, press, write
 
@@ -103,3 +103,43 @@ def test_enter_before_the_list_has_come_waits_for_it(qtbot: QtBot) -> None:
 
     assert at_once == []
     assert taken == ["a2"]  # and not the first of those with an "a"
+
+
+def test_enter_before_any_list_has_come_waits_for_it_too(qtbot: QtBot) -> None:
+    late: list[tuple[str, Deliver]] = []
+    typing = on_screen(TypeAhead(lambda typed, deliver: late.append((typed, deliver))), qtbot, 288)
+    taken: list[str] = []
+    typing.picked.connect(lambda row: taken.append(row.id))
+    typing.setFocus()
+    write(typing, "as")
+
+    press(typing, Qt.Key.Key_Return)
+    at_once = list(taken)
+    ask(*late[-1])
+
+    assert (at_once, taken) == ([], ["a2"])
+
+
+def test_tab_takes_what_is_typed_as_enter_does_and_nothing_that_was_only_listed(
+    qtbot: QtBot,
+) -> None:
+    holder = QWidget()
+    typing, after = TypeAhead(ask, can_create=True), QLineEdit()
+    column = QVBoxLayout(holder)
+    column.addWidget(typing)
+    column.addWidget(after)
+    on_screen(holder, qtbot, 288)
+    taken: list[str] = []
+    typing.picked.connect(lambda row: taken.append(row.id))
+    typing.create_asked.connect(taken.append)
+    for words in ("as", "Odilon Perdrigeat", ""):
+        typing.setFocus()
+        typing.clear()
+        if words:
+            write(typing, words)
+        else:
+            typing.suggest()  # as a click does
+        press(typing, Qt.Key.Key_Tab)
+        assert after.hasFocus()
+
+    assert taken == ["a2", "Odilon Perdrigeat"]

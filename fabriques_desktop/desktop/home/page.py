@@ -23,7 +23,13 @@ from fabriques_desktop.desktop.home import cards
 from fabriques_desktop.desktop.home.reading import HomeView, read_outset
 from fabriques_desktop.desktop.page import Page
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import EmptyState, ScrollArea, empty_layout, label
+from fabriques_desktop.desktop.widgets.basics import (
+    EmptyState,
+    ScrollArea,
+    button,
+    empty_layout,
+    label,
+)
 from fabriques_desktop.domain.records import ENTITIES
 
 if TYPE_CHECKING:
@@ -192,9 +198,14 @@ class HomePage(Page):
                     "Where you go, when, and whom you will meet. It is all kept on this device."
                 ),
                 self.tr("Prepare a visit"),
-                self.tr("Or start an interview from anywhere: Ctrl+Shift+E"),
             )
             state.asked.connect(lambda: self.desk.creating.emit("visit"))
+            at_once = button(
+                self.tr("Or start an interview"), "link", "interview", name="start_interview_button"
+            )
+            at_once.setToolTip(self.tr("From anywhere: Ctrl+Shift+E"))
+            at_once.clicked.connect(self.begin)
+            state.add_act(at_once)
         self._empty_column.addWidget(label(view.greeting, "title"))
         self._empty_column.addWidget(label(view.today, "secondary"))
         self._empty_column.addWidget(state, 1)

@@ -210,6 +210,8 @@ class TypeAhead(QLineEdit):
         self._popup: SuggestionPopup | None = None
         self._listed = ""  # what was typed when what is listed was asked for
         self._awaited: Callable[[], None] | None = None  # Enter was pressed before the list came
+        self._is_asked = False  # no list has come yet for what is typed
+        self._is_typed = False  # by the person, since they came or took something
         WholeWords(self)
         self.setPlaceholderText(self.tr("Type a few letters"))
         if icon:
@@ -226,15 +228,18 @@ class TypeAhead(QLineEdit):
     def suggest(self) -> None:
         """Ask for candidates of what is typed now, and show them."""
         typed = self.text().strip()
+        self._is_asked = True
         self._ask(typed, lambda rows: self._show(typed, rows))
 
     def _on_text(self, text: str) -> None:
         self._awaited = None
+        self._is_typed = bool(text.strip())
         self.suggest()
 
     def _show(self, typed: str, rows: Sequence[Row]) -> None:
         if typed != self.text().strip() or not self.hasFocus():
             return
+        self._is_asked = False
         shown = list(rows)
         # One that is in a list only does not keep anybody from making another of its name.
         held = (row for row in shown if row.on_choice is None)
@@ -268,6 +273,7 @@ class TypeAhead(QLineEdit):
 
     def _take(self, row: Row | None) -> None:
         self.hide_popup()
+        self._is_typed = False
         if row is None:
             return
         if row.id == CREATE:
@@ -283,21 +289,27 @@ class TypeAhead(QLineEdit):
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if key == Qt.Key.Key_Down and not self.is_open():
             self.suggest()
+        elif enter and (self.is_open() or (self._is_asked and self._is_typed)):
+            is_last = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            take = self._take_last if is_last else self._take_current
+            if self.is_open() and self._listed == self.text().strip():
+                take()
+            else:  # what is listed is of fewer letters, or nothing is yet: nobody chose from it
+                self._awaited = take
         elif not self.is_open():
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.popup().move_by(1 if key == Qt.Key.Key_Down else -1)
-        elif enter:
-            is_last = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            take = self._take_last if is_last else self._take_current
-            if self._listed == self.text().strip():
-                take()
-            else:  # what is listed is of fewer letters: nobody chose from it
-                self._awaited = take
         elif key == Qt.Key.Key_Escape:
             self.hide_popup()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes what Enter would, and goes on: what was typed is not let go in silence."""
+        if self._is_typed and self.is_open() and self._listed == self.text().strip():
+            self._take_current()
+        return super().focusNextPrevChild(forward)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -308,6 +320,7 @@ class TypeAhead(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
             self.hide_popup()
+            self._is_asked = self._is_typed = False
             self.left.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
