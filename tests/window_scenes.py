@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from tests.interview_scenes import INTERVIEW_SCENES
 from tests.shell_scenes import SHELL_SCENES
 
@@ -150,10 +148,13 @@ def _alike(window: Any) -> Iterator[None]:
 def _over(window: Any, part: Any) -> None:
     """Photos held over a part of the window, and not let go yet."""
     from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-    from PySide6.QtGui import QDragEnterEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
     from PySide6.QtWidgets import QApplication
 
-    window.held = mime = QMimeData()
+    if hasattr(window, "held_over"):
+        QApplication.sendEvent(window.held_over, QDragLeaveEvent())
+    window.held_over, window.held = part, QMimeData()
+    mime = window.held
     mime.setUrls([QUrl.fromLocalFile(str(Path("IMG_0001.JPG").resolve()))])
     act, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     event = QDragEnterEvent(QPoint(5, 5), act, mime, left, Qt.KeyboardModifier.NoModifier)
@@ -188,7 +189,7 @@ def _drop_strip(window: Any) -> Iterator[None]:
     detail = window.page().interview_detail
     detail.go_to("writing")
     yield
-    _over(window, detail.side.photos.findChild(QWidget, "photo_list").viewport())
+    _over(window, detail.side.photos.strip)
     yield
 
 

@@ -2838,6 +2838,10 @@
             <translation>Ce que montre l’image</translation>
         </message>
         <message>
+            <source>Let go here</source>
+            <translation>Lâchez ici</translation>
+        </message>
+        <message>
             <source>Add photos…</source>
             <translation>Ajouter des photos…</translation>
         </message>

@@ -75,7 +75,6 @@ class VisitDetail(QWidget):
         self.meetings = MeetingsCard(desk)
         self.journal = JournalCard(desk)
         self.photos = PhotoPanel(desk)
-        self.photos.strip.setMinimumHeight(240)
         self._lay_out()
         self.binder = Binder(self.form, "visit", desk)
         self.binder.shown.connect(self._on_shown)

@@ -11,7 +11,11 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop.widgets.basics import label
+from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.widgets.basics import label, restyle
+
+_EDGE, _WORDS_PX = 8, 420
+_LOW_PX = 96  # a part as low as that is covered: words over words are not read
 
 
 class DropMark(QFrame):
@@ -23,11 +27,12 @@ class DropMark(QFrame):
         self.setProperty("part", "drop_mark")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._part, self._takes = part, takes
-        said = label(words, "strong", wrap=True)
-        said.setProperty("part", "drop_words")
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._said = label(words, "strong", wrap=True)
+        self._said.setProperty("part", "drop_words")
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
-        column.addWidget(said, 0, Qt.AlignmentFlag.AlignCenter)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.addWidget(self._said, 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
         part.setAcceptDrops(True)
         part.installEventFilter(self)
@@ -38,6 +43,10 @@ class DropMark(QFrame):
                 return False
             event.acceptProposedAction()
             self.setGeometry(self._part.rect())
+            room = self._part.width() - 2 * _EDGE
+            self._said.setFixedWidth(min(theme.scaled(_WORDS_PX), room))
+            self.setProperty("covers", self._part.height() < theme.scaled(_LOW_PX))
+            restyle(self)
             self.show()
             self.raise_()
             return True

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -85,8 +85,14 @@ class Editor(QWidget):
 _CLAUSE = re.compile(r"(?<=\.)(?=\s)|\s?:(?=\s)|[,;](?=\s)")  # where a hint may end
 
 
+def fitting_hint(hint: str, fits: Callable[[str], bool]) -> str:
+    """As many clauses of a hint as fit, one at the least: half a word is none."""
+    ends = [len(hint), *(m.start() for m in reversed([*_CLAUSE.finditer(hint)]))]
+    return next((hint[:end] for end in ends if fits(hint[:end])), hint[: ends[-1]])
+
+
 class HintedLine(QLineEdit):
-    """Its hint is as many of its clauses as it has room for: half a word is none."""
+    """Its hint is as much as it has room for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,11 +107,8 @@ class HintedLine(QLineEdit):
         self._fit_hint()
 
     def _fit_hint(self) -> None:
-        room = self.width() - _EDGES
-        ends = [len(self._hint), *(m.start() for m in reversed([*_CLAUSE.finditer(self._hint)]))]
-        measure = self.fontMetrics().horizontalAdvance
-        fitting = (self._hint[:end] for end in ends if measure(self._hint[:end]) <= room)
-        self.setPlaceholderText(next(fitting, self._hint[: ends[-1]]))
+        room, measure = self.width() - _EDGES, self.fontMetrics().horizontalAdvance
+        self.setPlaceholderText(fitting_hint(self._hint, lambda words: measure(words) <= room))
 
 
 class LineEditor(Editor):
@@ -143,6 +146,7 @@ class _Growing(QPlainTextEdit):
     def __init__(self, least_lines: int, most_lines: int) -> None:
         super().__init__()
         self._lines = (least_lines, most_lines)
+        self._hint = ""
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
@@ -172,6 +176,21 @@ class _Growing(QPlainTextEdit):
         super().resizeEvent(event)
         # A new width wraps the text anew, and the document does not always say so.
         self._fit()
+        self._fit_hint()
+
+    def set_hint(self, hint: str) -> None:
+        """What to write here, as much of it as the empty field has room for."""
+        self._hint = hint
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        room = QRect(0, 0, self.viewport().width() - _EDGES // 4, 10_000)
+        most = self._lines[0] * self.fontMetrics().lineSpacing()
+        wrapped = Qt.TextFlag.TextWordWrap
+        measure = self.fontMetrics().boundingRect
+        self.setPlaceholderText(
+            fitting_hint(self._hint, lambda words: measure(room, wrapped, words).height() <= most)
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -221,7 +240,7 @@ class LongEditor(Editor):
         return self.text
 
     def set_placeholder(self, text: str) -> None:
-        self.text.setPlaceholderText(text)
+        self.text.set_hint(text)
 
 
 class ParsedEditor(Editor):

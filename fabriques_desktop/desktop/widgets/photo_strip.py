@@ -42,9 +42,13 @@ from PySide6.QtWidgets import (
 
 from fabriques_desktop.desktop.models.photos import PhotoItem, PhotosModel
 from fabriques_desktop.desktop.widgets.basics import button, label, restyle
+from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.photo_delegate import PhotoDelegate
 
 __all__ = ["PhotoItem", "PhotoStrip", "PhotoView"]
+
+
+_LEAST_PX = 180  # high, for a row of photos on a page of their record
 
 
 def png_of(image: QImage) -> bytes:
@@ -197,7 +201,6 @@ class PhotoStrip(QWidget):
     def __init__(self, *, small: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("photo_strip")
-        self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click, then Ctrl+V
         self._small = small
         self._model = PhotosModel(self)
@@ -213,7 +216,10 @@ class PhotoStrip(QWidget):
         self._caption.setPlaceholderText(self.tr("What the picture shows"))
         self._add = self._make_add()
         self._hint = self._make_hint()
+        if not small:
+            self._view.setMinimumHeight(_LEAST_PX)
         self._lay_out()
+        DropMark(self, self.tr("Let go here"), holds_pictures)
         self._connect()
         self._show_caption()
 
@@ -228,7 +234,7 @@ class PhotoStrip(QWidget):
 
     def _lay_out(self) -> None:
         foot = QVBoxLayout() if self._small else QHBoxLayout()
-        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -280,15 +286,6 @@ class PhotoStrip(QWidget):
             self._view.take(QApplication.clipboard().mimeData())
         else:
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._view.dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._view.dragMoveEvent(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._view.dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._view.dropEvent(event)
