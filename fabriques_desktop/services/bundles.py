@@ -162,7 +162,7 @@ def write_for(
         files=len(here),
         files_later=len(later),
         size_bytes=path.stat().st_size,
-        files_too_large=sum(f.size >= most_bytes for f in later) if most_bytes else 0,
+        files_too_large=sum(f.size >= most_bytes for f in later) if most_bytes is not None else 0,
         refusing=parcel.refusing,
     )
     # which files a bundle brought is only worth remembering where it brought some of them

@@ -308,6 +308,23 @@ class Log:
         )
         return connection.scalar(query) is not None
 
+    def holds_all(
+        self, connection: sa.Connection, replica: str, first: int, last: int, digest: bytes
+    ) -> bool:
+        """Whether every line from `first` to the one of this digest is held; also of a branch."""
+        known = self.replicas[replica]
+        if last <= known.last:
+            return self.holds(connection, replica, last, digest)
+        query = sa.select(*CHANGE.c["seq", "digest", "previous"]).where(
+            CHANGE.c.replica == replica, CHANGE.c.seq.between(max(first, known.last), last)
+        )
+        before = {(row.seq, row.digest): row.previous for row in connection.execute(query)}
+        for seq in range(last, max(first, known.last) - 1, -1):
+            if (seq, digest) not in before:
+                return False
+            digest = before[seq, digest]
+        return True
+
     def lines(self, connection: sa.Connection, numbers: Sequence[int]) -> list[tuple[str, Line]]:
         """Lines by their local number, with their names, in that order."""
         found = {}

@@ -230,7 +230,7 @@ def write(
     def produce(writer: BundleWriter) -> None:
         with ws.engine.read_long() as connection, ExitStack() as reading:
             done, segments = 0, list[Segment]()
-            beside = _beside(writer, ws, () if parcel.most_bytes else parcel.files)
+            beside = _beside(writer, ws, parcel.files if parcel.most_bytes is None else ())
             for replica in sorted(parcel.after):
                 read = partial(_rows, ws, connection, parcel, replica, reading)
                 is_forked = ws.log.replicas[replica].fork is not None

@@ -215,8 +215,10 @@ class Import:
         """Whether nothing of the bundle is news."""
         with self._ws.engine.read() as connection:
             changes_held = all(
-                self._ws.log.holds(connection, s.replica, s.last, bytes.fromhex(s.digest))
-                and s.last <= self._ws.log.replicas[s.replica].last
+                s.replica in self._ws.log.replicas
+                and self._ws.log.holds_all(
+                    connection, s.replica, s.first, s.last, bytes.fromhex(s.digest)
+                )
                 and not sharing.has_skeletons(connection, s.replica, s.first, s.last)
                 for s in self._manifest.ranges
             )

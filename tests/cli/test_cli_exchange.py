@@ -81,6 +81,8 @@ def test_photos_may_come_later(
     call("photos", "add", field, INTERVIEW, photo)
     light, full = tmp_path / "texte.fabriques", tmp_path / "photos.fabriques"
     call("export", field, light, "--without-photos")
+    none = call("export", field, tmp_path / "rien.fabriques", "--max-size", "0", "--json").json
+    assert (none["files"], none["files_later"], none["files_too_large"]) == (0, 1, 1)
     call("export", field, full)
 
     first = call("import", office, light, "--trust-new")
@@ -278,6 +280,9 @@ def test_two_machines_from_one_disk_are_told_and_part(
     there = work(clone, "2.fabriques", summary="Vu du clone")
     monkeypatch.setenv("FABRIQUES_HOME", str(home))
     assert "est double" in call("import", office, here, there, "--trust-new").out
+    again = tmp_path / "encore.fabriques"
+    call("export", field, again, "--full")
+    assert "déjà là" in call("import", office, again).out
 
     call("export", office, tmp_path / "retour.fabriques")
     told = call("import", field, tmp_path / "retour.fabriques", "--trust-new").out
