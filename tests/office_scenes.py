@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QDialog, QWidget
+
 Scene = Callable[[Any], Iterator[None]]
 
 _START = (
@@ -149,6 +151,7 @@ def _with_another_key(ws: Any, stick: Path) -> None:
 
 def _add(name: str) -> Scene:
     def scene(window: Any) -> Iterator[None]:
+        window.failure.hide()
         window.turn_to("exchanges")
         page = window.page()
         page.show_segment("receive")
@@ -160,8 +163,6 @@ def _add(name: str) -> Scene:
 
 def _press(name: str) -> Scene:
     def scene(window: Any) -> Iterator[None]:
-        from PySide6.QtWidgets import QWidget
-
         button = window.page().findChild(QWidget, name)
         if button.isEnabled():
             button.click()
@@ -203,12 +204,50 @@ def _recovery(window: Any) -> Iterator[None]:
 
 
 def _keys(window: Any) -> Iterator[None]:
-    from PySide6.QtWidgets import QDialog, QWidget
-
     yield from _recovery(window)
     dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
     dialog.findChild(QWidget, "make_keys_button").click()
     yield
+
+
+def _stopped(window: Any) -> Iterator[None]:
+    """As when the server of a central store went away in the middle of an import."""
+    from fabriques_desktop.desktop.exchanges.incoming import State
+    from fabriques_desktop.errors import StoreUnreachable
+
+    yield from _add("salome-2")(window)
+    receive, error = window.page().receive, StoreUnreachable(host="bureau.example/fabriques")
+    found = receive._waiting[receive._shown]
+    receive._put(found.with_(state=State.STOPPED))
+    window.reaching.lost.emit(error)
+    yield
+
+
+def _erasing(window: Any) -> Iterator[None]:
+    """A person whom two other texts name, and an interview held with them alone."""
+    ws = window.desk.ws
+    for dialog in window.findChildren(QDialog):
+        dialog.done(0)
+    person = next((a.id for a in ws.find("actor")), "") or _save(
+        ws, "actor", name="Zénobie Quincampoix", category="citizens"
+    )
+    if not ws.find("visit"):
+        _save(ws, "visit", note="Vu Zénobie Quincampoix au marché, elle rappelle lundi.")
+        _save(ws, "interview", title="Les marchés d’hiver", actors=(person,),
+              summary="Ce que disent les forains.")  # fmt: skip
+        _save(ws, "initiative", title="La charte des marchés",
+              hook="Une idée de Zénobie Quincampoix.")  # fmt: skip
+    window.open_record("actor", person)
+    yield
+    window.page().show_erasing()
+    yield
+
+
+def _erased(window: Any) -> Iterator[None]:
+    page = window.page()
+    for name in ("leave_mentions", "erasing_sure"):
+        page.findChild(QWidget, name).setChecked(True)
+    yield from _press("erase_button")(window)
 
 
 # ---- conflicts ----
@@ -232,6 +271,7 @@ def _bulk(window: Any) -> Iterator[None]:
 
 
 OFFICE_SCENES: dict[str, Scene] = {
+    "stopped": _stopped,
     "receive": _add("salome-2"),
     "unknown": _add("zelie"),
     "trusted": _press("trust_button"),
@@ -250,4 +290,6 @@ OFFICE_SCENES: dict[str, Scene] = {
     "handed": _handed,
     "recovery": _recovery,
     "keys": _keys,
+    "erasing": _erasing,
+    "erased": _erased,
 }

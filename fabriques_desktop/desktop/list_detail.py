@@ -282,7 +282,10 @@ class ListDetailPage(Page):
         self.column.view.setUniformItemSizes(count > _MANY)
         self.column.model.set_rows(rows)
         chosen = self._wanted or self._shown
-        self.whole.setCurrentIndex(0 if count or self._wanted or self._fresh else 1)
+        # a panel is read to its end, also when the last record has gone meanwhile
+        has_panel = self.right.currentWidget() not in (self.detail, self.nothing)
+        is_empty = not (count or self._wanted or self._fresh or has_panel)
+        self.whole.setCurrentIndex(1 if is_empty else 0)
         known = self.column.model.find(lambda row: row.id == chosen) is not None
         if not known and chosen != self._wanted and chosen != self._fresh:
             chosen = self.column.model.first_id()
@@ -290,7 +293,7 @@ class ListDetailPage(Page):
             chosen = self.column.model.first_id()
         was_asked, self._wanted = bool(self._wanted), ""
         # rows that come late choose for nobody: a panel opened meanwhile keeps its place
-        if chosen and (was_asked or self.right.currentWidget() in (self.detail, self.nothing)):
+        if chosen and (was_asked or not has_panel):
             self.column.choose(chosen)
             self._show(chosen)
 

@@ -413,6 +413,10 @@
             <translation>Cette remise est fermée par une phrase de passe. Qui l’a faite la dit de vive voix.</translation>
         </message>
         <message>
+            <source>It was interrupted; nothing of it was written.</source>
+            <translation>Interrompue ; rien n’en a été écrit.</translation>
+        </message>
+        <message>
             <source>The recovery key of the programme names “{name}” its new office. Once this is imported, bundles go to it, and the former office is trusted no more.</source>
             <translation>La clé de secours du programme désigne « {name} » comme nouveau bureau. Une fois cette remise reçue, les vôtres iront à lui, et l’ancien bureau n’est plus cru.</translation>
         </message>
@@ -899,6 +903,10 @@
         <message>
             <source>Erasing</source>
             <translation>Effacement</translation>
+        </message>
+        <message>
+            <source>Erased</source>
+            <translation>Effacé</translation>
         </message>
         <message>
             <source>The office is asked with the next bundle; this person’s consents are withdrawn.</source>

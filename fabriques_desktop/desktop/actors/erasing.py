@@ -255,6 +255,8 @@ class ErasingPanel(ScrollArea):
         empty_layout(self._lists)
         for widget in (*self._scopes.values(), self._leave, self._sure, self._act):
             widget.hide()
+        if receipt is not None and receipt.scope != Scope.PUBLICATION:
+            self._title.setText(self.tr("Erased"))  # the name goes from here too
         self._done.say(self._receipt_words(receipt))
 
     def _receipt_words(self, receipt: Receipt | None) -> str:

@@ -49,6 +49,7 @@ class ActorsPage(MergingPage):
     def _end_erasing(self) -> None:
         self._put_away()
         self.right.setCurrentWidget(self.detail if self.current_record() else self.nothing)
+        self.refresh()  # whoever was erased is not there to come back to
 
     def _put_away(self) -> None:
         if self.erasing is not None:

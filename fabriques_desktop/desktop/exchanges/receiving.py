@@ -23,7 +23,7 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import IconLabel, button, label
 from fabriques_desktop.desktop.widgets.row_list import RowList
 from fabriques_desktop.domain.records import ENTITIES
-from fabriques_desktop.errors import BundleRefused, EditedSince, FabriquesError
+from fabriques_desktop.errors import BundleRefused, EditedSince, FabriquesError, StoreUnreachable
 from fabriques_desktop.services import history
 
 if TYPE_CHECKING:
@@ -161,7 +161,10 @@ class ReceiveView(QWidget):
     def _put_stopped(self, incoming: Incoming, error: Exception) -> None:
         """What the bundle says of itself is a refusal; anything else may go better in a moment."""
         state = State.REFUSED if isinstance(error, BundleRefused) else State.STOPPED
-        self._put(incoming.with_(state=state, sentence=sentence_of(self._desk.words, error)))
+        # the window says by itself that its central store does not answer
+        is_told = isinstance(error, StoreUnreachable)
+        sentence = "" if is_told else sentence_of(self._desk.words, error)
+        self._put(incoming.with_(state=state, sentence=sentence))
 
     def _put(self, incoming: Incoming) -> None:
         if incoming.key in self._waiting:

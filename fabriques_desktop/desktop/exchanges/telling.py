@@ -232,8 +232,11 @@ class BundleDetail(QStackedWidget):
                 return ("wrong", found.sentence) if found.sentence else ("told", self.tr(
                     "This bundle is closed with a passphrase. Whoever made it says it aloud."
                 ))  # fmt: skip
-            case State.REFUSED | State.STOPPED:
-                return str(found.state), found.sentence
+            case State.REFUSED:
+                return "refused", found.sentence
+            case State.STOPPED:
+                said = self.tr("It was interrupted; nothing of it was written.")
+                return "stopped", f"{said} {found.sentence}".strip()
             case State.READY if found.named:
                 return "sound", self.tr(
                     "The recovery key of the programme names “{name}” its new office. Once this is "
