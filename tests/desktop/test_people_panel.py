@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from writing import CTRL, press, write
 
 from fabriques_desktop.desktop.models.rows import Row
+from fabriques_desktop.desktop.widgets.basics import ScrollArea
 from fabriques_desktop.desktop.widgets.people_panel import PeoplePanel, PersonItem
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
 from fabriques_desktop.domain.consent import State
@@ -143,3 +144,23 @@ def test_tab_takes_what_is_typed_as_enter_does_and_nothing_that_was_only_listed(
         assert after.hasFocus()
 
     assert taken == ["a2", "Odilon Perdrigeat"]
+
+
+def test_a_name_and_a_state_that_do_not_fit_on_one_line_are_both_whole(qtbot: QtBot) -> None:
+    area, panel = ScrollArea(), PeoplePanel(ask)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(panel)
+    column.addStretch(1)
+    area.setWidget(holder)
+    on_screen(area, qtbot, 270, 400)
+    name = "Fulbert Ancelloy de la Rouvière"
+    panel.set_people([PersonItem("a1", name, "Voirie", State.TO_COLLECT)])
+    row = panel.findChild(QWidget, "person_a1")
+    assert row is not None
+
+    qtbot.waitUntil(lambda: row.height() >= row.minimumSizeHint().height() > 60)
+    parts = [part for part in row.findChildren(QWidget) if part.isVisible()]
+    for part in parts:
+        assert part.height() >= part.minimumSizeHint().height(), part.objectName()
+        assert not any(part is not o and part.geometry().intersects(o.geometry()) for o in parts)

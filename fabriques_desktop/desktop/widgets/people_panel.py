@@ -72,9 +72,11 @@ class _PersonRow(QFrame):
         """A state that has no room beside the whole name goes below it: neither is cut."""
         super().resizeEvent(event)
         fits = self._name.sizeHint().width() + _GAP + self._chip.width() <= self.width()
-        way = QBoxLayout.Direction
-        self._head.setDirection(way.LeftToRight if fits else way.TopToBottom)
-        self._head.setSpacing(_GAP if fits else 2)
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() != way:
+            self._head.setDirection(way)
+            self._head.setSpacing(_GAP if fits else 2)
+            self.updateGeometry()
 
     def _make_collect(self) -> QWidget:
         made = button(
