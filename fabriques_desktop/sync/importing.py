@@ -6,7 +6,6 @@ store is as it was; files already copied are harmless, being named by their cont
 
 from __future__ import annotations
 
-import base64
 import logging
 from array import array
 from collections import Counter
@@ -16,35 +15,23 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from fabriques_desktop.domain.records import field_of
-from fabriques_desktop.errors import (
-    ChangedKey,
-    FabriquesError,
-    ManifestRefused,
-    NamingRefused,
-    NotYourChanges,
-    OtherProgramme,
-    RevokedDevice,
-    StoreBusy,
-    UnknownDevice,
-)
+from fabriques_desktop.errors import FabriquesError, StoreBusy
 from fabriques_desktop.store import erasing as erased
 from fabriques_desktop.store import indexing, peers, sharing
 from fabriques_desktop.store.cache import Outcome
 from fabriques_desktop.store.engine import Connection, Held, TakenBack
 from fabriques_desktop.store.erasing import FILE, Erasure
-from fabriques_desktop.store.identity import Birth, read_birth
-from fabriques_desktop.store.peers import PastBundle, Peer
+from fabriques_desktop.store.identity import read_birth
+from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import erasing, member_names, naming
+from fabriques_desktop.sync import erasing, member_names
 from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.chains import Chains, OtherChain, Prefix
 from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.copying import copy_files
-from fabriques_desktop.sync.manifest import Manifest, Naming
+from fabriques_desktop.sync.manifest import Manifest
+from fabriques_desktop.sync.sender import Sender
 from fabriques_desktop.sync.signing import fingerprint
 
 Progress = Callable[[str, int, int], None]
@@ -125,9 +112,8 @@ class Import:
         self.sha256 = sha256
         self._reader = reader
         self._manifest: Manifest = reader.manifest
-        self._trust_new = trust_new
+        self._sender = Sender(ws, reader.manifest, reader.path, trust_new=trust_new)
         self._erasures: list[Erasure] = []
-        self._namings: list[Naming] = []
         self._passes_over = True  # what is held; not when a chain turns out to be another
         self._numbers = array("q")
         self._tell: Progress = progress or (lambda *_: None)
@@ -140,32 +126,17 @@ class Import:
     def check(self) -> None:
         """Who sends, of which programme, with whose lines.
 
-        Raises: OtherProgramme, UnknownDevice, ChangedKey, NamingRefused, NotYourChanges,
-        ManifestRefused.
+        Raises: OtherProgramme, UnknownDevice, RevokedDevice, ChangedKey, NamingRefused,
+        NotYourChanges, ManifestRefused.
         """
-        m, path = self._manifest, self._reader.path
-        if m.programme != self._ws.programme_id:
-            raise OtherProgramme(
-                path=path,
-                found=m.programme_name,
-                ours=self._ws.programme_name or self._ws.programme_id,
-            )
-        self._namings = naming.genuine(self._ws, m)
-        self.receipt.named = tuple(n.name or n.device for n in self._namings)
+        self._sender.check_programme()
         with self._ws.engine.read() as connection:
-            sender = self._sender(connection)
+            peer = self._sender.judged(connection)
             self._erasures, self.receipt.erasures_refused = erasing.judged(
-                self._ws, connection, m.erasures, sender
+                self._ws, connection, self._manifest.erasures, peer
             )
-        self._births = [self._birth(b.birth, b.signature, i) for i, b in enumerate(m.replicas)]
-        for birth in self._births:
-            device = read_birth(birth.body)["device"]
-            if device != m.device and not (sender.role == "office" or self._takes_from_anyone()):
-                raise NotYourChanges(path=path, replica=birth.id)
-        named = {b.id for b in self._births}
-        for segment in m.ranges:
-            if segment.replica not in named:
-                raise ManifestRefused(path=path, field="ranges", reason="birth")
+        self.receipt.named = tuple(n.name or n.device for n in self._sender.namings)
+        self._births = self._sender.births(peer.role)
 
     @property
     def path(self) -> Path:
@@ -206,11 +177,6 @@ class Import:
     def _files_needed(self) -> set[str]:
         return set(map(member_names.blob_name, self._missing_files()))
 
-    def _takes_from_anyone(self) -> bool:
-        """After an office was lost, its successor takes what the devices still hold of others."""
-        is_replaced = bool(self._namings or naming.known(self._ws))
-        return self._ws.role == "office" and is_replaced
-
     def is_all_held(self) -> bool:
         """Whether nothing of the bundle is news."""
         with self._ws.engine.read() as connection:
@@ -222,7 +188,7 @@ class Import:
                 and not sharing.has_skeletons(connection, s.replica, s.first, s.last)
                 for s in self._manifest.ranges
             )
-        has_words = bool(self._erasures or self._namings)
+        has_words = bool(self._erasures or self._sender.namings)
         return changes_held and not has_words and not self._missing_files()
 
     def preview(self) -> Held | None:
@@ -292,74 +258,6 @@ class Import:
         with self._ws.engine.write() as connection:
             self._remember(connection, self._ws.now().isoformat())
         return self.receipt
-
-    # ---- who ----
-
-    def _sender(self, connection: Connection) -> Peer:
-        m, path = self._manifest, self._reader.path
-        said = fingerprint(m.public_key)
-        known = peers.peer(connection, m.device)
-        if m.device == self._ws.device_id:
-            if m.public_key != self._ws.identity.public_key:
-                raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
-            return self._as_peer(self._ws.role)
-        if known is not None and known.public_key != m.public_key:
-            raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
-        if known is not None and known.revoked_at:
-            raise RevokedDevice(path=path, device=m.device_name)
-        if self._is_named():
-            return self._as_peer("office")
-        if known is not None:
-            return self._as_peer(known.role)
-        if self._claims_a_naming():
-            raise NamingRefused(path=path, device=m.device_name, fingerprint=said)
-        if not self._trust_new:
-            raise UnknownDevice(path=path, device=m.device_name, fingerprint=said)
-        return self._as_peer(self._role_of_new(connection))
-
-    def _is_named(self) -> bool:
-        """Whether the recovery key names the sender an office, under the very key it signs with."""
-        m = self._manifest
-        return any(n.device == m.device and n.public_key == m.public_key for n in self._namings)
-
-    def _claims_a_naming(self) -> bool:
-        """Whether an unknown sender says so, under a signature that is not the recovery key's."""
-        return any(n.device == self._manifest.device for n in self._manifest.namings)
-
-    def _role_of_new(self, connection: Connection) -> str:
-        """A field device that has its office takes no other at its word: an office names it."""
-        has_office = any(p.role == "office" for p in peers.peers(connection))
-        return "field" if has_office and self._ws.role != "office" else self._manifest.role
-
-    def _as_peer(self, role: str) -> Peer:
-        m = self._manifest
-        held = {f.sha256 for f in m.files.here} | set(m.files.held)
-        vector = {name: (held.seq, held.digest) for name, held in m.vector.items()}
-        said = next((r.key for r in m.recipients if r.kind == "sender"), "")
-        return Peer(
-            m.device, m.public_key, role, m.device_name, m.incarnation, vector,
-            tuple(sorted(held)), said, heard={m.incarnation: m.number},
-        )  # fmt: skip
-
-    def _birth(self, body64: str, signature: str, number: int) -> Birth:
-        body = base64.b64decode(body64)
-        path, where = self._reader.path, f"replicas[{number}]"
-        try:
-            found = read_birth(body)
-            key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(found["public_key"]))
-            key.verify(bytes.fromhex(signature), body)
-        except (ValueError, TypeError, InvalidSignature):
-            raise ManifestRefused(path=path, field=where, reason="birth") from None
-        own = found["device"] == self._manifest.device
-        if (own and found["public_key"] != self._manifest.public_key) or found["private"]:
-            raise ManifestRefused(path=path, field=where, reason="birth")
-        if found["programme"] != self._ws.programme_id:
-            raise OtherProgramme(
-                path=path,
-                found=found["programme"],
-                ours=self._ws.programme_name or self._ws.programme_id,
-            )
-        return Birth(self._manifest.replicas[number].id, body, bytes.fromhex(signature), False)
 
     def _missing_files(self) -> list[str]:
         gone = self._ws.log.erased.files | {e.target for e in self._erasures if e.kind == FILE}
@@ -465,45 +363,13 @@ class Import:
         return sum(first.values())
 
     def _remember(self, connection: Connection, at: str) -> None:
-        m = self._manifest
-        naming.adopt(self._ws, connection, self._namings)
-        if m.device != self._ws.device_id:
-            known = peers.peer(connection, m.device)
-            role = known.role if known else self._role_of_new(connection)
-            heard = _heard(self._as_peer(role), known)
-            if heard is not None:
-                peers.write_peer(connection, heard, at)
+        self._sender.remember(connection, at)
         peers.note_bundle(
             connection,
-            PastBundle(self.sha256, "in", at, m.device, self._reader.path.name,
+            PastBundle(self.sha256, "in", at, self._manifest.device, self._reader.path.name,
                        self.receipt.as_summary()),
             self.receipt.act or None,
         )  # fmt: skip
-
-
-def _heard(said: Peer, known: Peer | None) -> Peer | None:
-    """What is now known of a device, or None when this bundle says nothing later.
-
-    The bundles of a device are numbered, so the latest counts, even one that holds less: a store
-    that was restored.  A lower number under another incarnation cannot be dated (a late bundle, or
-    a device restored with its own count): only what both say it holds is still taken as held.
-    """
-    if known is None:
-        return said
-    number, before = next(iter(said.heard.values())), known.heard
-    heard = dict(before) | {said.incarnation: max(number, before.get(said.incarnation, 0))}
-    said = replace(said, recipient=said.recipient or known.recipient, heard=heard)
-    if number > max(before.values(), default=0):
-        return said
-    if said.incarnation == known.incarnation or number <= before.get(said.incarnation, 0):
-        return None
-    vector = {
-        name: min(held, known.vector[name])
-        for name, held in said.vector.items()
-        if name in known.vector
-    }
-    files = tuple(sorted(set(said.files) & set(known.files)))
-    return replace(known, vector=vector, files=files, heard=heard)
 
 
 def known_receipt(ws: Workspace, path: Path, sha256: str) -> Receipt | None:
