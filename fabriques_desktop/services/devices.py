@@ -42,7 +42,8 @@ def missing(ws: Workspace) -> Missing:
         here = {sha for sha in peers.file_hashes(connection) if ws.files.has(sha)}
         found = []
         for office in offices or [Peer("", "", "office", "", "", {}, ())]:
-            lacking = sharing.not_covered(connection, office.vector)
+            branches = peers.branches(connection, office.device)
+            lacking = sharing.not_covered(connection, office.vector, branches)
             own = lacking.pop(ws.device_id, 0)
             files = len(here - set(office.files))
             found.append(Missing(own, sum(lacking.values()), files))

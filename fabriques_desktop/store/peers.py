@@ -18,6 +18,10 @@ from fabriques_desktop.store.tables import ACT, BUNDLE, PEER, SETTING, SHAPES
 
 _LISTED = 10_000  # numbers put into words at a time
 _HEARD = "heard:"  #: + device: the settings that say how far one was heard
+_BRANCHES = "branches:"  #: + device: the ends of what it last sent of lines that forked
+
+#: replica -> (seq, digest) where each branch ends
+Branches = Mapping[str, Sequence[tuple[int, str]]]
 
 
 @lazy_dataclass(frozen=True, slots=True)
@@ -91,6 +95,20 @@ def write_peer(connection: sa.Connection, known: Peer, at: str) -> None:
     key = _HEARD + known.device
     connection.execute(sa.delete(SETTING).where(SETTING.c.key == key))
     connection.execute(sa.insert(SETTING).values(key=key, value=json.dumps(dict(known.heard))))
+
+
+def note_branches(connection: sa.Connection, device: str, sent: Branches) -> None:
+    """A vector stops before a fork: that it holds what follows, a device tells by sending it."""
+    key = _BRANCHES + device
+    connection.execute(sa.delete(SETTING).where(SETTING.c.key == key))
+    if sent:
+        connection.execute(sa.insert(SETTING).values(key=key, value=json.dumps(sent)))
+
+
+def branches(connection: sa.Connection, device: str) -> Branches:
+    said = connection.scalar(sa.select(SETTING.c.value).where(SETTING.c.key == _BRANCHES + device))
+    found = json.loads(said or "{}").items()
+    return {replica: [(seq, digest) for seq, digest in ends] for replica, ends in found}
 
 
 def file_hashes(connection: sa.Connection) -> set[str]:

@@ -5,12 +5,13 @@ Reads only.  Who may see what is decided in `sync/withholding.py`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.change import split_dot
 from fabriques_desktop.domain.fields import Kind
+from fabriques_desktop.store.peers import Branches
 from fabriques_desktop.store.tables import CHANGE, REPLICA, SHAPES
 
 _BATCH = 500
@@ -139,20 +140,40 @@ def files_of(
     return found
 
 
-def not_covered(connection: sa.Connection, vector: Mapping[str, tuple[int, str]]) -> dict[str, int]:
-    """device -> how many of its lines, private ones aside, are not within a vector."""
+def not_covered(
+    connection: sa.Connection, vector: Mapping[str, tuple[int, str]], branches: Branches
+) -> dict[str, int]:
+    """device -> how many of its lines, private ones aside, are neither in a vector nor in branches.
+
+    Of a line of changes that forked a vector tells the beginning, and branches tell the rest.
+    """
     out: dict[str, int] = {}
     query = sa.select(*REPLICA.c["id", "device"]).where(sa.not_(REPLICA.c.private))
     for replica, device in connection.execute(query).all():
         last = _last_in_common(connection, replica, vector.get(replica))
-        count = connection.scalar(
-            sa.select(sa.func.count())
-            .select_from(CHANGE)
-            .where(CHANGE.c.replica == replica, CHANGE.c.seq > last)
-        )
+        after = sa.and_(CHANGE.c.replica == replica, CHANGE.c.seq > last)
+        if tips := branches.get(replica):
+            count = _outside(connection, after, tips)
+        else:
+            count = (
+                connection.scalar(sa.select(sa.func.count()).select_from(CHANGE).where(after)) or 0
+            )
         if count:
             out[device] = out.get(device, 0) + count
     return out
+
+
+def _outside(
+    connection: sa.Connection, after: sa.ColumnElement[bool], tips: Iterable[tuple[int, str]]
+) -> int:
+    """How many of these lines come before none of the ends of branches."""
+    query = sa.select(*CHANGE.c["seq", "digest", "previous"]).where(after)
+    left = {(row.seq, row.digest): row.previous for row in connection.execute(query)}
+    for seq, digest in tips:
+        key = (seq, bytes.fromhex(digest))
+        while key in left:
+            key = (key[0] - 1, left.pop(key))
+    return len(left)
 
 
 def _last_in_common(connection: sa.Connection, replica: str, held: tuple[int, str] | None) -> int:

@@ -103,6 +103,16 @@ class Sender:
             heard = _heard(self._as_peer(role), known)
             if heard is not None:
                 peers.write_peer(connection, heard, at)
+                peers.note_branches(connection, m.device, self._branches())
+
+    def _branches(self) -> dict[str, list[tuple[int, str]]]:
+        """Where each branch ends that the bundle brings of lines that forked."""
+        out: dict[str, list[tuple[int, str]]] = {}
+        for segment in self._manifest.ranges:
+            known = self._ws.log.replicas.get(segment.replica)
+            if known is not None and known.fork is not None:
+                out.setdefault(segment.replica, []).append((segment.last, segment.digest))
+        return out
 
     def _refuse_other(self, found: str, called: str) -> None:
         if found != self._ws.programme_id:

@@ -293,3 +293,10 @@ def test_two_machines_from_one_disk_are_told_and_part(
     found = json.loads(call("dump", office, "--entity", "interview").out.splitlines()[0])
     assert (found["fields"]["place"], found["fields"]["summary"]) == ("Rue", "Vu du clone")
     assert len({name.partition(":")[0] for name in found["_heads"]}) == 2  # it writes apart now
+
+    # what the office holds of both branches is no hole in what it acknowledges
+    call("device", "close", field, "--out", tmp_path / "adieu.fabriques")
+    call("import", office, tmp_path / "adieu.fabriques")
+    call("export", office, tmp_path / "reçu.fabriques")
+    call("import", field, tmp_path / "reçu.fabriques")
+    assert "vidé" in call("device", "close", field).out
