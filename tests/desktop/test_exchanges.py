@@ -597,6 +597,18 @@ def test_news_agree_with_their_kind_and_their_number(dressed: QApplication) -> N
     ]
 
 
+def test_news_tell_what_an_import_takes_away_and_leaves_out(dressed: QApplication) -> None:
+    found = Tally(erased=2, quarantined=1, withheld=3)
+
+    told = [line.title for line in counting.news(words("fr"), found)]
+
+    assert told == [
+        "2 changements effacés pour toujours par le bureau",
+        "1 changement fait à partir d’une valeur effacée",
+        "3 changements sont venus sans leur contenu",
+    ]
+
+
 def _words_of(widget: QWidget) -> str:
     from PySide6.QtWidgets import QLabel
 

@@ -64,6 +64,23 @@ def test_an_empty_workspace_teaches_with_one_button(
     assert asked.args == ["visit"]
 
 
+def test_an_office_begins_with_receiving(
+    tmp_path: Path, dressed: QApplication, qtbot: QtBot
+) -> None:
+    with programme(tmp_path) as team:
+        office = team.workspace("Maïwenn", "office")
+        save(office, "territory", name="Valombre")
+        desk, turned = team.desk(office), list[str]()
+        desk.turning.connect(turned.append)
+        page = on_screen(HomePage(desk), qtbot, 1080, 752)
+        read(page, qtbot)
+
+        click(child(page, "receive_button"))
+
+        assert turned == ["exchanges"]
+        assert child(page, "new_interview_button").property("kind") == "plain"
+
+
 def test_one_is_greeted_and_goes_on_where_one_was(
     page: HomePage, desk: Desk, ws: Workspace, save: Save, qtbot: QtBot
 ) -> None:
