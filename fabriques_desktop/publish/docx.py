@@ -217,7 +217,7 @@ class _Writer:
 
     def _items(self, lines: Iterable[str], is_numbered: bool) -> None:
         number = self._new_list() if is_numbered else None
-        style = "ListNumber" if is_numbered else "ListBullet"
+        style = "Source" if is_numbered else "ListBullet"  # what is numbered are the sources
         for line in lines:
             runs = (Run(self._set(line)),)
             self._append(parts.paragraph(style, runs, self.lang, number=number))

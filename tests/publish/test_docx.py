@@ -62,9 +62,8 @@ def test_every_paragraph_has_a_style_of_ours(tmp_path: Path) -> None:
     ]
     assert ("Quote", f"«\u202f{WORDS}\u202f»") in found
     assert ("Quote Attribution", f"— {LABEL}") in found
-    assert [text for style, text in found if style == "List Number"] == [
-        "a", "b", "c", "Délibération.", "Registre.",
-    ]  # fmt: skip
+    assert [text for style, text in found if style == "List Number"] == ["a", "b", "c"]
+    assert [text for style, text in found if style == "Source"] == ["Délibération.", "Registre."]
     assert ("List Bullet 2", "trois") in found
     assert ("Remark", "Non renseigné") in found
 
@@ -83,7 +82,9 @@ def test_numbered_lists_start_anew(tmp_path: Path) -> None:
     document = opened(docx.render(a_view(*every_section(tmp_path))))
 
     numbers = [
-        p._p.pPr.numPr.numId.val for p in document.paragraphs if p.style.name == "List Number"
+        p._p.pPr.numPr.numId.val
+        for p in document.paragraphs
+        if p.style.name in ("List Number", "Source")
     ]
 
     assert numbers[0] == numbers[1] != numbers[2] != numbers[3] == numbers[4]
