@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -283,6 +284,44 @@ def test_a_device_goes_only_when_the_office_said_it_has_everything(
     assert not field.exists()
     assert len(list((home / "data" / "devices").iterdir())) == keys_before - 1
     assert "Aurore" in call("dump", office).out
+
+
+def test_a_device_keeps_what_an_office_put_back_from_a_backup_has_lost(
+    call: Call, office: Path, invited: Callable[..., Path], lines: Callable[..., Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    field, sent = invited("salome"), iter(range(9))
+
+    def hand_over(*command: object) -> Path:
+        path = tmp_path / f"{next(sent)}.fabriques"
+        call(*command, path)
+        return path
+
+    def acknowledge() -> None:
+        call("import", field, hand_over("ack", office, "--for", "Salome", "--out"))
+
+    work(call, lines, field)
+    call("import", office, hand_over("export", field), "--trust-new")
+    call("backup", office)
+    call("load", field, lines(row("interview", INTERVIEW, summary="Entre-temps")))
+    call("import", office, hand_over("export", field))
+    acknowledge()
+    (kept,) = (office / "backups").glob("*manual*")
+    for path in office.glob("fabriques.sqlite*"):
+        path.unlink()
+    shutil.copyfile(kept, office / "fabriques.sqlite")
+    call("load", field, lines(row("interview", INTERVIEW, place="Halle")))
+    hole = call("import", office, hand_over("export", field)).out
+    acknowledge()
+
+    too_soon = call("device", "close", field, code=1).err
+    call("import", office, hand_over("device", "close", field, "--out"))
+    acknowledge()
+
+    assert "1 changement antérieur" in hole and field.is_dir()
+    assert "changements de ce poste\xa0: 2" in too_soon
+    assert "vidé" in call("device", "close", field).out
+    assert "Entre-temps" in call("dump", office).out
 
 
 def test_notes_that_never_travel_are_not_lost_without_a_word(
