@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SIZES = {"1280": (1280, 800), "1920": (1920, 1080)}
 PALETTES = ("light", "dark")
 LANGUAGES = ("fr", "en")
-_SETTLE_S = 0.5
+_SETTLE_S, _TURNS = 0.5, 10
 _LONGEST_S = 20.0
 _AT_THE_OFFICE = ("home", "exchanges", "conflicts")
 
@@ -194,11 +194,15 @@ def _settle(application: object) -> None:
     assert application.operations is not None
     quiet_since = time.monotonic()
     longest = quiet_since + _LONGEST_S
-    while time.monotonic() < min(quiet_since + _SETTLE_S, longest):
+    turns = 0  # on a busy machine one turn of the events may take all the time
+    while time.monotonic() < longest and (
+        turns < _TURNS or time.monotonic() < quiet_since + _SETTLE_S
+    ):
+        turns += 1
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if application.operations.worker.is_busy() or _awaits_outlines(application):
-            quiet_since = time.monotonic()
+            quiet_since, turns = time.monotonic(), 0
         time.sleep(0.01)
 
 
