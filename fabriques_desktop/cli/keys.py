@@ -11,7 +11,7 @@ from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, Role, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
-from fabriques_desktop.cli.running import REFUSED, register
+from fabriques_desktop.cli.running import REFUSED, Group, register
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -23,7 +23,7 @@ Name = Annotated[str, typer.Argument(metavar="DEVICE", help=help_text("key_of"))
 def add_to(app: typer.Typer) -> None:
     """Put the commands of this module on the program."""
     register(app, "invite")(invite)
-    group = typer.Typer(help=help_text("keys"), no_args_is_help=True)
+    group = typer.Typer(cls=Group, help=help_text("keys"), no_args_is_help=True)
     for name, command in (
         ("show", show), ("trust", trust), ("revoke", revoke), ("rotate", rotate),
         ("recovery", recovery),

@@ -11,12 +11,12 @@ from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, RecordId, WorkspacePath
 from fabriques_desktop.cli.output import output_of
-from fabriques_desktop.cli.running import REFUSED, register
+from fabriques_desktop.cli.running import REFUSED, Group, register
 
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands of this module on the program."""
-    group = typer.Typer(help=help_text("photos"), no_args_is_help=True)
+    group = typer.Typer(cls=Group, help=help_text("photos"), no_args_is_help=True)
     register(group, "add")(add)
     app.add_typer(group, name="photos")
 

@@ -43,28 +43,29 @@ def register(app: typer.Typer, name: str, help_key: str = "") -> Callable[[_Func
     return app.command(name, cls=Command, help=help_text(help_key or name))
 
 
-class Command(TyperCommand):
-    """One command, whose help speaks the language of the call."""
+class _Spoken:
+    """Help in the language of the call."""
 
     def get_help_option(self, ctx: Any) -> Any:
-        return _with_help(super().get_help_option(ctx))
+        return _with_help(super().get_help_option(ctx))  # type: ignore[misc]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _translate_titles()
-        super().format_help(ctx, formatter)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
-class Program(TyperGroup):
+class Command(_Spoken, TyperCommand):
+    """One command."""
+
+
+class Group(_Spoken, TyperGroup):
+    """Commands that go by one name."""
+
+
+class Program(Group):
     """All commands, and what becomes of a call however it ends."""
 
     _interruption: Interruption
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return _with_help(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _translate_titles()
-        super().format_help(ctx, formatter)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Parse and run one call, then leave with its exit code."""

@@ -9,7 +9,7 @@ import typer
 from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.options import AsJson, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
-from fabriques_desktop.cli.running import register
+from fabriques_desktop.cli.running import Group, register
 from fabriques_desktop.sentences import telling_apart
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands of this module on the program."""
-    group = typer.Typer(help=help_text("territory"), no_args_is_help=True)
+    group = typer.Typer(cls=Group, help=help_text("territory"), no_args_is_help=True)
     register(group, "search", "territory_search")(search)
     register(group, "add", "territory_add")(add)
     app.add_typer(group, name="territory")

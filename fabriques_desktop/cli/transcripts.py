@@ -12,7 +12,7 @@ from fabriques_desktop.cli.naming import title
 from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, RecordId, WorkspacePath
 from fabriques_desktop.cli.output import output_of
-from fabriques_desktop.cli.running import register
+from fabriques_desktop.cli.running import Group, register
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -23,7 +23,7 @@ _OPTION = "--speaker"
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands of this module on the program."""
-    group = typer.Typer(help=help_text("transcript"), no_args_is_help=True)
+    group = typer.Typer(cls=Group, help=help_text("transcript"), no_args_is_help=True)
     register(group, "add", "transcript_add")(add)
     app.add_typer(group, name="transcript")
 

@@ -52,7 +52,7 @@ def test_without_arguments_the_commands_are_shown(call: Call) -> None:
     assert "export" in said.out and "Commandes" in said.out
 
 
-@pytest.mark.parametrize("name", ["init", "load", "settle", "import", "demo"])
+@pytest.mark.parametrize("name", ["init", "load", "settle", "import", "demo", "keys", "photos"])
 def test_every_command_explains_itself(call: Call, name: str) -> None:
     said = call(name, "--help")
 
