@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from PySide6.QtGui import Qt
 
-_LONGEST_LINE = 90  # letters: Qt folds the lines of HTML only
+_LONGEST_LINE = 90  # letters: Qt folds none, but those of HTML into a narrow column
 
 
 def plain_tip(text: str) -> str:
     """What makes a tooltip, or a message box, show this text as it is, long lines folded."""
-    is_short = all(len(line) <= _LONGEST_LINE for line in text.split("\n"))
-    if is_short and not Qt.mightBeRichText(text):
+    lines = text.split("\n")
+    if any(len(line) > _LONGEST_LINE for line in lines):
+        import textwrap
+
+        fold = textwrap.TextWrapper(_LONGEST_LINE, break_on_hyphens=False).fill
+        text = "\n".join(map(fold, lines))
+    if not Qt.mightBeRichText(text):
         return text
     import html  # of all the tips that a start sets, none needs it
 

@@ -74,3 +74,11 @@ def tips(widget: QWidget) -> Iterator[str]:
 @pytest.mark.parametrize("text", ["Salomé", "2 < 3 et 5 > 4", "a\nb", ""])
 def test_what_does_not_look_so_is_left_as_it_is(text: str) -> None:
     assert plain_tip(text) == text
+
+
+def test_a_long_line_is_folded_between_words_and_never_at_a_no_break_space() -> None:
+    words = "La passerelle des Lavoirs, seul chemin direct entre les Aulnes, fermée à 19 heures "
+    told = plain_tip(words + "depuis l’automne\N{NO-BREAK SPACE}: qui passe, et par où ?")
+
+    assert [len(line) <= 90 for line in told.split("\n")] == [True, True]
+    assert "l’automne\N{NO-BREAK SPACE}:" in told

@@ -160,7 +160,7 @@ class PastCard(QFrame):
         self._rows.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(16, 14, 16, 12)
-        head.addWidget(label(title, "strong"))
+        head.addWidget(label(title, "strong", wrap=theme.scale > 1))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 4)
         column.setSpacing(0)

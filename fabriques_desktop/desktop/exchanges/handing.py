@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QFileDialog,
     QFrame,
@@ -30,7 +29,6 @@ from fabriques_desktop.desktop.exchanges.recovery import RecoveryCard, RecoveryD
 from fabriques_desktop.desktop.exchanges.sharing_card import SharingCard
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.operations import Job
-from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
     ScrollArea,
@@ -45,7 +43,6 @@ if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.desk import Desk
 
-_STACKS_AT = 1.4  # times the usual size of words
 _MAIN_KINDS = 5  # the others stand in one line
 
 
@@ -153,8 +150,7 @@ class HandOverView(QWidget):
         right.addStretch(1)
         inside = QWidget()
         inside.setProperty("ground", "window")
-        way = QBoxLayout.Direction
-        row = QBoxLayout(way.TopToBottom if theme.scale > _STACKS_AT else way.LeftToRight, inside)
+        row = QHBoxLayout(inside)
         row.setContentsMargins(32, 8, 32, 32)
         row.setSpacing(24)
         held = QWidget()
@@ -165,7 +161,7 @@ class HandOverView(QWidget):
         aside = QWidget()
         aside.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        aside.setFixedWidth(theme.px("list"))
+        aside.setFixedWidth(304)
         row.addWidget(aside)
         row.addStretch(0)
         self._scroll = ScrollArea()

@@ -43,6 +43,7 @@ _SEGMENTS = ("all", "caption", "credit", "consent")
 _REST = ("unsaid", "undated", "copies")
 _SMALL_PX = 256
 _PROPOSED = 8
+_STACKS_AT = 1.4  # times the usual size of words
 
 
 class LibraryPane(QWidget):
@@ -64,7 +65,12 @@ class LibraryPane(QWidget):
         self.sheet.setObjectName("contact_sheet")
         self.sheet.setAccessibleName(self.tr("Contact sheet"))
         self._meta = label("", "meta", name="photos_meta")
-        self.segments = Segments([(key, self._words(key)) for key in _SEGMENTS], name="photo_kind")
+        self._is_large = theme.scale > _STACKS_AT
+        self.segments = Segments(
+            [(key, self._words(key)) for key in _SEGMENTS],
+            name="photo_kind",
+            may_stack=self._is_large,
+        )
         self.segments.set_value("all")
         self.segments.chosen.connect(self.show_kind)
         self.search = QLineEdit()
@@ -142,8 +148,14 @@ class LibraryPane(QWidget):
         head.setSpacing(8)
         head.addWidget(label(self._desk.words.entities("photo"), "title"))
         head.addWidget(self._meta, 1)
-        head.addWidget(self.search, 2)
-        head.addWidget(self.place, 2)
+        finding = QHBoxLayout()
+        finding.setSpacing(8)
+        finding.addWidget(self.search, 1)
+        finding.addWidget(self.place, 1)
+        if self._is_large:
+            finding.setContentsMargins(24, 4, 16, 4)
+        else:
+            head.addLayout(finding, 4)
         head.addWidget(bring)
         filters = QHBoxLayout()
         filters.setContentsMargins(24, 4, 16, 8)
@@ -162,6 +174,8 @@ class LibraryPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        if self._is_large:
+            column.addLayout(finding)
         column.addLayout(filters)
         column.addWidget(self.report)
         column.addWidget(body, 1)
