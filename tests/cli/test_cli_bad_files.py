@@ -135,16 +135,24 @@ STRANGE = [
 ]  # fmt: skip
 
 
-def test_strange_texts_are_kept_as_they_are_typed(
-    call: Call, field: Path, lines: Callable[..., Path], tmp_path: Path
+def test_strange_texts_are_kept_as_they_are_typed_and_travel(
+    call: Call,
+    field: Path,
+    init: Callable[..., Path],
+    lines: Callable[..., Path],
+    tmp_path: Path,
 ) -> None:
     rows = [{"entity": "territory", "fields": {"name": s, "note": s}} for s in STRANGE]
 
     call("load", field, lines(*rows))
 
-    dumped = [r for r in call("dump", field, "--entity", "territory").out.split("\n") if r]
-    names = {json.loads(r)["fields"]["name"] for r in dumped}
+    dumped = call("dump", field, "--entity", "territory").out
+    names = {json.loads(r)["fields"]["name"] for r in dumped.split("\n") if r}
     assert set(STRANGE) <= names
+    office, sent = init("bureau", "--role", "office"), tmp_path / "lot.fabriques"
+    call("export", field, sent)
+    call("import", office, sent, "--trust-new")
+    assert call("dump", office, "--entity", "territory").out == dumped
     for text in STRANGE:
         call("search", field, "--", text[:300])
 

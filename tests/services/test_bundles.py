@@ -179,6 +179,18 @@ def _pin_as_field(office: Workspace, ws: Workspace) -> None:
         peers.write_peer(connection, pinned, "")
 
 
+def test_a_reference_to_what_never_came_is_accepted_and_counted(make: Maker, out: Path) -> None:
+    field, office = make("a"), make("o", role="office")
+    elsewhere = field.new_id()
+    record = edit(field, title="t", territory=elsewhere)
+
+    send(field, office, out)
+
+    found = checking.check(office)
+    assert office.get("interview", record).territory == elsewhere
+    assert found.is_sound and found.dangling == 1
+
+
 def test_private_fields_and_private_lines_never_leave(make: Maker, out: Path) -> None:
     field, office = make("a"), make("o", role="office")
     record = edit(field, title="t", impressions="ceci reste ici")
