@@ -93,6 +93,22 @@ def test_every_field_has_a_name_for_screen_readers(desk: Desk, make: Make, entit
             assert edit.label.text() == desk.words.field(f"{entity}.{name}")
 
 
+def test_a_hint_of_several_lines_takes_those_there_are(make: Make, qtbot: Any) -> None:
+    hint = "What the picture shows, for those who do not see it."
+    editor = editors.LongEditor(2, 6)
+    qtbot.addWidget(editor)
+    width = editor.fontMetrics().horizontalAdvance(hint)
+    editor.set_placeholder(hint)
+
+    editor.resize(round(width * 0.75) + 40, 80)
+    editor.show()
+    assert editor.text.placeholderText() == hint
+    editor.resize(round(width * 0.35) + 40, 80)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    assert editor.text.placeholderText() == "What the picture shows"
+
+
 def test_thousands_are_parted_and_years_are_not(make: Make) -> None:
     people, year = make("territory.population"), make("territory.population_year")
     committed = heard(people)

@@ -185,12 +185,15 @@ class _Growing(QPlainTextEdit):
 
     def _fit_hint(self) -> None:
         room = QRect(0, 0, self.viewport().width() - _EDGES // 4, 10_000)
-        most = self._lines[0] * self.fontMetrics().lineSpacing()
-        wrapped = Qt.TextFlag.TextWordWrap
-        measure = self.fontMetrics().boundingRect
-        self.setPlaceholderText(
-            fitting_hint(self._hint, lambda words: measure(room, wrapped, words).height() <= most)
-        )
+        metrics, wrapped = self.fontMetrics(), Qt.TextFlag.TextWordWrap
+
+        def lines(words: str) -> int:
+            return round(
+                metrics.boundingRect(room, wrapped, words).height() / metrics.lineSpacing()
+            )
+
+        least, _ = self._lines
+        self.setPlaceholderText(fitting_hint(self._hint, lambda words: lines(words) <= least))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
