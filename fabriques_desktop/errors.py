@@ -285,6 +285,10 @@ class NoRecipient(FabriquesError):
     """name: nobody of that name, or no key of theirs, is known here"""
 
 
+class SeveralDevices(FabriquesError):
+    """name, fingerprints: which devices answer to that name"""
+
+
 class MixedRecipients(FabriquesError):
     """reason: one_device (an office writes for one field device), office_apart"""
 

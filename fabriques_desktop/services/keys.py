@@ -14,7 +14,7 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from fabriques_desktop.domain.ids import folded
-from fabriques_desktop.errors import MixedRecipients, NoRecipient, OfficeOnly
+from fabriques_desktop.errors import MixedRecipients, NoRecipient, OfficeOnly, SeveralDevices
 from fabriques_desktop.services import roster, workspaces
 from fabriques_desktop.store import identity, peers, vault
 from fabriques_desktop.store.peers import Peer
@@ -109,7 +109,7 @@ def revoke(ws: Workspace, name: str) -> KnownDevice:
 
 
 def trust(ws: Workspace, name: str) -> KnownDevice:
-    """Take bundles of a revoked device again.  Raises: NoRecipient."""
+    """Take bundles of a revoked device again.  Raises: NoRecipient, SeveralDevices."""
     peer = _find(name, ws, _all(ws))
     with ws.engine.write() as connection:
         peers.write_peer(connection, replace(peer, revoked_at=""), ws.now().isoformat())
@@ -189,7 +189,10 @@ def _refuse_mixed(ws: Workspace, chosen: list[Peer]) -> None:
 
 
 def device_named(ws: Workspace, name: str) -> Peer:
-    """The one device that answers to a name and is not revoked.  Raises: NoRecipient."""
+    """The one device that answers to a name and is not revoked.
+
+    Raises: NoRecipient, SeveralDevices.
+    """
     found = _find(name, ws, _peers(ws))
     if found.revoked_at:
         raise NoRecipient(name=name)
@@ -215,7 +218,10 @@ def _named(ws: Workspace, name: str, others: list[Peer]) -> list[Peer]:
 
 def _find(name: str, ws: Workspace, among: Sequence[Peer]) -> Peer:
     found = [p for p in among if _answers_to(ws, p, name)]
-    if len(found) != 1:
+    if len(found) > 1:
+        codes = ", ".join(fingerprint(p.public_key) for p in found)
+        raise SeveralDevices(name=name, fingerprints=codes)
+    if not found:
         raise NoRecipient(name=name)
     return found[0]
 

@@ -167,6 +167,25 @@ def test_a_bundle_put_aside_is_taken_once_its_fingerprint_is_trusted(
     assert "keys trust" not in call("keys", "show", office).out
 
 
+def test_of_two_devices_of_one_name_the_fingerprint_tells_which(
+    call: Call, office: Path, invited: Callable[..., Path], send: Callable[..., Path],
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    field = invited("salome")
+    call("import", office, send(field, "1.fabriques"), "--trust-new")
+    shutil.copytree(field, tmp_path / "copie")
+    monkeypatch.setenv("FABRIQUES_HOME", str(tmp_path / "autre"))
+    send(tmp_path / "copie", "2.fabriques")
+    monkeypatch.setenv("FABRIQUES_HOME", str(home))
+    call("import", office, tmp_path / "2.fabriques", "--trust-new")
+
+    refused = call("ack", office, "--for", "Salome", "--out", tmp_path / "retour", code=1).err
+    codes = [d["fingerprint"] for d in call("keys", "show", office, "--json").json["devices"][1:]]
+
+    assert len(codes) == 2 and all(code in refused for code in codes)
+    call("ack", office, "--for", codes[1], "--out", tmp_path / "retour")
+
+
 def test_a_revoked_device_is_refused_until_it_is_trusted_again(
     call: Call, office: Path, invited: Callable[..., Path], send: Callable[..., Path]
 ) -> None:
