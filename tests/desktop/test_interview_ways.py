@@ -144,6 +144,22 @@ def test_the_script_is_read_in_the_language_of_the_interview(
     qtbot.waitUntil(lambda: "me llamo" in script._rows[0].said.text())
 
 
+def test_the_script_has_its_whole_height_as_soon_as_it_is_there(
+    by_phone: tuple[str, str], page: InterviewsPage, qtbot: QtBot
+) -> None:
+    script = page.interview_detail.script
+    steps = [row.step for row in script._rows]
+    inside = script._scroll.widget()
+    assert inside is not None
+    script._show_steps("en", [])
+    seen = script._scroll.viewport().height()
+    qtbot.waitUntil(lambda: inside.height() == seen)
+
+    script._show_steps("en", steps)
+
+    assert inside.height() >= inside.heightForWidth(inside.width()) > seen
+
+
 def test_answers_on_the_telephone_fill_the_consent_with_their_time(
     ws: Any, by_phone: tuple[str, str], page: InterviewsPage, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -182,6 +182,18 @@ class PhoneScript(QFrame):
             elif row.tick is not None:
                 row.tick.clicked.connect(lambda on, row=row: self._on_tick(row, on))
         self._show_answers()
+        self._give_rows_their_height()
+
+    def _give_rows_their_height(self) -> None:
+        """At once: until the area has heard of them, new rows are squeezed into its old height."""
+        inside = self._scroll.widget()
+        assert inside is not None
+        parts: tuple[QWidget, ...] = (*self._rows, inside)
+        for part in parts:
+            part.show()  # a layout counts what is shown, and would show it later
+            if (layout := part.layout()) is not None:
+                layout.activate()
+        QCoreApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
 
     def _choices(self, field: str) -> list[tuple[str, str]]:
         words = self._desk.words
