@@ -26,6 +26,7 @@ def shown(team: Programme, ws: Workspace, person: str, qtbot: QtBot) -> ActorsPa
     page = on_screen(ActorsPage(team.desk(ws)), qtbot, 1080, 752)
     page.come_forward()
     page.open_record(person)
+    qtbot.waitUntil(lambda: page.column.model.find(lambda row: row.id == person) is not None)
     qtbot.waitUntil(lambda: page.current_record() == person)
     page.show_erasing()
     qtbot.waitUntil(lambda: "Quincampoix" in child(page, "erasing_title").text())
