@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fabriques_desktop.errors import NoRecipient, OfficeOnly
-from fabriques_desktop.services import bundles, keys
+from fabriques_desktop.services import bundles, keys, ledger
 from fabriques_desktop.services.bundles import HandOver, Progress
 from fabriques_desktop.store.workspace import Workspace
 
@@ -33,3 +33,26 @@ def write(
         raise NoRecipient(name=device)
     recipients = keys.recipients(ws, [peer.device]) if peer.recipient else ()
     return bundles.write_for(ws, out, recipients, [peer.device], full=full, progress=progress)
+
+
+def owed(ws: Workspace) -> frozenset[str]:
+    """The bundles taken in (by SHA-256) whose device was sent nothing since; none in the field.
+
+    A device that is revoked, or whose key is not known, is owed nothing: nothing can be closed
+    to it.
+    """
+    if ws.role != keys.OFFICE:
+        return frozenset()
+    answerable = {
+        each.device
+        for each in keys.known(ws)
+        if not each.is_revoked and (each.can_receive or keys.is_plain(ws))
+    }
+    found = set()
+    for each in ledger.past(ws):  # the latest first
+        if each.direction == "in" and each.device in answerable:
+            found.add(each.sha256)
+        elif each.direction == "out":
+            # a plain bundle names nobody: whoever gets it may read it
+            answerable.difference_update(each.summary.get("to") or tuple(answerable))
+    return frozenset(found)

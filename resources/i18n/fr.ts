@@ -374,6 +374,10 @@
             <translation>Annuler cet import</translation>
         </message>
         <message>
+            <source>Write the acknowledgement…</source>
+            <translation>Écrire l’accusé de réception…</translation>
+        </message>
+        <message>
             <source>Somebody edited this since it was imported; undoing would lose it:</source>
             <translation>Depuis l’import, quelqu’un a modifié ceci, qu’annuler perdrait :</translation>
         </message>
@@ -4686,6 +4690,10 @@
                 <numerusform>%n conflit</numerusform>
                 <numerusform>%n conflits</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Acknowledgement to send</source>
+            <translation>Accusé à envoyer</translation>
         </message>
         <message>
             <source>Two keys, one to open every bundle, one to name a new office. If this office is lost, they make it again from its last backup and what the field holds.</source>

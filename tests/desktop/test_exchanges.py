@@ -471,6 +471,40 @@ def test_a_receipt_says_when_its_conflicts_were_settled_since(
     assert "1 conflit, réglé depuis" in _words_of(page.receive.detail)
 
 
+def test_an_acknowledgement_is_owed_until_it_was_written(
+    team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    office, field = closed
+    save(field, "interview", title="Aux Lavoirs")
+    sent = bundles.hand_over(field, team.folder / "salome.fabriques").path
+    bundles.receive(office, sent, trust_new=True)
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_shown(page, "acknowledge_button"))
+    assert chips(page) == ["Accusé à envoyer"]
+
+    click(child(page, "acknowledge_button"))
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "recipient_0") is not None)
+    assert child(page, "recipient_0").isChecked()
+    choose_folder(page, monkeypatch, team.stick)
+    qtbot.waitUntil(lambda: child(page, "hand_over_now_button").isEnabled())
+    click(child(page, "hand_over_now_button"))
+    qtbot.waitUntil(lambda: is_shown(page, "receipt_card"))
+
+    page.show_segment("receive")
+    qtbot.waitUntil(lambda: chips(page) == ["Importée"])
+    assert not is_shown(page, "acknowledge_button")
+    (written,) = team.stick.iterdir()
+    bundles.receive(field, written)
+    assert bundles.prepare(field).changes == 0  # the field knows that all of it came
+
+
+def chips(page: ExchangesPage) -> list[str]:
+    model = page.receive.model
+    rows = [model.row_at(model.index(at)) for at in range(model.rowCount())]
+    return [chip.text for row in rows if row is not None for chip in row.chips]
+
+
 def test_an_import_is_undone_from_its_receipt(
     team: Programme, sent: Path, office: Workspace, qtbot: QtBot
 ) -> None:

@@ -250,6 +250,23 @@ def test_only_an_office_acknowledges(office: Workspace, invited: Maker) -> None:
         invitations.write(a, out_of(a))
 
 
+def test_an_answer_is_owed_to_each_device_until_it_gets_one(
+    office: Workspace, invited: Maker
+) -> None:
+    a, b = invited("salome"), invited("ilan")  # both made themselves known by a bundle
+    save(a, "visit", start="2026-03-11")
+    give(a, office)
+    assert len(acknowledgements.owed(office)) == 3
+
+    acknowledge(office, a)
+    from_b = {each.sha256 for each in bundles.past(office) if each.device == b.device_id}
+    assert acknowledgements.owed(office) == from_b
+
+    keys.revoke(office, b.device_id)
+    assert acknowledgements.owed(office) == frozenset()
+    assert acknowledgements.owed(a) == frozenset()
+
+
 def test_in_a_plain_programme_an_acknowledgement_keeps_the_same_secrets(make: Any) -> None:
     office, a, b = make("o", role="office"), make("a"), make("b")
     work = field_work(a)

@@ -202,6 +202,10 @@ class HandOverView(QWidget):
         self._desk.sealed.emit(sealed)
         self._desk.operations.query(lambda: read(ws, asked), self._take, self._refuse, key=self)
 
+    def address(self, device: str) -> None:
+        """Have this one device ticked, at the next refresh."""
+        self._asked = (device,)
+
     def _on_recipients(self) -> None:
         """Each sees what it may: what goes is counted again."""
         self._asked = self.whom.chosen()

@@ -23,7 +23,7 @@ from fabriques_desktop.errors import (
     UnknownDevice,
     WrongPassphrase,
 )
-from fabriques_desktop.services import bundles, history
+from fabriques_desktop.services import acknowledgements, bundles, history
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -85,6 +85,7 @@ class Incoming:
     sentence: str = ""  # why it is refused, or was stopped
     at: str = ""  # when it was taken in
     act: str = ""  # what undoing the import undoes
+    answers: str = ""  # the device to which an acknowledgement is owed
 
     def with_(self, **changed: Any) -> Incoming:
         return replace(self, **changed)
@@ -168,6 +169,7 @@ def take_in(
 def before(ws: Workspace) -> list[Incoming]:
     """The bundles taken in before, latest first."""
     undone = {each.act for each in history.imports(ws) if each.undone_by}
+    owed = acknowledgements.owed(ws)
     differing = {
         (entity, record, cell) for entity, record, cells in ws.conflicted() for cell in cells
     }
@@ -182,6 +184,7 @@ def before(ws: Workspace) -> list[Incoming]:
             still_open=_still_open(each.summary, differing),
             at=each.at,
             act=str(each.summary.get("act") or ""),
+            answers=each.device if each.sha256 in owed else "",
         )
         for each in bundles.past(ws)
         if each.direction == "in"
@@ -284,5 +287,8 @@ def chip_of(incoming: Incoming) -> Chip:
     if count and incoming.state in (State.READY, State.IMPORTED):
         text = QCoreApplication.translate("exchanges", "%n conflict(s)", "", count)
         return Chip(text, "warning", "conflict")
+    if incoming.answers and is_imported:
+        text = QCoreApplication.translate("exchanges", "Acknowledgement to send")
+        return Chip(text, "warning", "clock")
     source, role, icon = _CHIPS[incoming.state]
     return Chip(QCoreApplication.translate("exchanges", source), role, icon)

@@ -35,6 +35,7 @@ class ExchangesPage(Page):
         self.stack.addWidget(self.hand_over)
         self.stack.addWidget(self.receive)
         self.segments.chosen.connect(self.show_segment)
+        self.receive.answer_asked.connect(self._answer)
         head = QHBoxLayout()
         head.setContentsMargins(32, 14, 32, 10)
         head.setSpacing(16)
@@ -56,6 +57,11 @@ class ExchangesPage(Page):
         self.stack.setCurrentWidget(self.receive if key == "receive" else self.hand_over)
         if self.isVisible():
             self.come_forward()
+
+    def _answer(self, device: str) -> None:
+        """An acknowledgement is a bundle addressed to one device."""
+        self.hand_over.address(device)
+        self.show_segment("give")
 
     # ---- Page ----
     def come_forward(self) -> None:

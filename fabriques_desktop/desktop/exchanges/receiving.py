@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.delegates import RowDelegate
@@ -52,6 +52,8 @@ class DropZone(QFrame):
 class ReceiveView(QWidget):
     """The right segment of the page."""
 
+    answer_asked = Signal(str)  # the device to which an acknowledgement is to be written
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("receive_view")
@@ -80,6 +82,7 @@ class ReceiveView(QWidget):
         self.detail.set_aside_asked.connect(self._set_aside)
         self.detail.undo_asked.connect(self._undo)
         self.detail.undo_rest_asked.connect(self._undo_rest)
+        self.detail.answer_asked.connect(self._answer)
         self.detail.conflicts_asked.connect(lambda: desk.turn_to("conflicts"))
         self.detail.open_asked.connect(self.ask_for_files)
         self._lay_out()
@@ -134,10 +137,10 @@ class ReceiveView(QWidget):
 
     def _take_before(self, found: list[Incoming]) -> None:
         self._before = {each.key: each for each in found}
-        open_now = {each.act: each.still_open for each in found if each.act}
-        for key, each in self._waiting.items():  # settled since, perhaps
-            if each.act in open_now:
-                self._waiting[key] = each.with_(still_open=open_now[each.act])
+        kept = {each.act: each for each in found if each.act}
+        for key, each in self._waiting.items():  # settled or answered since, perhaps
+            if now := kept.get(each.act):
+                self._waiting[key] = each.with_(still_open=now.still_open, answers=now.answers)
         self._show()
 
     def _read(self, incoming: Incoming) -> None:
@@ -239,6 +242,11 @@ class ReceiveView(QWidget):
         self._waiting.pop(self._shown, None)
         self._shown = ""
         self._show()
+
+    def _answer(self) -> None:
+        found = self._current()
+        if found is not None and found.answers:
+            self.answer_asked.emit(found.answers)
 
     def _undo(self) -> None:
         found = self._current()

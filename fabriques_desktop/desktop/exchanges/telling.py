@@ -57,6 +57,7 @@ class BundleDetail(QStackedWidget):
     set_aside_asked = Signal()
     undo_asked = Signal()
     undo_rest_asked = Signal()
+    answer_asked = Signal()
     conflicts_asked = Signal()
     open_asked = Signal()
 
@@ -122,11 +123,17 @@ class BundleDetail(QStackedWidget):
         self.aside.clicked.connect(self.set_aside_asked)
         self.undo = button(self.tr("Undo this import"), "quiet", "undo", name="undo_import_button")
         self.undo.clicked.connect(self.undo_asked)
+        self.answer = button(
+            self.tr("Write the acknowledgement…"), "main", "send", name="acknowledge_button"
+        )
+        self.answer.setProperty("main_act", True)
+        self.answer.clicked.connect(self.answer_asked)
         self._hint = label("", "meta", wrap=True)
         row = QHBoxLayout(made)
         row.setContentsMargins(24, 14, 24, 14)
         row.setSpacing(12)
         row.addWidget(self.main)
+        row.addWidget(self.answer)
         row.addWidget(self.aside)
         row.addWidget(self.undo)
         row.addWidget(self._hint, 1)
@@ -278,7 +285,9 @@ class BundleDetail(QStackedWidget):
         self.aside.setVisible(not is_past)
         self.aside.setEnabled(found.state is not State.IMPORTING)
         self.undo.setVisible(found.state is State.IMPORTED and bool(found.act))
-        self._foot.setVisible(not is_past or not self.undo.isHidden())
+        self.answer.setVisible(found.state is State.IMPORTED and bool(found.answers))
+        acts = (self.undo, self.answer)
+        self._foot.setVisible(not is_past or any(not each.isHidden() for each in acts))
         self._hint.setText(self._hint_words(found.state))
 
     def _hint_words(self, state: State) -> str:
