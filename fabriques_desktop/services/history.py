@@ -131,10 +131,13 @@ def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "
     with ws.act(kind) as act:
         for entity, record in dict.fromkeys((t.entity, t.record) for t in plain):
             cells = [t for t in plain if (t.entity, t.record) == (entity, record)]
-            if cells[0].is_first_of_record:
+            is_new = cells[0].is_first_of_record
+            is_gone = any(t.is_to_be_gone for t in cells)
+            back = [t for t in cells if not (is_new or (is_gone and t.cell == DELETED))]
+            if back:
+                write_back(act, entity, record, back)
+            if is_new or is_gone:  # in the end: it is to have seen all that
                 act.delete(entity, record)
-            else:
-                write_back(act, entity, record, cells)
         with ws.engine.write() as connection:
             undoing.mark_undone(connection, act_id, act.id)
     records = tuple(dict.fromkeys((t.entity, t.record) for t in plain))
@@ -152,13 +155,14 @@ def write_back(act: Any, entity: str, record: str, cells: list[Touched]) -> None
         values: dict[str, Any] = {}
         for touched in cells:
             if rank < len(touched.former):
-                values[touched.cell] = _former(touched.former[rank].value, touched.cell, heads)
+                values[touched.cell] = _former(touched.former[rank].value, touched.cell)
             elif rank == 0:
                 values[touched.cell] = touched.blank
         act.write(entity, record, values, {c: parents[c] for c in values})
 
 
-def _former(value: Any, cell: str, heads: codec.Heads) -> Any:
+def _former(value: Any, cell: str) -> Any:
+    """A deletion that stood against what it had not seen does so again."""
     if cell == DELETED:
-        return codec.deletion(heads) if value else False
+        return codec.deletion({}) if value else False
     return value

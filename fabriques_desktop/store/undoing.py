@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.change import DELETED, dot
-from fabriques_desktop.domain.state import CellChange, Redaction
+from fabriques_desktop.domain.state import CellChange, Redaction, resolve
 from fabriques_desktop.domain.values import lazy_dataclass
 from fabriques_desktop.store import reading
 from fabriques_desktop.store.cache import history_of
@@ -45,6 +45,7 @@ class Touched:
     is_edited_since: bool
     is_first_of_record: bool
     is_back: bool  # what stood before is what shows
+    is_to_be_gone: bool  # the record was in the bin, and belongs there again
 
     @property
     def blank(self) -> Any:
@@ -153,6 +154,9 @@ class _Past:
         self._now = reading.steps(changes, redacted, {})
         before = _before(changes, ours, earlier)
         self._then = reading.steps(before, redacted, {}) if before else {}
+        self._stands, self._stood = (
+            _is_deleted(of, redacted) if DELETED in self._now else False for of in (changes, before)
+        )
 
     def touched(self) -> list[Touched]:
         found = [self._touched(cell) for cell in self._cells]
@@ -176,7 +180,20 @@ class _Past:
         # what stood before was erased, or never came here: there is nothing to write back
         is_lost = not former and any(p not in self._ours for s in mine for p in s.parents)
         is_back = all(v in stood for v in shown) and all(v in shown for v in stood)
-        return Touched(*self._where, cell, former, is_edited or is_lost, not self._then, is_back)
+        if cell == DELETED:
+            is_back = is_back and self._stands is self._stood
+        is_to_be_gone = self._stood is True and (cell == DELETED or self._stands is not False)
+        return Touched(
+            *self._where, cell, former, is_edited or is_lost, not self._then, is_back, is_to_be_gone
+        )
+
+
+def _is_deleted(
+    changes: Iterable[CellChange], redacted: Mapping[str, Redaction] | None
+) -> bool | None:
+    """None when a deletion and something it had not seen differ."""
+    state = resolve(changes, lambda _: True, redacted)
+    return None if DELETED in state.conflicts else state.deleted
 
 
 def _before(changes: Iterable[CellChange], ours: set[str], earlier: set[str]) -> list[CellChange]:

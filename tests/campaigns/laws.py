@@ -234,6 +234,10 @@ class Laws(RuleBasedStateMachine):
     def settle(self, name: str, which: int) -> None:
         self.land.perform_at(name, "settle", which)
 
+    @rule(name=device, which=which)
+    def undo(self, name: str, which: int) -> None:
+        self.land.perform_at(name, "undo", which)
+
     @rule(name=device)
     def back_up(self, name: str) -> None:
         self.land.perform_at(name, "back_up")

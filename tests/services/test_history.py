@@ -138,6 +138,44 @@ def test_undoing_an_import_leaves_what_was_here_before(make: Maker, tmp_path: Pa
     assert values == {"de a", "du bureau"}
 
 
+def test_undoing_an_import_puts_back_in_the_bin_what_was_there(make: Maker, tmp_path: Path) -> None:
+    a, office = make("a"), make("o", role="office")
+    here = save(a, title="un")
+    bundles.receive(office, bundles.hand_over(a, tmp_path).path, trust_new=True)
+    with office.act("delete") as act:
+        act.delete("interview", here)
+    save(a, here, title="de a")
+    receipt = bundles.receive(office, bundles.hand_over(a, tmp_path, full=True).path)
+    assert receipt.conflicts == (("interview", here, "_deleted"),)
+
+    undone = history.undo(office, receipt.act)
+
+    found = office.stored("interview", here)
+    assert found is not None and found.deleted and found.conflicts == ()
+
+    history.undo(office, undone.act, kind="redo")
+    found = office.stored("interview", here)
+    assert found is not None and not found.deleted and found.conflicts == ("_deleted",)
+    assert found.record.title == "de a"
+
+
+def test_undoing_what_settled_a_deletion_opens_it_again(make: Maker, tmp_path: Path) -> None:
+    a, office = make("a"), make("o", role="office")
+    here = save(a, title="un")
+    bundles.receive(office, bundles.hand_over(a, tmp_path).path, trust_new=True)
+    with office.act("delete") as act:
+        act.delete("interview", here)
+    save(a, here, title="de a")
+    bundles.receive(office, bundles.hand_over(a, tmp_path, full=True).path)
+    with office.act("restore") as act:
+        act.restore("interview", here)
+
+    history.undo_last(office)
+
+    found = office.stored("interview", here)
+    assert found is not None and not found.deleted and found.conflicts == ("_deleted",)
+
+
 def test_undoing_a_first_import_leaves_the_programme_and_its_guides(
     make: Maker, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +24,8 @@ from hypothesis import strategies as st
 
 from fabriques_desktop.bootstrap import Workspace
 from fabriques_desktop.domain import ids
-from fabriques_desktop.services import bundles, checking, conflicts, dumping
+from fabriques_desktop.errors import NothingToUndo
+from fabriques_desktop.services import bundles, checking, conflicts, dumping, history
 from fabriques_desktop.sync import exporting
 from tests import oracle
 
@@ -44,6 +45,8 @@ RECORDS = tuple(ids.interview_id(n) for n in ("x", "y"))
 PEOPLE = tuple(ids.interview_id(n) for n in ("p", "q"))
 # years apart: clocks change nothing but what is shown meanwhile
 SKEW = {"a": 0, "b": 3650, "c": -3650, "o": 0}
+
+UNDONE = ("edit", "delete", "restore", "settle", "import", "undo")
 
 texts = st.sampled_from(["", "p", "q", "r"])
 edits = st.fixed_dictionaries(
@@ -185,6 +188,17 @@ class World:
             chosen = found[which % len(found)]
             take = chosen.alternatives[which % len(chosen.alternatives)].change
             conflicts.settle(ws, chosen.entity, chosen.record, chosen.cell, take=take)
+
+    def do_undo(self, name: str, which: int) -> history.Undone | None:
+        """Undo something done here, or an undo, but for what was edited since."""
+        ws = self.stores[name]
+        done = [act for act in history.acts(ws) if act.kind in UNDONE and not act.undone_by]
+        if not done:
+            return None
+        try:
+            return history.undo(ws, done[which % len(done)].id, skip_edited=True)
+        except NothingToUndo:
+            return None
 
     def exchange_everything(self, order: random.Random) -> None:
         """The office gets all, in any order, more than once; then everybody gets what it has."""
@@ -386,6 +400,63 @@ def test_the_same_bundle_again_changes_nothing(history: list[tuple[Any, ...]]) -
 
         assert again.is_known
         assert dumped(office, history=True) == before
+
+
+def standing(ws: Workspace) -> dict[tuple[str, str], tuple[Any, ...]]:
+    """What people see: values, conflicts, what is in the bin; a record without a word is none."""
+    out = {}
+    for key, row in shown(ws).items():
+        deleted, differing = row.get("deleted", False), tuple(row.get("_conflicts", ()))
+        values = {} if deleted else row["fields"]
+        if deleted or differing or values:
+            out[key] = (values, differing, deleted)
+    return out
+
+
+@short(3)
+@given(st.lists(acts, min_size=4, max_size=20), st.integers(0, 100))
+def test_what_is_undone_and_done_again_stands_as_before(
+    past: list[tuple[Any, ...]], which: int
+) -> None:
+    with world() as w:
+        for act in past:
+            w.perform(act)
+        for name in DEVICES:
+            ws = w.stores[name]
+            before = standing(ws)
+            undone = w.do_undo(name, which)
+            if undone is None or not undone.records:
+                continue
+            assert_equals_oracle(ws)
+            history.undo(ws, undone.act, skip_edited=True, kind="redo")
+            assert standing(ws) == before
+        assert_all_laws(w, random.Random(which))
+
+
+@short(3)
+@given(st.lists(acts, min_size=4, max_size=20), st.integers(0, 100))
+def test_an_import_undone_at_once_leaves_what_stood_before(
+    past: list[tuple[Any, ...]], which: int
+) -> None:
+    with world() as w:
+        for act in past:
+            w.perform(act)
+        bundle = w.bundles[which % len(w.bundles)]
+        for name in DEVICES:
+            ws = w.stores[name]
+            before, waiting = standing(ws), checking.check(ws).held_back
+            receipt = bundles.receive(ws, bundle, trust_new=True)
+            if receipt.is_known or checking.check(ws).held_back != waiting:
+                continue  # what waited for this bundle came with an earlier one
+            with suppress(NothingToUndo):
+                history.undo(ws, receipt.act)
+            assert _out_of_bin(standing(ws)) == _out_of_bin(before)
+        assert_all_laws(w, random.Random(which))
+
+
+def _out_of_bin(found: dict[tuple[str, str], tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
+    """What an import brought first is in the bin once it is undone."""
+    return {key: row for key, row in found.items() if not row[2]}
 
 
 journeys = st.one_of(
