@@ -374,8 +374,8 @@
             <translation>Annuler cet import</translation>
         </message>
         <message>
-            <source>Write the acknowledgement…</source>
-            <translation>Écrire l’accusé de réception…</translation>
+            <source>Acknowledge…</source>
+            <translation>Écrire l’accusé…</translation>
         </message>
         <message>
             <source>Somebody edited this since it was imported; undoing would lose it:</source>

@@ -471,6 +471,14 @@ def test_a_receipt_says_when_its_conflicts_were_settled_since(
     assert "1 conflit, réglé depuis" in _words_of(page.receive.detail)
 
 
+def test_before_any_bundle_the_page_fits_beside_the_navigation(
+    team: Programme, office: Workspace, qtbot: QtBot
+) -> None:
+    page = show(team.desk(office), qtbot)
+
+    assert page.minimumSizeHint().width() <= 1280 - 200
+
+
 def test_an_acknowledgement_is_owed_until_it_was_written(
     team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,

@@ -123,10 +123,9 @@ class BundleDetail(QStackedWidget):
         self.aside.clicked.connect(self.set_aside_asked)
         self.undo = button(self.tr("Undo this import"), "quiet", "undo", name="undo_import_button")
         self.undo.clicked.connect(self.undo_asked)
-        self.answer = button(
-            self.tr("Write the acknowledgement…"), "main", "send", name="acknowledge_button"
-        )
+        self.answer = button(self.tr("Acknowledge…"), "main", "send", name="acknowledge_button")
         self.answer.setProperty("main_act", True)
+        self.answer.hide()  # no bundle has all these acts: their row is never so wide
         self.answer.clicked.connect(self.answer_asked)
         self._hint = label("", "meta", wrap=True)
         row = QHBoxLayout(made)
