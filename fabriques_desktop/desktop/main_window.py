@@ -427,6 +427,7 @@ class MainWindow(QMainWindow):
         # An answer may come before the page is laid out again: the window would grow for the
         # width that the page no longer needs.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.stack.updateGeometry()  # what the row of the window remembers of it is older
         self._history.show_field(*where)
 
     def _unfold(self) -> None:

@@ -31,6 +31,7 @@ from pytestqt.qtbot import QtBot
 
 from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
+from fabriques_desktop.desktop.history_panel import HistoryPanel, story
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.desktop.widgets.basics import ElidedLabel, ScrollArea
 from fabriques_desktop.services import demo
@@ -303,6 +304,33 @@ def test_the_history_beside_a_page_leaves_the_window_as_wide_as_it_was(
     qtbot.waitUntil(lambda: all(panel.isVisible() for panel in window.side_panels()))
     assert window.width() == width
     assert not scrolling_sideways(page)
+
+
+def test_a_history_that_is_read_at_once_waits_for_its_room(
+    application: Application, demonstration: Path, qtbot: Any
+) -> None:
+    application.open(demonstration)
+    window = application.window
+    assert window is not None and window.desk.ws is not None
+    window.resize(1280, 800)
+    window.show()
+    record = window.desk.ws.find("interview")[0].id
+    window.open_record("interview", record)
+    settle(application, qtbot)
+    page: Any = window.page()
+    title = page.findChild(QWidget, "title_edit").findChild(QWidget, "title_field")
+    qtbot.waitUntil(lambda: bool(title.text()))
+    page.interview_detail.go_to("facts")
+    title.setFocus()
+
+    window.show_history()
+    (panel,) = window.side_panels()
+    assert isinstance(panel, HistoryPanel)
+    panel._take(story(window.desk, "interview", record, "title"))  # before any event
+    settle(application, qtbot)
+
+    assert panel.isVisible()
+    assert window.width() == 1280
 
 
 def test_what_folds_under_the_keyboard_scrolls_to_nothing_else(qtbot: QtBot) -> None:
