@@ -213,7 +213,7 @@ class PictureRefused(FabriquesError):
 
 # ---- transcripts ----
 class TranscriptRefused(FabriquesError):
-    """path, reason: a key of `reasons.TranscriptRefused`; may carry line"""
+    """path, reason: a key of `reasons.TranscriptRefused`; may carry line or segment"""
 
 
 # ---- bundles ----

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,6 +52,19 @@ def _encrypted() -> bytes:
     return bytes(data)
 
 
+def whisper(*segments: object) -> bytes:
+    """The JSON of Whisper with these segments."""
+    return json.dumps({"text": "", "segments": segments, "language": "fr"}).encode()
+
+
+def _one(inside: str) -> bytes:
+    return f'{{"segments": [{{"start": 0, "text": "a"}}, {{{inside}}}]}}'.encode()
+
+
+def _rows(*rows: str) -> bytes:
+    return "\n".join(("start\tend\ttext", *rows)).encode()
+
+
 @dataclass(frozen=True)
 class Case:
     """One bad file and why it is refused."""
@@ -96,4 +110,45 @@ BAD = (
     Case("sans-texte.vtt", lambda: b"WEBVTT\n\nNOTE rien\n", "empty"),
     Case("heure.srt", lambda: b"1\n00:00:01,000 -> 00:00:02,000\nBonjour\n", "cue"),
     Case("minutes.srt", lambda: b"1\n00:71:01,000 --> 00:72:02,000\nBonjour\n", "cue"),
+    Case("coupe.json", lambda: whisper({"start": 0, "end": 2, "text": "Oui."})[:-9], "json"),
+    Case("page.json", lambda: b"<!doctype html><p>Bonjour", "json"),
+    Case("deux.json", lambda: whisper({"start": 0, "text": "a"}) * 2, "json"),
+    Case("chiffres.json", lambda: _one(f'"start": {"9" * 5000}, "text": "b"'), "json"),
+    Case("listes.json", lambda: b'{"segments":' + b"[" * 100_000, "too_deep"),
+    Case("objets.json", lambda: b'{"segments":' * 100_000, "too_deep"),
+    Case("mots.json", lambda: _one('"start":0,"text":"b","words":' + "[" * 100_000), "too_deep"),
+    Case("nul.json", lambda: b"null", "no_segments"),
+    Case("nombre.json", lambda: b"12", "no_segments"),
+    Case("autre.json", lambda: b'{"type": "FeatureCollection"}', "no_segments"),
+    Case("texte.json", lambda: b'{"segments": "Bonjour"}', "no_segments"),
+    Case("nan.json", lambda: _one('"start": NaN, "text": "b"'), "segment"),
+    Case("infini.json", lambda: _one('"start": 1e999, "text": "b"'), "segment"),
+    Case("moins.json", lambda: _one('"start": -Infinity, "text": "b"'), "segment"),
+    Case("negatif.json", lambda: _one('"start": -0.5, "text": "b"'), "segment"),
+    Case("enorme.json", lambda: _one(f'"start": {2**63}, "text": "b"'), "segment"),
+    Case("grand.json", lambda: _one(f'"start": {"9" * 400}, "text": "b"'), "segment"),
+    Case("fin.json", lambda: _one('"start": 1, "end": "x", "text": "b"'), "segment"),
+    Case("mot.json", lambda: _one('"start": "00:01", "text": "b"'), "segment"),
+    Case("vrai.json", lambda: _one('"start": true, "text": "b"'), "segment"),
+    Case("sans-heure.json", lambda: _one('"text": "b"'), "segment"),
+    Case("sans-texte.json", lambda: _one('"start": 0'), "segment"),
+    Case("liste.json", lambda: _one('"start": 0, "text": ["b"]'), "segment"),
+    Case("voix.json", lambda: _one('"start": 0, "text": "b", "speaker": {"a": 1}'), "segment"),
+    Case("null.json", lambda: whisper(None), "segment"),
+    Case("personne.json", lambda: whisper(), "empty"),
+    Case("silence.json", lambda: whisper({"start": 0, "end": 1, "text": " \u0000 "}), "empty"),
+    Case("lourd.json", lambda: whisper({"start": 0, "text": "mot " * 3_100_000}), "too_large"),
+    Case("long.json", lambda: whisper({"start": 0, "text": "mot " * 800_000}), "too_large"),
+    Case("zeros.json", lambda: b"\0" * 5000, "not_text"),
+    Case("codage.json", lambda: b'{"segments": "caf\x81"}', "encoding"),
+    Case("mots.tsv", lambda: _rows("0\t2000\tOui.", "bientôt\t9\tNon."), "row"),
+    Case("nan.tsv", lambda: _rows("NaN\t2000\tOui."), "row"),
+    Case("negatif.tsv", lambda: _rows("-5\t2000\tOui."), "row"),
+    Case("enorme.tsv", lambda: _rows(f"{'9' * 5000}\t2000\tOui."), "row"),
+    Case("fin.tsv", lambda: _rows(f"0\t{2**63}\tOui."), "row"),
+    Case("arabes.tsv", lambda: _rows("٣\t2000\tOui."), "row"),
+    Case("coupe.tsv", lambda: _rows("0\t2000\tOui.", "2000"), "row"),
+    Case("tetes.tsv", lambda: _rows(), "empty"),
+    Case("zeros.tsv", lambda: b"\0" * 5000, "not_text"),
+    Case("codage.tsv", lambda: _rows("0\t2000\t") + b"caf\x81", "encoding"),
 )  # fmt: skip

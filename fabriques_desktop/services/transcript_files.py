@@ -1,4 +1,4 @@
-"""Transcripts as other programs write them: plain text, WebVTT, SubRip, DOCX and ODT.
+"""Transcripts as other programs write them: text, WebVTT, SubRip, DOCX, ODT, those of Whisper.
 
 Gives turns of speech: who, when, what.  Strict where a format has rules, and bounded everywhere; it
 knows nothing of records.
@@ -15,24 +15,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fabriques_desktop.domain.grammar import normalise
 from fabriques_desktop.errors import FileUnreadable, TranscriptRefused
-from fabriques_desktop.services import office_text
+from fabriques_desktop.services import office_text, whisper_files
 from fabriques_desktop.services.attachments import check_file
+from fabriques_desktop.services.turns import Turn, clean, joined
 
 FILE_LIMIT_BYTES = 50_000_000  # a DOCX may hold pictures
 TEXT_LIMIT_BYTES = 12_000_000
 TEXT_LIMIT = 3_000_000  # characters of what was said: some thirty hours
-ENDINGS = (".txt", ".vtt", ".srt", ".docx", ".odt")
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one speaker said at once; `seconds` from the start, `speaker` as the file names them."""
-
-    text: str
-    speaker: str | None = None
-    seconds: int | None = None
+ENDINGS = (".txt", ".vtt", ".srt", ".docx", ".odt", ".json", ".tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class Transcript:
     """A file read; `encoding` is that of its bytes, empty for DOCX and ODT."""
 
     turns: tuple[Turn, ...]
-    kind: str  # txt, vtt, srt, docx, odt
+    kind: str  # txt, vtt, srt, docx, odt, json, tsv
     encoding: str = ""
 
     @property
@@ -54,7 +45,7 @@ def read(path: Path) -> Transcript:
 
     Raises: FileUnreadable; TranscriptRefused with a reason among unknown_kind, old_document,
     encoding, not_text, too_large, empty, vtt_header, cue (with its line), encrypted,
-    office_damaged, office_unknown, entities.
+    office_damaged, office_unknown, entities, and those of `whisper_files`.
     """
     check_file(path, FILE_LIMIT_BYTES)
     try:
@@ -84,20 +75,26 @@ def _check_head(path: Path, head: bytes) -> None:
 
 def _from_office(path: Path) -> Transcript:
     kind = path.suffix.lower().lstrip(".")
-    turns = turns_of_lines(_clean(line) for line in office_text.lines(path))
+    turns = turns_of_lines(clean(line) for line in office_text.lines(path))
     return _checked(path, Transcript(turns, kind if kind in ("docx", "odt") else "docx"))
 
 
 def _from_text(path: Path, text: str, encoding: str) -> Transcript:
     kind = path.suffix.lower().lstrip(".")
-    lines = _clean(text).split("\n")
+    if kind == "json":
+        turns = joined(whisper_files.turns_of_json(path, text))
+        return _checked(path, Transcript(turns, kind, encoding))
+    lines = clean(text).split("\n")
     first = next((line for line in lines if line.strip()), "")
+    if whisper_files.is_head(first):
+        turns = joined(whisper_files.turns_of_rows(path, lines))
+        return _checked(path, Transcript(turns, "tsv", encoding))
     if kind == "vtt" and not re.match(r"WEBVTT(?:[ \t]|$)", first):
         raise TranscriptRefused(path=path, reason="vtt_header")
     if kind == "vtt" or first.startswith("WEBVTT"):
-        return _checked(path, Transcript(_joined(_cues(path, lines)), "vtt", encoding))
+        return _checked(path, Transcript(joined(_cues(path, lines)), "vtt", encoding))
     if kind == "srt" or (len(lines) > 1 and first.strip() == "1" and "-->" in "".join(lines[:4])):
-        return _checked(path, Transcript(_joined(_cues(path, lines)), "srt", encoding))
+        return _checked(path, Transcript(joined(_cues(path, lines)), "srt", encoding))
     return _checked(path, Transcript(turns_of_lines(lines), "txt", encoding))
 
 
@@ -121,9 +118,6 @@ _MARKS = (
 ENCODINGS = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",
              "cp1252": "Windows-1252", "mac_roman": "Mac Roman"}  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_UNWANTED = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffc\ufffe\uffff\ud800-\udfff]"
-)
 
 
 def decode(path: Path, data: bytes) -> tuple[str, str]:
@@ -157,10 +151,6 @@ def _decoded(path: Path, data: bytes, encoding: str) -> str:
     return text
 
 
-def _clean(text: str) -> str:
-    return _UNWANTED.sub("", normalise(text.replace("\x0b", "\n").replace("\x0c", "\n")))
-
-
 # ---- subtitles ----
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,]\d{1,3})?"
@@ -169,7 +159,6 @@ _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,120})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<\d[\d:.]{4,12}>|\{\\[^{}]{0,40}\}")
 _ROLLING = re.compile(r"<\d[\d:.]{4,12}><c>")  # words one by one, under the line before them
-_JOINED_S = 60  # a speaker who goes on gets a new time stamp at most so often
 
 
 def _cues(path: Path, lines: Sequence[str]) -> Iterator[Turn]:
@@ -219,22 +208,6 @@ def _said_in(payload: str, seconds: int, named: frozenset[str]) -> Iterator[Turn
             who, said = _named_before_colon(said, named)
         if said:
             yield Turn(said, who or None, seconds)
-
-
-def _joined(turns: Iterable[Turn]) -> tuple[Turn, ...]:
-    """Cues of one speaker that follow each other make one turn, up to a minute."""
-    out: list[Turn] = []
-    for turn in turns:
-        last = out[-1] if out else None
-        if last and last.speaker == turn.speaker and _is_near(last, turn):
-            out[-1] = replace(last, text=f"{last.text} {turn.text}")
-        else:
-            out.append(turn)
-    return tuple(out)
-
-
-def _is_near(last: Turn, turn: Turn) -> bool:
-    return 0 <= (turn.seconds or 0) - (last.seconds or 0) < _JOINED_S
 
 
 # ---- lines of text ----

@@ -13,7 +13,8 @@ from typing import Any
 from fabriques_desktop.domain.ids import display_code, folded
 from fabriques_desktop.domain.records import Interview
 from fabriques_desktop.errors import UnknownRecord
-from fabriques_desktop.services.transcript_files import ENDINGS, Transcript, Turn, read
+from fabriques_desktop.services.transcript_files import ENDINGS, Transcript, read
+from fabriques_desktop.services.turns import Turn
 from fabriques_desktop.store.workspace import Workspace
 
 __all__ = ["ENDINGS", "Added", "Transcript", "Turn", "Who", "add", "content", "read", "suggest"]

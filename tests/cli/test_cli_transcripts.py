@@ -38,7 +38,7 @@ def test_an_unknown_person_is_a_bad_value(
     assert state(field) == before
 
 
-@pytest.mark.parametrize("case", bad.BAD[:3] + bad.BAD[13:15], ids=str)
+@pytest.mark.parametrize("case", bad.BAD[:3] + bad.BAD[13:15] + bad.BAD[-5:-3], ids=str)
 def test_a_bad_file_changes_nothing(
     case: bad.Case, call: Call, field: Path, tmp_path: Path, state: Callable
 ) -> None:

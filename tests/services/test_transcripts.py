@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from fabriques_desktop.errors import FileUnreadable, TranscriptRefused, UnknownR
 from fabriques_desktop.services import excerpts, transcripts
 from fabriques_desktop.services.transcript_files import ENCODINGS, turns_of_lines
 from fabriques_desktop.services.transcripts import Turn, Who
+from fabriques_desktop.words import words as words_of
 from tests import bad_transcripts as bad
 from tests import effort
 from tests.postgres import only_sqlite
@@ -244,6 +246,65 @@ def test_open_documents_keep_their_spaces_and_leave_notes_out(tmp_path: Path) ->
     )
 
 
+WHISPER = [
+    {"id": 0, "start": 0.0, "end": 4.2, "text": " La place", "avg_logprob": float("nan")},
+    {"id": 1, "start": 4.2, "end": 6, "text": " du marché."},
+    {"id": 2, "start": 61.9, "end": 63.0, "text": " \ud83d Qui décide ?", "temperature": 0.0},
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_json_of_whisper_gives_times(encoding: str, tmp_path: Path) -> None:
+    said = bad.whisper(*WHISPER).decode().encode(encoding)
+    read = transcripts.read(put(tmp_path, "a.json", said))
+
+    assert read.kind == "json"
+    assert read.turns == (Turn("La place du marché.", None, 0), Turn("Qui décide ?", None, 61))
+
+
+def test_the_json_of_whisperx_gives_speakers(tmp_path: Path) -> None:
+    voices = ("SPEAKER_00", "SPEAKER_00", "SPEAKER_01")
+    found = [dict(w, speaker=v) for w, v in zip(WHISPER, voices, strict=True)]
+    (tmp_path / "liste").mkdir()
+    whole = transcripts.read(put(tmp_path, "a.json", bad.whisper(*found)))
+    bare = transcripts.read(put(tmp_path / "liste", "a.json", json.dumps(found)))
+
+    assert [(t.speaker, t.seconds) for t in whole.turns] == [("SPEAKER_00", 0), ("SPEAKER_01", 61)]
+    assert bare.turns == whole.turns
+
+
+def test_the_json_of_whisper_cpp_is_read(tmp_path: Path) -> None:
+    pieces = [{"offsets": {"from": 61_900, "to": 63_000}, "text": " Qui décide ?", "tokens": []}]
+    read = transcripts.read(put(tmp_path, "a.json", json.dumps({"transcription": pieces})))
+
+    assert read.turns == (Turn("Qui décide ?", None, 61),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("name", ["a.tsv", "a.txt"])
+def test_the_rows_of_whisper_are_in_thousandths(name: str, encoding: str, tmp_path: Path) -> None:
+    rows = (
+        "start\tend\ttext\r\n0\t4200\tLa place\r\n4200\t6000\tdu marché.\r\n61900\t63000\tQui ?\r\n"
+    )
+    read = transcripts.read(put(tmp_path, name, rows.encode(encoding)))
+
+    assert read.kind == "tsv"
+    assert read.turns == (Turn("La place du marché.", None, 0), Turn("Qui ?", None, 61))
+
+
+def test_rows_may_say_who_speaks(tmp_path: Path) -> None:
+    rows = "start\tend\tspeaker\ttext\n0\t4200\tBasile\tOui.\n4200\t6000\t\tNon.\n"
+    read = transcripts.read(put(tmp_path, "a.tsv", rows))
+
+    assert read.turns == (Turn("Oui.", "Basile", 0), Turn("Non.", None, 4))
+
+
+def test_a_table_under_other_heads_is_read_as_before(tmp_path: Path) -> None:
+    read = transcripts.read(put(tmp_path, "a.tsv", "Temps\tLocuteur\tTexte\n00:00:05\tL1\toui\n"))
+
+    assert read.turns == (Turn("oui", "L1", 5),)
+
+
 @pytest.mark.parametrize("case", bad.BAD, ids=str)
 def test_a_bad_file_is_refused_quickly_with_its_reason(case: bad.Case, tmp_path: Path) -> None:
     path = case.put(tmp_path)
@@ -261,6 +322,27 @@ def test_a_cue_that_is_none_is_named_by_its_line(tmp_path: Path) -> None:
     assert refused.value.line == 14
 
 
+def test_a_segment_and_a_row_that_are_none_are_named(tmp_path: Path) -> None:
+    with pytest.raises(TranscriptRefused) as refused:
+        transcripts.read(put(tmp_path, "a.json", bad.whisper(*WHISPER, {"start": 70})))
+    assert refused.value.segment == 4
+
+    with pytest.raises(TranscriptRefused) as refused:
+        transcripts.read(put(tmp_path, "a.tsv", "start\tend\ttext\n0\t1\toui\n\nx\t3\tnon\n"))
+    assert refused.value.line == 4
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_refused_whisper_file_says_where(lang: str) -> None:
+    words = words_of(lang)
+    said = words.sentence(TranscriptRefused(path="a.json", reason="segment", segment=4))
+
+    assert "segment 4" in said and "a.json" in said
+    for reason in ("json", "too_deep", "no_segments", "row"):
+        assert "a.json" in words.sentence(TranscriptRefused(path="a.json", reason=reason))
+        assert reason not in words.sentence(TranscriptRefused(path="a", reason=reason)).split()
+
+
 @pytest.mark.parametrize("name", ["absent.txt", "dossier"])
 def test_what_is_no_file_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "dossier").mkdir()
@@ -273,7 +355,7 @@ def test_what_is_no_file_is_told(tmp_path: Path, name: str) -> None:
 def test_any_bytes_are_a_transcript_or_refused(data: bytes) -> None:
     import tempfile
 
-    for name in ("a.txt", "a.vtt", "a.srt", "a.docx"):
+    for name in ("a.txt", "a.vtt", "a.srt", "a.docx", "a.json", "a.tsv"):
         with tempfile.TemporaryDirectory() as folder:
             path = put(Path(folder), name, b"WEBVTT\n\n" + data if name == "a.vtt" else data)
             try:
