@@ -216,14 +216,18 @@ def whole(number: int, lang: str) -> str:
 
 def telling_apart(words: Words, territory: Official) -> str:
     """What tells an official territory from its homonyms: kind, place, how many live there."""
+    is_french = words.lang == "fr"
+    country = territory.country_name if is_french else territory.country_in_english
+    called = territory.called
+    if territory.kind == "country":
+        called = called or ("" if country == territory.name else country)
+        country = ""
     parts = [
-        territory.called,
+        called,
         words.term("territory_kind", territory.kind),
         territory.department or territory.region,
-        "" if territory.country == FRANCE else territory.country_name,
+        "" if territory.country == FRANCE else country,
     ]
-    if territory.kind == "country":
-        parts.pop()
     if territory.population:
         count = whole(territory.population, words.lang)
         parts.append(words.text("inhabitants", count=count))

@@ -41,7 +41,10 @@ SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 @lazy_dataclass(frozen=True, slots=True)
 class Official:
-    """A territory of an official list; `called` is the other name it was found by, or nothing."""
+    """A territory of an official list; `called` is the other name it was found by, or nothing.
+
+    `country_name` is French, as records hold it; `country_in_english` is only shown.
+    """
 
     kind: str
     subtype: str
@@ -55,6 +58,7 @@ class Official:
     latitude: float | None
     longitude: float | None
     called: str = ""
+    country_in_english: str = ""
 
     @property
     def id(self) -> str:

@@ -14,7 +14,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,7 @@ class Gazetteer:
         self._turn = threading.Lock()
         self._named: dict[str, str] = {}
         self.areas = tuple(self._read_areas())
+        self._english = self._read_english()
 
     def close(self) -> None:
         self._connection.close()
@@ -82,8 +83,16 @@ class Gazetteer:
         )
         for kind, code, name in rows:
             for mark in _area_marks(kind, code):
-                self._named.setdefault(mark, name)
+                self._named.setdefault(mark, _set(name))
                 yield Area(mark, key_of(name))
+
+    def _read_english(self) -> dict[str, str]:
+        """Country -> its name in English, where that is another one than in French."""
+        rows = self._rows(
+            "SELECT t.code, n.called FROM territory t JOIN name n ON n.territory = t.id"
+            " WHERE t.kind = 'country' AND n.called <> '' ORDER BY n.id DESC"
+        )
+        return dict(rows)  # the name of the list stands before those beside it
 
     def by_code(self, code: str) -> list[Match]:
         """Territories of this code, the greatest first."""
@@ -122,11 +131,8 @@ class Gazetteer:
         found = self._matches(f"t.kind IN ({asked}) AND n.called = ''", kinds)
         if not other_names:
             return [match.territory for match in found]
-        # countries have their English name beside the French one
-        others = self._matches("t.kind = 'country' AND n.called <> ''", ())
-        called = {match.territory.code: match.territory for match in reversed(others)}
         return [
-            called.get(t.code, t) if t.kind == "country" else t
+            replace(t, called=self._english.get(t.code, "")) if t.kind == "country" else t
             for t in (match.territory for match in found)
         ]
 
@@ -141,14 +147,20 @@ class Gazetteer:
     def _match(self, key: str, rank: int, called: str, *row: Any) -> Match:
         kind, subtype, code, name, country, dep, reg, pop, lat, lon = row
         named = self._named
+        french = named.get(f"_c{country}".lower(), "")
         territory = Official(
-            kind, subtype, code, name, country,
-            named.get(f"_c{country}".lower(), ""),
+            kind, subtype, code, _set(name), country,
+            french,
             "" if kind == "region" else named.get(f"_r{reg}".lower(), ""),
             "" if kind == "departement" else named.get(f"_d{dep}".lower(), ""),
-            pop, lat, lon, called,
+            pop, lat, lon, _set(called), self._english.get(country, french),
         )  # fmt: skip
         return Match(key, rank, territory)
+
+
+def _set(name: str) -> str:
+    """A name as print has it; the lists write every apostrophe straight."""
+    return name.replace("'", "’")
 
 
 def _quoted(word: str) -> str:
