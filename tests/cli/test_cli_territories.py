@@ -16,6 +16,13 @@ def test_a_search_tells_homonyms_apart(call: Call) -> None:
     assert said.out == "97411 · Saint-Denis · Commune · La Réunion · 155\u202f634 hab.\n"
 
 
+def test_a_search_names_countries_in_the_language_of_the_reader(call: Call) -> None:
+    english = call("--lang", "en", "territory", "search", "valencia", "--limit", "1").out
+    assert "Spain" in english and "Espagne" not in english
+    assert "Espagne" in call("territory", "search", "valencia", "--limit", "1").out
+    assert "Germany" in call("--lang", "en", "territory", "search", "allemagne").out
+
+
 def test_a_search_is_given_to_other_programs(call: Call) -> None:
     (found,) = call("territory", "search", "kingersheim", "--limit", "1", "--json").json
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QListView, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from writing import press
 
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.guide_panel import GuidePanel
 from fabriques_desktop.desktop.widgets.notes_editor import GuideQuestion
+from fabriques_desktop.resources import resource
 
 GUIDE = (
     GuideQuestion("origin", "Les débuts", "Racontez-moi les débuts.", required=True),
@@ -86,3 +91,16 @@ def test_the_closing_waits_at_the_foot(panel: GuidePanel, qtbot: QtBot) -> None:
         closing.click()
 
     assert closing.toolTip() == "Rappeler l’accord."
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_question_of_the_default_guide_is_cut(qtbot: QtBot, lang: str) -> None:
+    """Beside its number and, where it must be asked, the words that say so."""
+    guide = tomllib.loads(resource("guides", "default.toml").read_text(encoding="utf-8"))
+    words = QFontMetricsF(theme.font())
+    to_ask = QFontMetricsF(theme.font("small")).horizontalAdvance("to ask") + 8
+    for question in guide["questions"]:
+        room = theme.px("guide") - 16 - 32 - theme.scaled(24) - 8
+        room -= to_ask if question.get("required") else 0
+        short = question[lang]["short"]
+        assert words.horizontalAdvance(short) <= room, short

@@ -12,7 +12,12 @@ from pytestqt.qtbot import QtBot
 from writing import press, write
 
 from fabriques_desktop.desktop.widgets.section_editor import GrowingEdit, SectionEditor
-from fabriques_desktop.desktop.widgets.sections_view import CompletenessBar, SectionsView
+from fabriques_desktop.desktop.widgets.sections_view import (
+    CompletenessBar,
+    SectionState,
+    SectionsView,
+    note_beside,
+)
 from tests.desktop.conftest import on_screen
 
 
@@ -124,6 +129,14 @@ def test_the_list_follows_the_keys(view: SectionsView) -> None:
     write(editor(view, "summary"), "oui")
 
     assert lines(view)[0] == "En bref, 3 / 900"
+
+
+def test_a_title_is_not_cut_for_its_counter() -> None:
+    state = SectionState("limits", "Limites et échecs", "757 / 1 000", "757")
+
+    assert note_beside(state, title=100, room=240) == "757 / 1 000"
+    assert note_beside(state, title=170, room=200) == "757"
+    assert note_beside(SectionState("photos", "Photos", "vide"), title=170, room=180) == "vide"
 
 
 def test_the_list_leads_to_a_section(view: SectionsView, qtbot: QtBot) -> None:

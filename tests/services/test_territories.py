@@ -364,3 +364,14 @@ def test_lists_of_former_versions_are_removed(tmp_path: Path) -> None:
 
 def test_the_benchmark_runs() -> None:
     assert next(iter(territories_benchmark.run(2))).name == "a key, median"
+
+
+@pytest.mark.parametrize("typed", ["pays d'ancenis", "pays d’ancenis", "pays d ancenis"])
+def test_an_apostrophe_is_shown_as_print_has_it_and_found_either_way(typed: str) -> None:
+    (found, *_) = territories.search(typed)
+
+    assert (found.name, found.department) == (
+        "Communauté de communes du Pays d’Ancenis", "Loire-Atlantique",
+    )  # fmt: skip
+    assert territories.coded("95").name == "Val-d’Oise"
+    assert territories.search("haut val d'oise")[0].department == "Val-d’Oise"

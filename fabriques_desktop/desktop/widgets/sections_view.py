@@ -41,6 +41,7 @@ from fabriques_desktop.desktop.models.rows import ROW
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, label
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
+from fabriques_desktop.desktop.widgets.numbers import counted
 from fabriques_desktop.desktop.widgets.section_editor import SectionEditor
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -49,11 +50,15 @@ _CURRENT = Qt.ItemDataRole.UserRole + 10
 
 @dataclass(frozen=True, slots=True)
 class SectionState:
-    """A line of the list; `note` stands at the right: a counter, "empty", "2 cells"."""
+    """A line of the list; `note` stands at the right: a counter, "empty", "2 cells".
+
+    `short_note` takes its place where the title would be cut.
+    """
 
     key: str
     title: str
     note: str = ""
+    short_note: str = ""
     missing: bool = False
     warns: bool = False
 
@@ -120,8 +125,10 @@ class _SectionDelegate(QStyledItemDelegate):
         if current:
             name, role = "circle-dot", "accent_text"
         icons.paint(painter, name, role, QPointF(box.left() + 8, box.center().y() - 8), 16)
-        right = box.right() - 8 - self._paint_note(painter, box, state)
         font = theme.font("body", strong=current)
+        title = QFontMetricsF(font).horizontalAdvance(state.title)
+        note = note_beside(state, title, box.width() - 40)
+        right = box.right() - 8 - self._paint_note(painter, box, state, note)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
         room = QRectF(box.left() + 32, box.top(), right - box.left() - 32, box.height())
@@ -130,15 +137,21 @@ class _SectionDelegate(QStyledItemDelegate):
         painter.restore()
 
     @staticmethod
-    def _paint_note(painter: QPainter, box: QRectF, state: SectionState) -> float:
-        if not state.note:
+    def _paint_note(painter: QPainter, box: QRectF, state: SectionState, note: str) -> float:
+        if not note:
             return 0
         font = theme.font("small")
         painter.setFont(font)
         painter.setPen(theme.color("warning" if state.missing or state.warns else "text_muted"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(box.adjusted(0, 0, -8, 0), flags, state.note)
-        return QFontMetricsF(font).horizontalAdvance(state.note) + 8
+        painter.drawText(box.adjusted(0, 0, -8, 0), flags, note)
+        return QFontMetricsF(font).horizontalAdvance(note) + 8
+
+
+def note_beside(state: SectionState, title: float, room: float) -> str:
+    """The note of a line, or the short one where the title (its width) leaves no room for it."""
+    width = QFontMetricsF(theme.font("small")).horizontalAdvance(state.note) + 8
+    return state.note if title + width <= room or not state.short_note else state.short_note
 
 
 class CompletenessBar(QWidget):
@@ -301,7 +314,7 @@ class SectionsView(QWidget):
 
     def set_state(self, key: str, note: str, *, missing: bool) -> None:
         """The line of a block that is no text."""
-        self._extra[key] = SectionState(key, self._titles[key], note, missing)
+        self._extra[key] = SectionState(key, self._titles[key], note, missing=missing)
         self.refresh()
 
     def total_length(self) -> int:
@@ -318,8 +331,10 @@ class SectionsView(QWidget):
             return self._extra[key]
         if section.is_empty():
             return SectionState(key, self._titles[key], self.tr("empty"), missing=True)
-        note = section.counter()
-        return SectionState(key, self._titles[key], note, warns=section.is_too_long())
+        written = counted(section.length())
+        return SectionState(
+            key, self._titles[key], section.counter(), written, warns=section.is_too_long()
+        )
 
     # ---- moving ----
     def go_to(self, key: str) -> None:
