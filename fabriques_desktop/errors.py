@@ -234,7 +234,7 @@ class ManifestRefused(BundleRefused):
 
 
 class BundleTooRecent(BundleRefused):
-    """path, needs"""
+    """path, needs: the lowest form its reader must know; known: the one we know"""
 
 
 class BundleDamaged(BundleRefused):
@@ -282,7 +282,11 @@ class InvitationRefused(FabriquesError):
 
 
 class NoRecipient(FabriquesError):
-    """name: nobody of that name, or no key of theirs, is known here"""
+    """name: nobody of that name, or no key of theirs, is known here; known: the names that are"""
+
+
+class RecipientRevoked(NoRecipient):
+    """name: whose device was revoked"""
 
 
 class SeveralDevices(FabriquesError):
@@ -290,7 +294,7 @@ class SeveralDevices(FabriquesError):
 
 
 class MixedRecipients(FabriquesError):
-    """reason: one_device (an office writes for one field device), office_apart"""
+    """reason: one_device (an office writes for one field device), say_which, office_apart"""
 
 
 class NotShareable(FabriquesError):
@@ -306,11 +310,14 @@ class PrivateNotes(FabriquesError):
 
 
 class UnknownDevice(BundleRefused):
-    """path, device, fingerprint: trust it with --trust-new, after reading the fingerprint aloud"""
+    """path, device, fingerprint: trust it with --trust-new, after reading the fingerprint aloud
+
+    namesake: the fingerprint of another device of that name, which is known here.
+    """
 
 
 class ChangedKey(BundleRefused):
-    """path, device, fingerprint"""
+    """path, device, fingerprint; known: the fingerprint that the device had so far"""
 
 
 class NamingRefused(BundleRefused):

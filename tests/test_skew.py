@@ -166,5 +166,6 @@ def test_a_bundle_that_needs_a_newer_reader_is_refused_and_says_which(
         bundles.receive(office, sent.closed, trust_new=True)
 
     assert refused.value.needs == 2
-    assert "2" in words("fr").sentence(refused.value)
+    said = words("fr").sentence(refused.value)
+    assert "lit le format 2 ou plus, celui-ci lit le format 1" in said
     assert list(dumping.dump(office, history=True)) == before

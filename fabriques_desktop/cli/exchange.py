@@ -115,7 +115,7 @@ def inspect(
     as_json: AsJson = False,
 ) -> None:
     from fabriques_desktop.cli.counting import things
-    from fabriques_desktop.services import bundles
+    from fabriques_desktop.services import bundles, keys
 
     out = output_of(context)
     with contextlib.ExitStack() as stack:
@@ -129,14 +129,17 @@ def inspect(
                 raise
             out.complain(out.text("inspect.closed", path=bundle))
             raise typer.Exit(REFUSED) from None
+        standing = keys.standing(ws, found.manifest) if ws is not None else None
     if as_json:
-        out.json({**bundles.described(found), "path": bundle})
+        out.json({**bundles.described(found), "path": bundle, "standing": standing})
         return
     about = found.manifest
     out.say("inspect.title", path=bundle, size=out.size(found.size_bytes))
     out.say("inspect.programme", name=about.programme_name)
     out.say("inspect.device", name=about.device_name or about.device, role=_role(out, about.role))
     out.say("inspect.fingerprint", fingerprint=found.fingerprint)
+    if standing is not None:
+        out.say(f"inspect.{standing}")
     written = dates.in_words(about.written_at[:16], out.words.lang)
     out.say("inspect.written", number=about.number, at=written)
     out.line(out.counted("changes", found.changes))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fabriques_desktop.cli import asking
 from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.opening import opened
 from fabriques_desktop.cli.options import AsJson, Role, WorkspacePath
@@ -88,8 +89,10 @@ def show(context: typer.Context, workspace: WorkspacePath, as_json: AsJson = Fal
         return
     for each in devices:
         _tell(out, each)
-    for fingerprint, count in waiting.items():
-        out.line(out.counted("keys.put_aside", count, fingerprint=fingerprint))
+    for fingerprint, names in waiting.items():
+        out.line(out.counted("keys.put_aside", len(names), fingerprint=fingerprint))
+        for name in names:
+            out.say("keys.put_aside_name", name=name)
     if waiting:
         out.say("keys.put_aside_hint", path=shown)
     if keyring:
@@ -117,9 +120,10 @@ def trust(context: typer.Context, workspace: WorkspacePath, device: Name) -> Non
 
     out = output_of(context)
     with opened(out, workspace) as ws:
+        said = {path: asking.passphrase(out) for path in bundles.closed_aside(ws, device)}
         try:
             with out.progress() as tell:
-                receipts = bundles.resume(ws, device, tell)
+                receipts = bundles.resume(ws, device, tell, said)
         except NoRecipient:  # nothing was put aside: a device that was revoked, then
             out.say("keys.trusted", name=_called(keys.trust(ws, device)))
             return

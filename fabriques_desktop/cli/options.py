@@ -25,6 +25,18 @@ class MissingParameter(typer.BadParameter):
     """An option that only some calls need is not there; told as any other that is missing."""
 
 
+class SaidByInvitation(typer.BadParameter):
+    """An option that says what the invitation says already."""
+
+
+class OnlyCentral(typer.BadParameter):
+    """An option of central stores, given for a folder."""
+
+
+class OnlyFolder(typer.BadParameter):
+    """An option of folders, given for a central store."""
+
+
 def size_bytes(said: str | None, option: str) -> int | None:
     """A size as people write it ("20 MB", "1,5 Go", "800000"), in bytes.  Raises: BadParameter."""
     if said is None:

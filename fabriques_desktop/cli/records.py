@@ -10,7 +10,15 @@ import typer
 
 from fabriques_desktop.cli.language import help_text
 from fabriques_desktop.cli.opening import opened
-from fabriques_desktop.cli.options import AsJson, MissingParameter, Role, WorkspacePath
+from fabriques_desktop.cli.options import (
+    AsJson,
+    MissingParameter,
+    OnlyCentral,
+    OnlyFolder,
+    Role,
+    SaidByInvitation,
+    WorkspacePath,
+)
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
 
@@ -56,14 +64,14 @@ def init(
     out = output_of(context)
     if is_central(workspace):
         if invitation is not None:
-            raise typer.BadParameter(str(invitation), param_hint="--invitation")
+            raise OnlyFolder(str(invitation), param_hint="--invitation")
         central.init(
             out, workspace, programme, author, photos, former=former, role=role, plain=plain
         )
         return
     for name, path in (("--photos", photos), ("--from", former)):
         if path is not None:  # a folder has its photos inside, and is copied as any folder
-            raise typer.BadParameter(str(path), param_hint=name)
+            raise OnlyCentral(str(path), param_hint=name)
     for name, said in (("--programme", programme), ("--author", author)):
         if said is not None and not said.strip():
             raise typer.BadParameter(said, param_hint=name)
@@ -73,8 +81,8 @@ def init(
         raise MissingParameter("", param_hint="--author")
     if invitation is not None:
         for name, given in (("--programme", programme), ("--role", role), ("--plain", plain)):
-            if given:  # the invitation says them
-                raise typer.BadParameter("", param_hint=name)
+            if given:
+                raise SaidByInvitation("", param_hint=name)
         keys.join(out, workspace, invitation, author)
         return
     assert programme is not None

@@ -35,6 +35,9 @@ _MISUSES = {
     "NoSuchOption": "option",
     "BadOptionUsage": "option_value",
     "BadParameter": "value",
+    "SaidByInvitation": "said_by_invitation",
+    "OnlyCentral": "only_central",
+    "OnlyFolder": "only_folder",
 }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from fabriques_desktop.domain import ids
@@ -331,14 +332,25 @@ def drop_unnamed(ws: Workspace, files: Sequence[str]) -> None:
             ws.files.drop(sha256)
 
 
-def put_aside(ws: Workspace) -> dict[str, int]:
-    """The fingerprints of devices that wait to be trusted -> how many of their bundles are here."""
-    return quarantine.counted(ws.files.staging)
+def put_aside(ws: Workspace) -> dict[str, list[str]]:
+    """The fingerprints of devices that wait to be trusted -> the names of their bundles here."""
+    return quarantine.listed(ws.files.staging)
 
 
-def resume(ws: Workspace, fingerprint: str, progress: Progress | None = None) -> list[Receipt]:
+def closed_aside(ws: Workspace, fingerprint: str) -> list[Path]:
+    """Those put aside under a fingerprint that only a passphrase opens."""
+    return [p for p in quarantine.of(ws.files.staging, fingerprint) if needs_passphrase(p)]
+
+
+def resume(
+    ws: Workspace,
+    fingerprint: str,
+    progress: Progress | None = None,
+    passphrases: Mapping[Path, str] = MappingProxyType({}),
+) -> list[Receipt]:
     """Trust the device of a fingerprint, and take its bundles that were put aside.
 
+    `passphrases` open those of `closed_aside`.
     Raises: NoRecipient when none is; BundleRefused as `receive` does.
     """
     waiting = quarantine.of(ws.files.staging, fingerprint)
@@ -346,7 +358,10 @@ def resume(ws: Workspace, fingerprint: str, progress: Progress | None = None) ->
         raise NoRecipient(name=fingerprint)
     # one that erases takes plain copies of the others away: they have to come again
     there = (path for path in waiting if path.is_file())
-    return [receive(ws, path, trust_new=True, progress=progress) for path in there]
+    return [
+        receive(ws, path, trust_new=True, passphrase=passphrases.get(path), progress=progress)
+        for path in there
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +408,8 @@ def inspect(
 
 
 def _contents(reader: BundleReader) -> Contents:
-    return Contents(reader.manifest, fingerprint(reader.manifest.public_key), reader.size_bytes)
+    m = reader.manifest
+    return Contents(m, fingerprint(m.public_key), reader.path.stat().st_size)
 
 
 def described(found: Contents) -> dict[str, Any]:

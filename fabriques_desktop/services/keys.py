@@ -9,12 +9,19 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from fabriques_desktop.domain.ids import folded
-from fabriques_desktop.errors import MixedRecipients, NoRecipient, OfficeOnly, SeveralDevices
+from fabriques_desktop.errors import (
+    MixedRecipients,
+    NoRecipient,
+    OfficeOnly,
+    RecipientRevoked,
+    SeveralDevices,
+)
 from fabriques_desktop.services import roster, workspaces
 from fabriques_desktop.store import identity, peers, vault
 from fabriques_desktop.store.peers import Peer
@@ -23,6 +30,7 @@ from fabriques_desktop.sync.manifest import Manifest, Recipient
 from fabriques_desktop.sync.signing import fingerprint
 
 OFFICE = "office"
+Standing = Literal["known", "unknown", "changed", "revoked"]
 _UNNAMED = "keyring"
 
 
@@ -158,7 +166,7 @@ def recipients(ws: Workspace, to: Sequence[str] = ()) -> tuple[Recipient, ...]:
     """To whom a bundle is closed: those named, or the offices; the sender; the recovery key.
 
     An office that knows no other, and one field device, closes to that one.
-    Raises: NoRecipient, MixedRecipients when they may not read the same.
+    Raises: NoRecipient, RecipientRevoked, MixedRecipients when they may not read the same.
     """
     others = [p for p in _peers(ws) if p.recipient and not p.revoked_at]
     if to:
@@ -170,7 +178,7 @@ def recipients(ws: Workspace, to: Sequence[str] = ()) -> tuple[Recipient, ...]:
     chosen = list({p.device: p for p in chosen}.values())
     if not chosen:
         raise NoRecipient(name=", ".join(to) or OFFICE)
-    _refuse_mixed(ws, chosen)
+    _refuse_mixed(ws, chosen, are_named=bool(to))
     kinds = {p.device: "office" if p.role == OFFICE else "colleague" for p in chosen}
     out = [Recipient(kinds[p.device], p.device, p.recipient) for p in chosen]  # type: ignore[arg-type]
     out.append(Recipient("sender", ws.device_id, ws.identity.recipient))
@@ -179,11 +187,11 @@ def recipients(ws: Workspace, to: Sequence[str] = ()) -> tuple[Recipient, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def _refuse_mixed(ws: Workspace, chosen: list[Peer]) -> None:
+def _refuse_mixed(ws: Workspace, chosen: list[Peer], *, are_named: bool) -> None:
     """What one may not read would travel as a skeleton, count as held, and never be sent again."""
     devices = sum(p.role != OFFICE for p in chosen)
     if ws.role == OFFICE and devices and len(chosen) > 1:
-        raise MixedRecipients(reason="one_device")
+        raise MixedRecipients(reason="one_device" if are_named else "say_which")
     if 0 < devices < len(chosen):
         raise MixedRecipients(reason="office_apart")
 
@@ -191,12 +199,26 @@ def _refuse_mixed(ws: Workspace, chosen: list[Peer]) -> None:
 def device_named(ws: Workspace, name: str) -> Peer:
     """The one device that answers to a name and is not revoked.
 
-    Raises: NoRecipient, SeveralDevices.
+    Raises: NoRecipient, RecipientRevoked, SeveralDevices.
     """
     found = _find(name, ws, _peers(ws))
     if found.revoked_at:
-        raise NoRecipient(name=name)
+        raise RecipientRevoked(name=name)
     return found
+
+
+def standing(ws: Workspace, manifest: Manifest) -> Standing:
+    """What the device that signed a manifest is to this one."""
+    if manifest.device == ws.device_id:
+        pinned, is_revoked = ws.identity.public_key, False
+    else:
+        peer = next((p for p in _peers(ws) if p.device == manifest.device), None)
+        if peer is None:
+            return "unknown"
+        pinned, is_revoked = peer.public_key, bool(peer.revoked_at)
+    if pinned != manifest.public_key:
+        return "changed"
+    return "revoked" if is_revoked else "known"
 
 
 def is_addressed(ws: Workspace, manifest: Manifest, also: Sequence[str] = ()) -> bool:
@@ -212,8 +234,16 @@ def _named(ws: Workspace, name: str, others: list[Peer]) -> list[Peer]:
     else:
         found = [p for p in others if _answers_to(ws, p, name)]
     if not found:
-        raise NoRecipient(name=name)
+        raise _nobody(ws, name)
     return found
+
+
+def _nobody(ws: Workspace, name: str) -> NoRecipient:
+    """Why no device of that name can be meant."""
+    every = _all(ws)
+    if any(p.revoked_at and _answers_to(ws, p, name) for p in every):
+        return RecipientRevoked(name=name)
+    return NoRecipient(name=name, known=tuple(sorted({p.name for p in every if p.name})))
 
 
 def _find(name: str, ws: Workspace, among: Sequence[Peer]) -> Peer:
@@ -222,7 +252,7 @@ def _find(name: str, ws: Workspace, among: Sequence[Peer]) -> Peer:
         codes = ", ".join(fingerprint(p.public_key) for p in found)
         raise SeveralDevices(name=name, fingerprints=codes)
     if not found:
-        raise NoRecipient(name=name)
+        raise _nobody(ws, name)
     return found[0]
 
 

@@ -35,13 +35,13 @@ def of(staging: Path, fingerprint: str) -> list[Path]:
     return sorted(found, key=lambda p: (p.stat().st_mtime, p.name))
 
 
-def counted(staging: Path) -> dict[str, int]:
-    """fingerprint as it is read aloud -> how many of its bundles wait."""
-    out: dict[str, int] = {}
+def listed(staging: Path) -> dict[str, list[str]]:
+    """fingerprint as it is read aloud -> the names of its bundles that wait."""
+    out: dict[str, list[str]] = {}
     for path in _all(staging):
         name = _fingerprint(path)
         shown = " ".join(name[at : at + 4] for at in range(0, len(name), 4))
-        out[shown] = out.get(shown, 0) + 1
+        out.setdefault(shown, []).append(path.name)
     return out
 
 

@@ -285,7 +285,7 @@ def _check_version(head: _Head, path: Path) -> None:
             raise ManifestRefused(path=path, field=field, reason=reason)
         asked.append(value)
     if max(asked) > FORMAT:
-        raise BundleTooRecent(path=path, needs=max(asked))
+        raise BundleTooRecent(path=path, needs=max(asked), known=FORMAT)
 
 
 def _check_keys(raw: bytes, path: Path) -> None:

@@ -59,11 +59,10 @@ class Sender:
         said = fingerprint(m.public_key)
         known = peers.peer(connection, m.device)
         if m.device == self._ws.device_id:
-            if m.public_key != self._ws.identity.public_key:
-                raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
+            self._refuse_changed(self._ws.identity.public_key)
             return self._as_peer(self._ws.role)
-        if known is not None and known.public_key != m.public_key:
-            raise ChangedKey(path=path, device=m.device_name, fingerprint=said)
+        if known is not None:
+            self._refuse_changed(known.public_key)
         if known is not None and known.revoked_at:
             raise RevokedDevice(path=path, device=m.device_name)
         if self._is_named():
@@ -73,7 +72,10 @@ class Sender:
         if self._claims_a_naming():
             raise NamingRefused(path=path, device=m.device_name, fingerprint=said)
         if not self._trust_new:
-            raise UnknownDevice(path=path, device=m.device_name, fingerprint=said)
+            namesake = self._namesake(connection)
+            raise UnknownDevice(
+                path=path, device=m.device_name, fingerprint=said, namesake=namesake
+            )
         return self._as_peer(self._role_of_new(connection))
 
     def births(self, role: str) -> list[Birth]:
@@ -123,6 +125,20 @@ class Sender:
         """After an office was lost, its successor takes what the devices still hold of others."""
         is_replaced = bool(self.namings or naming.known(self._ws))
         return self._ws.role == "office" and is_replaced
+
+    def _refuse_changed(self, pinned: str) -> None:
+        m = self._manifest
+        if m.public_key != pinned:
+            raise ChangedKey(
+                path=self._path, device=m.device_name, fingerprint=fingerprint(m.public_key),
+                known=fingerprint(pinned),
+            )  # fmt: skip
+
+    def _namesake(self, connection: Connection) -> str:
+        """The fingerprint of a known device that has the name of this unknown one."""
+        name = self._manifest.device_name
+        same = (p for p in peers.peers(connection) if p.name == name and not p.revoked_at)
+        return next((fingerprint(p.public_key) for p in same), "")
 
     def _is_named(self) -> bool:
         """Whether the recovery key names the sender an office, under the very key it signs with."""

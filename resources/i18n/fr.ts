@@ -409,6 +409,10 @@
             <translation>Empreinte : {code}</translation>
         </message>
         <message>
+            <source>Another device of this name is known here, under the fingerprint {code}. Ask the person whether they changed machines or installed the program anew, and to read the fingerprint of the new one aloud: it must be the one below.</source>
+            <translation>Un autre poste de ce nom est connu ici, sous l’empreinte {code}. Demandez à la personne si elle a changé de machine ou réinstallé le programme, et de lire à voix haute l’empreinte du nouveau : elle doit être celle qui suit.</translation>
+        </message>
+        <message>
             <source>This device has never sent anything here. Ask the person who uses it to read its fingerprint aloud: it must be the one below.</source>
             <translation>Ce poste n’a jamais rien envoyé ici. Demandez à la personne qui s’en sert de lire son empreinte à voix haute : ce doit être celle ci-dessous.</translation>
         </message>

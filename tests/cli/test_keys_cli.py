@@ -114,7 +114,7 @@ def test_an_invitation_says_all_but_the_author(
 
     said = call("init", tmp_path / "x", "--invitation", letter, "--author", "X", *more, code=2)
 
-    assert more[0] in said.err and not (tmp_path / "x").exists()
+    assert f"{more[0]} ne va pas avec --invitation" in said.err and not (tmp_path / "x").exists()
 
 
 def test_neither_programme_nor_invitation_is_a_misuse(call: Call, tmp_path: Path) -> None:
@@ -184,6 +184,61 @@ def test_of_two_devices_of_one_name_the_fingerprint_tells_which(
 
     assert len(codes) == 2 and all(code in refused for code in codes)
     call("ack", office, "--for", codes[1], "--out", tmp_path / "retour")
+
+
+def test_an_unknown_device_of_a_known_name_is_told_from_it(
+    call: Call, office: Path, invited: Callable[..., Path], send: Callable[..., Path],
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    field = invited("salome")
+    call("import", office, send(field, "1.fabriques"), "--trust-new")
+    known = call("keys", "show", office, "--json").json["devices"][1]["fingerprint"]
+    shutil.copytree(field, tmp_path / "copie")
+    monkeypatch.setenv("FABRIQUES_HOME", str(tmp_path / "autre"))
+    sent = send(tmp_path / "copie", "2.fabriques")
+    monkeypatch.setenv("FABRIQUES_HOME", str(home))
+
+    refused = call("import", office, sent, code=1).err
+    looked_into = call("inspect", sent, "--with", office).out
+
+    assert known in refused and "changé de machine" in refused
+    assert "ce poste est inconnu ici" in looked_into
+    assert "2.fabriques" in call("keys", "show", office).out
+
+
+def test_what_is_put_aside_under_a_passphrase_is_taken_with_it(
+    call: Call, office: Path, invited: Callable[..., Path], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    field, sent = invited("salome"), tmp_path / "phrase.fabriques"
+    monkeypatch.setenv("FABRIQUES_PASSPHRASE", "marée haute jardin")
+    call("export", field, sent, "--passphrase")
+    call("import", office, sent, code=1)
+    code = call("keys", "show", field, "--json").json["devices"][0]["fingerprint"]
+    monkeypatch.setenv("FABRIQUES_PASSPHRASE", "")
+
+    assert "Il manque une phrase de passe" in call("keys", "trust", office, code, code=1).err
+    monkeypatch.setenv("FABRIQUES_PASSPHRASE", "marée haute jardin")
+    assert "phrase.fabriques, de" in call("keys", "trust", office, code).out
+
+
+def test_a_name_that_is_nobodys_is_answered_with_those_that_are_known(
+    call: Call, office: Path, invited: Callable[..., Path], send: Callable[..., Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    sent = send(invited("salome"), "salome.fabriques")
+    call("import", office, sent, "--trust-new")
+
+    unknown = call("keys", "revoke", office, "Salo", code=1).err
+    assert "ne s’appelle «\u202fSalo\u202f»" in unknown and "Salome (" in unknown
+
+    call("keys", "revoke", office, "Salome")
+    for command in (
+        ("ack", office, "--for", "Salome", "--out", tmp_path / "x"),
+        ("export", office, tmp_path / "x", "--to", "Salome"),
+    ):
+        assert "«\u202fSalome\u202f» a été révoqué" in call(*command, code=1).err
+    assert "révoqué ici" in call("inspect", sent, "--with", office).out
 
 
 def test_a_revoked_device_is_refused_until_it_is_trusted_again(

@@ -21,6 +21,8 @@ from fabriques_desktop.errors import (
 from fabriques_desktop.services import bundles, checking, dumping
 from fabriques_desktop.store import identity
 from fabriques_desktop.store.engine import DATABASE
+from fabriques_desktop.sync.signing import fingerprint
+from fabriques_desktop.words import words
 from tests.postgres import only_sqlite
 
 Maker = Callable[..., Workspace]
@@ -75,13 +77,17 @@ def test_an_unknown_device_waits_for_trust_with_its_fingerprint(make: Maker, out
 def test_a_known_device_with_another_key_is_a_hard_stop(make: Maker, out: Path) -> None:
     field, office = make("a"), make("o", role="office")
     send(field, office, out)
+    pinned = field.identity.public_key
     other = identity.renewed(field.identity, held_key="11" * 32, known_public_key="")
     identity.write(field.store_id, other, field.place.slot, has_new_keys=True)
     field.identity = other
     handed = bundles.hand_over(field, out)
 
-    with pytest.raises(ChangedKey):
+    with pytest.raises(ChangedKey) as refused:
         bundles.receive(office, handed.path, trust_new=True)
+
+    said = words("fr").sentence(refused.value)
+    assert fingerprint(other.public_key) in said and fingerprint(pinned) in said
 
 
 def test_another_programme_is_refused(make: Maker, out: Path) -> None:

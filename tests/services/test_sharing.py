@@ -415,8 +415,11 @@ def test_one_bundle_is_never_for_readers_who_may_not_see_the_same(
         bundles.hand_over(a, out_of(a), to=["office", "Ilan"])
     with pytest.raises(MixedRecipients) as from_office:
         bundles.hand_over(office, out_of(office), to=["Ilan", "Nour"])
+    with pytest.raises(MixedRecipients) as to_nobody:
+        bundles.hand_over(office, out_of(office))
 
     assert (from_field.value.reason, from_office.value.reason) == ("office_apart", "one_device")
+    assert to_nobody.value.reason == "say_which"
     bundles.hand_over(a, out_of(a), to=["Ilan", "Nour"])
 
 
@@ -545,7 +548,7 @@ def test_a_bundle_put_aside_is_taken_once_its_device_is_trusted(
     sent.unlink()
     said = refused.value.fingerprint
 
-    assert bundles.put_aside(office) == {said: 1}
+    assert bundles.put_aside(office) == {said: [sent.name]}
     (receipt,) = bundles.resume(office, said.lower().replace(" ", ""))
 
     assert receipt.new["interview"] == 1 and office.get("interview", met)

@@ -78,6 +78,7 @@ class Incoming:
     author: str = ""
     written_at: str = ""
     fingerprint: str = ""
+    namesake: str = ""  # the fingerprint of a known device of the same name
     size_bytes: int = 0
     found: Tally = field(default_factory=Tally)
     conflicts: str = ""  # the fields that differ, named
@@ -123,8 +124,8 @@ def read(
     except WrongPassphrase as error:
         said = references.words.sentence(error)
         return found.with_(state=State.CLOSED, passphrase=None, sentence=said)
-    except UnknownDevice:
-        return _of_unknown(ws, references, found)
+    except UnknownDevice as error:
+        return _of_unknown(ws, references, found.with_(namesake=error.namesake))
     except BundleRefused as error:
         return found.with_(state=State.REFUSED, sentence=references.words.sentence(error))
     state = State.HELD if receipt.is_known else State.READY

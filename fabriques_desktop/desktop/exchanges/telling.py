@@ -229,6 +229,12 @@ class BundleDetail(QStackedWidget):
 
     def _banner_words(self, found: Incoming) -> tuple[str, str]:
         match found.state:
+            case State.UNKNOWN if found.namesake:
+                return "trust", self.tr(
+                    "Another device of this name is known here, under the fingerprint {code}. Ask "
+                    "the person whether they changed machines or installed the program anew, and "
+                    "to read the fingerprint of the new one aloud: it must be the one below."
+                ).format(code=found.namesake)
             case State.UNKNOWN:
                 return "trust", self.tr(
                     "This device has never sent anything here. Ask the person who uses it to read "
