@@ -43,9 +43,13 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 def shown(value: str, limit: int = _SHOWN) -> str:
     """A text as it may stand in a sentence: one line, nothing invisible, not too long."""
-    line = " ".join(value[: 4 * limit].split())
-    safe = "".join(c if _is_plain(c) else f"\\u{ord(c):04x}" for c in line)
+    safe = visible(" ".join(value[: 4 * limit].split()))
     return safe if len(safe) <= limit else safe[: limit - 1] + "…"
+
+
+def visible(text: str, but: str = "") -> str:
+    """A text whose controls and marks of direction are spelled out, all of them `but` these."""
+    return "".join(c if c in but or _is_plain(c) else f"\\u{ord(c):04x}" for c in text)
 
 
 def _is_plain(char: str) -> bool:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from fabriques_desktop.cli.interrupting import Interruption
-from fabriques_desktop.sentences import shown, size
+from fabriques_desktop.sentences import shown, size, visible
 from fabriques_desktop.words import Words
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Output:
         self.line(self.text(key, **values))
 
     def line(self, text: str = "") -> None:
-        print(text)
+        print(visible(text, "\n"))
 
     def raw(self, lines: Iterable[bytes]) -> None:
         """Bytes as they are, one line each: what must be equal on every machine."""
@@ -85,7 +85,7 @@ class Output:
         self.complain(self.words.sentence(error, **extra))
 
     def complain(self, text: str) -> None:
-        print(text, file=sys.stderr)
+        print(visible(text, "\n"), file=sys.stderr)
 
     # ---- progress ----
 

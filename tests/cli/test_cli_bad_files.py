@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -167,6 +168,15 @@ def test_a_name_cannot_write_to_the_terminal(
     said = call("search", field, "ici")
 
     assert "\u202e" not in said.out and "gauche" in said.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_the_name_of_a_file_cannot_either(call: Call, field: Path, tmp_path: Path) -> None:
+    sent = tmp_path / "lot\x1b[2J\x1b]0;x\x07\u202e.fabriques"
+
+    said = call("export", field, sent)
+
+    assert sent.exists() and not {"\x1b", "\x07", "\u202e"} & set(said.out + said.err)
 
 
 def test_a_cell_of_five_megabytes_is_read(call: Call, field: Path, tmp_path: Path) -> None:
