@@ -18,8 +18,8 @@ Scene = Callable[[Any], Iterator[None]]  # a window; each yield lets the work co
 
 
 def _consents(window: Any) -> Iterator[None]:
-    interviews = window.desk.ws.find("interview")
-    window.open_record("interview", interviews[0].id)
+    first = min(window.desk.ws.find("interview"), key=lambda held: held.title or "")
+    window.open_record("interview", first.id)
     yield
     window.page().interview_detail.go_to("consents")
     yield
