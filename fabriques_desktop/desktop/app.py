@@ -196,7 +196,7 @@ class Application(QObject):
         lang = chosen(self.settings.language)
         desk = Desk(self.ws, words(lang), self.operations, self)
         named = self.ws.programme_name if bootstrap.is_central(self.ws.shown) else ""
-        self.window = MainWindow(desk, PAGES, named or _name_of(self.ws.shown))
+        self.window = MainWindow(desk, PAGES, named or self._called(self.ws.shown))
         desk.setParent(self.window)
         WorkspaceMenu(self, self.window)
         self._restore_place(self.window)
@@ -282,10 +282,16 @@ class Application(QObject):
         folded = self.window.navigation.is_folded()
         self._keep(replace(self.settings, window_geometry=raw, nav_collapsed=folded))
 
+    def _called(self, address: str) -> str:
+        """A workspace as it is told: nobody knows the example by its folder."""
+        return self.tr("Example") if is_example(address) else _name_of(address)
+
     # ---- acts of the menu ----
     def recent(self) -> list[tuple[str, bootstrap.Address]]:
         """The workspaces opened before this one: their names and where they are."""
-        return [(_name_of(path), _address(path)) for path in self.settings.recent_workspaces[1:6]]
+        return [
+            (self._called(path), _address(path)) for path in self.settings.recent_workspaces[1:6]
+        ]
 
     def new_workspace(self) -> None:
         _welcome(self)

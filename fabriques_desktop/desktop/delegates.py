@@ -155,19 +155,19 @@ class RowDelegate(QStyledItemDelegate):
         state = option.state
         selected = bool(state & QtWidgets.QStyle.StateFlag.State_Selected)
         left, right = box.left() + _PADDING, box.right() - _PADDING
+        high, low = theme.scaled(20), theme.scaled(16)
+        top = box.top() + 7 + (0 if row.meta else low / 2)  # a title alone stands in the middle
         if row.icon:
             role = "accent_text" if selected else "text_secondary"
             side = theme.icon_px("nav")
-            icons.paint(painter, row.icon, role, QPointF(left, box.top() + theme.scaled(8)), side)
+            icons.paint(painter, row.icon, role, QPointF(left, top - 7 + theme.scaled(8)), side)
             left += side + 10
-        top = box.top() + 7
         right_edge = right
         if row.at_right:
             right_edge = self._paint_at_right(painter, right, top, row.at_right)
         title_font = theme.font("body", strong=True)
         painter.setFont(title_font)
         painter.setPen(theme.color("text_secondary" if row.faint else "text"))
-        high, low = theme.scaled(20), theme.scaled(16)
         line = QRectF(left, top, right_edge - left, high)
         painter.drawText(
             line, Qt.AlignmentFlag.AlignVCenter, elided(title_font, row.title, line.width())

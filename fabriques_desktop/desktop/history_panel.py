@@ -154,7 +154,7 @@ class HistoryPanel(QFrame):
             self.dismiss()
             return
         self.label.setText(self.tr("History: {field}").format(field=found.label))
-        told = self.tr("%n version(s)", "", found.count)
+        told = self.tr("%n version(s)", "", found.count).replace(" ", "\N{NO-BREAK SPACE}")
         self.about.setText(" · ".join((found.title, told)))
         empty_layout(self._steps)
         if not found.steps:

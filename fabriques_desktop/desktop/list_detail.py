@@ -35,6 +35,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     button,
     label,
     lead_with,
+    line,
     make_clearable,
     tool,
 )
@@ -108,13 +109,22 @@ class ListColumn(QFrame):
         if len(self.sort_button.menu().actions()) < 2:
             self.sort_button.hide()
         self.foot = QVBoxLayout()
+        self._foot_line = line()
+        self._foot_line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self.view, 1)
+        column.addWidget(self._foot_line)
         column.addLayout(self.foot)
+
+    def add_to_foot(self, act: QWidget, margin: int = 12) -> None:
+        """An act that stays under the list, parted from the rows that scroll above it."""
+        self._foot_line.show()
+        self.foot.setContentsMargins(margin, 4, margin, 8)
+        self.foot.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_sorts(self, sorts: Sequence[Sort]) -> None:
         menu = QMenu(self.sort_button)

@@ -219,8 +219,7 @@ class ImportingPage(RecordPage):
             self.tr("Import a table…"), "link", "upload", name="import_button"
         )
         self.import_button.clicked.connect(self._on_import_asked)
-        self.column.foot.setContentsMargins(12, 4, 12, 8)
-        self.column.foot.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.add_to_foot(self.import_button)
         # where there is no list yet, the way in is under its one button
         first = button(self.tr("Import a table…"), "link", "upload", name="import_first_button")
         first.clicked.connect(self._on_import_asked)

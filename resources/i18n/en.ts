@@ -515,6 +515,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Place them</source>
+            <translation>
+                <numerusform>Place it</numerusform>
+                <numerusform>Place them</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n in view</source>
             <translation>
                 <numerusform>%n in view</numerusform>
@@ -754,10 +761,10 @@
     <context>
         <name>WithdrawalPanel</name>
         <message numerus="yes">
-            <source>%n quote(s)</source>
+            <source>%n excerpt(s)</source>
             <translation>
-                <numerusform>%n quote</numerusform>
-                <numerusform>%n quotes</numerusform>
+                <numerusform>%n excerpt</numerusform>
+                <numerusform>%n excerpts</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -81,6 +81,10 @@
             <translation>Mise à jour de l’espace pour cette version du programme…</translation>
         </message>
         <message>
+            <source>Example</source>
+            <translation>Exemple</translation>
+        </message>
+        <message>
             <source>Choose the folder of a workspace</source>
             <translation>Choisir le dossier d’un espace</translation>
         </message>
@@ -2112,10 +2116,6 @@
             <translation>Lieux en vue</translation>
         </message>
         <message>
-            <source>Place them</source>
-            <translation>Les placer</translation>
-        </message>
-        <message>
             <source>Map</source>
             <translation>Carte</translation>
         </message>
@@ -2138,6 +2138,13 @@
             <translation>
                 <numerusform>%n photo sans position</numerusform>
                 <numerusform>%n photos sans position</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Place them</source>
+            <translation>
+                <numerusform>Placer</numerusform>
+                <numerusform>Les placer</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3100,6 +3107,32 @@
         <message>
             <source>Ctrl+Z undoes it; every version stays in the history.</source>
             <translation>Ctrl+Z l’annule ; toutes les versions restent dans l’historique.</translation>
+        </message>
+    </context>
+    <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>Drive</source>
+            <translation>Disque</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Inconnu</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>&amp;Regarder dans :</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>&amp;Type de fichiers :</translation>
         </message>
     </context>
     <context>
@@ -4179,10 +4212,10 @@
             <translation>L’accord est retiré.</translation>
         </message>
         <message numerus="yes">
-            <source>%n quote(s)</source>
+            <source>%n excerpt(s)</source>
             <translation>
-                <numerusform>%n parole</numerusform>
-                <numerusform>%n paroles</numerusform>
+                <numerusform>%n extrait</numerusform>
+                <numerusform>%n extraits</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4889,13 +4922,13 @@
         <message numerus="yes">
             <source>%n other(s)</source>
             <translation>
-                <numerusform>%n autre</numerusform>
-                <numerusform>%n autres</numerusform>
+                <numerusform>%n autre élément</numerusform>
+                <numerusform>%n autres éléments</numerusform>
             </translation>
         </message>
         <message>
-            <source>{changes}: {things}.</source>
-            <translation>{changes} : {things}.</translation>
+            <source>{changes} in {things}.</source>
+            <translation>{changes} dans {things}.</translation>
         </message>
         <message>
             <source>Last time: {when}</source>

@@ -181,7 +181,7 @@ def test_who_collected_it_and_until_when_stands_at_the_foot(card: ConsentCard) -
 
     assert (
         summary
-        == "aujourd’hui, Salomé · notice 3 · kept\N{NO-BREAK SPACE}until\N{NO-BREAK SPACE}2031"
+        == "aujourd’hui,\u00a0Salomé · notice\u00a03 · kept\N{NO-BREAK SPACE}until\N{NO-BREAK SPACE}2031"
     )
 
 

@@ -181,6 +181,20 @@ def test_answers_on_the_telephone_fill_the_consent_with_their_time(
     qtbot.waitUntil(lambda: "Aurore" in str(card._people) or bool(card._people))
 
 
+def test_the_script_is_for_whoever_has_not_answered_yet(
+    page: InterviewsPage, qtbot: QtBot, save: Save
+) -> None:
+    asked, waits = save("actor", name="Perrine"), save("actor", name="Fulbert")
+    interview = save("interview", mode="phone", title="x", actors=(asked, waits))
+    save("consent", actor=asked, interview=interview, form="oral", given_on="2026-03-26")
+
+    script = show(page, interview, qtbot).script
+
+    qtbot.waitUntil(lambda: script._people.count() == 2)
+    assert script._people.currentData() == waits
+    assert len({row.said.mapTo(script, row.said.rect().topLeft()).x() for row in script._rows}) <= 1
+
+
 def test_face_to_face_there_is_no_script(page: InterviewsPage, qtbot: QtBot, save: Save) -> None:
     detail = show(page, save("interview", mode="face_to_face", title="x"), qtbot)
 

@@ -123,6 +123,27 @@ def test_rows_are_painted_in_every_state(dressed: Any, qtbot: Any) -> None:
     assert len({image.pixel(x, y) for x in range(0, 300, 7) for y in range(0, 200, 7)}) > 3
 
 
+def test_a_title_alone_stands_in_the_middle_of_its_row(dressed: Any, qtbot: Any) -> None:
+    view = QListView()
+    qtbot.addWidget(view)
+    model = RowsModel(view)
+    model.set_rows([Row("1", "xxxx")])
+    view.setModel(model)
+    view.setItemDelegate(RowDelegate(view))
+    view.resize(300, 200)
+
+    image = view.grab().toImage()
+    row = view.visualRect(model.index_of("1"))
+    ground = image.pixel(150, 10)
+    inked = [
+        y
+        for y in range(row.top() + 2, row.bottom() - 1)
+        if any(image.pixel(x, y) != ground for x in range(20, 60))
+    ]
+
+    assert abs((inked[0] + inked[-1]) / 2 - row.center().y()) <= 4
+
+
 def test_every_chip_has_a_ground_of_its_own_on_the_chosen_row(dressed: Any) -> None:
     for role in ("success", "warning", "danger", "accent", "neutral"):
         image = QImage(120, 30, QImage.Format.Format_ARGB32)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop import icons
+from fabriques_desktop.desktop.language import LACKING, Translators
 from fabriques_desktop.desktop.theme import theme, tokens
 from fabriques_desktop.resources import resource
 
@@ -112,3 +115,36 @@ def test_choosing_dark_changes_the_palette_and_says_so(
 
     assert heard == [True, False]
     assert dark.name().upper() == tokens()["color"]["dark"]["window"]
+
+
+def test_a_list_shows_the_ground_of_its_page_and_has_its_own_as_a_window(
+    dressed: QApplication, qtbot: Any
+) -> None:
+    page = QWidget()
+    page.setProperty("ground", "surface")
+    QVBoxLayout(page).addWidget(inside := QListView())
+    alone = QListView()  # what the system's file dialog proposes while a path is typed
+    for each in (page, alone):
+        qtbot.addWidget(each)
+        each.resize(120, 80)
+
+    def ground(view: QListView) -> QColor:
+        return view.grab().toImage().pixelColor(60, 40)
+
+    assert ground(alone) == theme.color("popup")
+    assert ground(inside) != theme.color("popup")
+
+
+def test_the_file_dialog_of_qt_is_wholly_french(dressed: QApplication) -> None:
+    translators = Translators(dressed)
+    translators.install("fr")
+    try:
+        said = [QCoreApplication.translate("QFileDialog", words) for words in LACKING[:2]]
+        kind = QCoreApplication.translate(
+            "QAbstractFileIconProvider", "Folder", "All other platforms"
+        )
+    finally:
+        translators.remove()
+
+    assert said == ["&Regarder dans\u00a0:", "&Type de fichiers\u00a0:"]
+    assert kind == "Dossier"

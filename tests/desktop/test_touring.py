@@ -13,6 +13,7 @@ from fabriques_desktop import bootstrap, settings
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.touring import STEPS, Touring
+from fabriques_desktop.services import tour
 from tests.desktop.conftest import child, click, press
 from tests.desktop.test_shell_looks import clipped, nameless
 
@@ -37,6 +38,18 @@ def touring_of(application: Application) -> Touring:
     application.show_tour()
     assert application.window is not None
     return child(application.window, "tour_card")
+
+
+def test_the_example_is_called_so_and_not_by_its_folder(
+    application: Application, tmp_path: Path, monkeypatch: Any
+) -> None:
+    folder = tmp_path / "example" / "salome"
+    bootstrap.create_workspace(folder, programme="P", author="Salomé", plain=True).close()
+    monkeypatch.setattr(tour, "folder", lambda: folder.parent)
+
+    shown = application.open(folder)
+
+    assert shown.header.workspace_button.text() == application.tr("Example") == "Exemple"
 
 
 def test_the_tour_goes_from_page_to_page_by_keyboard(

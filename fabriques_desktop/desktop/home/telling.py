@@ -144,7 +144,7 @@ class _Teller:
         if len(kinds) > _KINDS + 1:
             rest = sum(count for _, count in kinds[_KINDS:])
             told[_KINDS:] = [QCoreApplication.translate("home", "%n other(s)", "", rest)]
-        pattern = QCoreApplication.translate("home", "{changes}: {things}.")
+        pattern = QCoreApplication.translate("home", "{changes} in {things}.")
         return pattern.format(changes=changes, things=", ".join(told))
 
     def last_hand_over(self) -> str:

@@ -221,7 +221,7 @@ class WithdrawalPanel(_Panel):
         said = self.tr("The consent is withdrawn.")
         if quotes or photos:
             counts = [
-                self.tr("%n quote(s)", "", quotes) if quotes else "",
+                self.tr("%n excerpt(s)", "", quotes) if quotes else "",
                 self.tr("%n photo(s)", "", photos) if photos else "",
             ]
             shown = ", ".join(count for count in counts if count)

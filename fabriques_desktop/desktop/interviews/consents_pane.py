@@ -79,8 +79,9 @@ class ConsentsPane(ScrollArea):
 
     def _lay_out(self) -> None:
         ground = _Tall()
-        ground.setProperty("ground", "window")
-        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for part in (self, ground):  # the lane of the scroll bar too
+            part.setProperty("ground", "window")
+            part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         back = button(self.tr("Back to the notes"), "link", "arrow-left", name="consents_back")
         back.clicked.connect(self.done)
         head = QHBoxLayout()

@@ -256,6 +256,8 @@ class NotesPane(QWidget):
         others = [t for t in self._texts.values() if written is None or t.id != written.id]
         is_choice = read is not None and len(others) > 1
         self._source.setVisible(is_choice)
+        # both texts begin on one line
+        self._written_title.setMinimumHeight(self._source.sizeHint().height() if is_choice else 0)
         self._read_title.setVisible(read is not None and not is_choice)
         if is_choice and read is not None:
             self._source.clear()

@@ -48,8 +48,7 @@ class InterviewsPage(RecordPage):
         paper = button(self.tr("Type paper notes"), "quiet", "pen", name="paper_button")
         paper.setToolTip(NEXT_KEYS)
         paper.clicked.connect(self.begin_on_paper)
-        self.column.foot.setContentsMargins(8, 4, 8, 8)
-        self.column.foot.addWidget(paper, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.add_to_foot(paper, 8)
         # the list with its button is not there while there is no interview at all
         first = button(self.tr("Type paper notes"), "link", "pen", name="paper_first")
         first.clicked.connect(self.begin_on_paper)

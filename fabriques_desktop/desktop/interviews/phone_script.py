@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _MODES = ("phone", "video")
 _HEIGHT_PX = 300
-_TICK_PX = 32  # the room of a tick, for what has none
+_TICK_PX = 24  # the room of a tick, for what has none as well: all words begin on one edge
 
 
 class _StepRow(QWidget):
@@ -53,9 +53,10 @@ class _StepRow(QWidget):
         if choices:
             self.answer = Choice(f"script_{step.key}", step.words, choices)
             words.addWidget(self.answer)
-            row.addSpacing(_TICK_PX)
+            row.addSpacing(_TICK_PX + row.spacing())
         else:
             self.tick = QCheckBox()
+            self.tick.setFixedWidth(_TICK_PX)
             self.tick.setObjectName(f"script_{step.key}")
             self.tick.setAccessibleName(step.words)
             row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
@@ -138,14 +139,17 @@ class PhoneScript(QFrame):
         }
         self._fill_people(sheet)
         if is_new:
-            waits = any(
-                getattr(c, "form", None) in (None, "to_collect") for c in self._held.values()
-            )
-            self._scroll.setVisible(waits or not self._held)
+            self._scroll.setVisible(self._first_waiting() >= 0 or not self._held)
             self._show_fold()
+            self._people.setCurrentIndex(max(0, self._first_waiting()))
             asked = sheet.record.language or self._desk.words.lang
             self._speak(asked if asked in oral_consent.languages() else self._desk.words.lang)
         self._show_answers()
+
+    def _first_waiting(self) -> int:
+        """The place of the first person who has not answered; -1 when everybody has."""
+        waiting = (getattr(c, "form", None) in (None, "to_collect") for c in self._held.values())
+        return next((at for at, waits in enumerate(waiting) if waits), -1)
 
     def _fill_people(self, sheet: InterviewSheet) -> None:
         chosen = self._people.currentData()

@@ -57,8 +57,9 @@ class SidePanel(ScrollArea):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setProperty("ground", "window")
-        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for part in (self, inside):  # the lane of the scroll bar too
+            part.setProperty("ground", "window")
+            part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         words = self._desk.words
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)

@@ -128,7 +128,7 @@ class MapPage(Page):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.activated.connect(lambda _: self._open_selected())
         self.unplaced = label("", "meta", wrap=True, name="map_unplaced")
-        self.place_button = button(self.tr("Place them"), "link", name="map_place_button")
+        self.place_button = button("", "link", name="map_place_button")
         self.place_button.clicked.connect(self._list_unplaced)
         self._lay_list_out()
 
@@ -229,6 +229,7 @@ class MapPage(Page):
             self.tr("%n photos without a place", "", counts[2]) if counts[2] else "",
         ]
         self.unplaced.setText("\n".join(filter(None, said)))
+        self.place_button.setText(self.tr("Place them", "", sum(counts)))
         self.foot.setVisible(any(counts))
 
     # ---- the list ----

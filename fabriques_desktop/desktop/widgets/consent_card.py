@@ -359,12 +359,12 @@ class ConsentCard(QFrame):
             parts.append(self.tr("notice {version}").format(version=version))
         if until := self._values.get("keep_until"):
             shown = dates.in_words(until, lang, today)
-            kept = self.tr("kept until {date}").format(date=shown)
-            parts.append(kept.replace(" ", "\N{NO-BREAK SPACE}"))
+            parts.append(self.tr("kept until {date}").format(date=shown))
         if withdrawn := self._values.get("withdrawn_on"):
             shown = dates.in_words(withdrawn, lang)
             parts.append(self.tr("withdrawn on {date}").format(date=shown))
-        return [part for part in parts if part]
+        # a line ends between two facts, not inside one
+        return [part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part]
 
     def _fold(self) -> None:
         self._details.setVisible(self._details.isHidden())
