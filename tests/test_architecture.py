@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "fabriques_desktop"
 
 # ---- who may import whom ----
-# What comes with the program: the files, and the words and sentences read from them.
-RESOURCES = {"resources", "words", "sections", "sentences"}
+# What comes with the program: the files, and the words, sentences and outlines read from them.
+RESOURCES = {"resources", "words", "sections", "sentences", "outlines"}
 CORE = {"domain", "errors"}
 # `locations` stands beside `settings` on top, for the folder of logs that a failure names.
 TOP = {"bootstrap", "services", "settings", "locations"} | CORE | RESOURCES
@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "whole_files": set(),
     "words": CORE | RESOURCES,
     "sections": set(),
+    "outlines": CORE | RESOURCES,
     "sentences": CORE | RESOURCES,
     "settings": {"locations", "errors", "whole_files"},
     # the core

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -18,19 +18,21 @@ import docx
 from docx.image.image import Image
 
 from fabriques_desktop.publish import docx_parts as parts
-from fabriques_desktop.publish import prose
+from fabriques_desktop.publish import map_picture, prose
 from fabriques_desktop.publish.prose import Run
 from fabriques_desktop.publish.sheet import (
     Block,
     Figure,
     Figures,
     Items,
+    MapFigure,
     Prose,
     Quote,
     Remark,
     SheetView,
     Table,
 )
+from fabriques_desktop.publish.situation import Situation
 from fabriques_desktop.publish.typography import quote, typeset
 from fabriques_desktop.store.files import write_whole
 from fabriques_desktop.store.pictures import clean_copy
@@ -41,7 +43,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DOTS_PER_CM = 220 / 2.54
 _PAIR_WIDTH_CM, _GAP_CM = 17.0, 0.5
 # low enough for a row of pictures to stand under the identity table, on the first page
-_PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 4.6, 6.4, 12.5
+_PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 4.6, 5.4, 12.5
 _WIDER_CM = 2.0  # at most, that a caption may be than its picture
 _PARTED = 4  # rows up to which a table never goes on over the page
 _SHORT = 90  # characters of a line that fills less than one
@@ -73,10 +75,12 @@ def render(view: SheetView, kept: Path | None = None) -> bytes:
     out = io.BytesIO()
     # Two at a time and while the text is set: the decoders do not hold up the interpreter.
     with ThreadPoolExecutor(2) as pool:
-        pictures = {
+        photos = {
             path: pool.submit(printable, path, dots, kept) for path, dots in _wanted(view).items()
         }
-        _Writer(view, pictures).document().save(out)
+        maps = {f.situation: pool.submit(map_picture.draw, f.situation, view.lang)
+                for f in _figures_of(view) if isinstance(f, MapFigure)}  # fmt: skip
+        _Writer(view, photos, maps).document().save(out)
     document = parts.repacked(out.getvalue())
     docx.Document(io.BytesIO(document))
     return document
@@ -101,13 +105,20 @@ def printable(source: Path, dots: int, kept: Path | None) -> bytes:
 def _wanted(view: SheetView) -> dict[Path, int]:
     """Each picture and the dots of its longer side, as it is printed at 220 dots an inch."""
     wanted: dict[Path, int] = {}
-    rows = [b.figures for s in view.sections for b in s.blocks if isinstance(b, Figures)]
-    for figures in rows:
-        sizes = _sizes([_aspect(f.width_px, f.height_px) for f in figures])
-        for figure, size in zip(figures, sizes, strict=True):
-            dots = math.ceil(max(size) * _DOTS_PER_CM)
-            wanted[figure.path] = max(dots, wanted.get(figure.path, 0))
+    for figures in _rows_of(view):
+        for figure, size in zip(figures, _sizes(figures), strict=True):
+            if isinstance(figure, Figure):
+                dots = math.ceil(max(size) * _DOTS_PER_CM)
+                wanted[figure.path] = max(dots, wanted.get(figure.path, 0))
     return wanted
+
+
+def _rows_of(view: SheetView) -> list[tuple[Figure | MapFigure, ...]]:
+    return [b.figures for s in view.sections for b in s.blocks if isinstance(b, Figures)]
+
+
+def _figures_of(view: SheetView) -> Iterator[Figure | MapFigure]:
+    yield from (figure for row in _rows_of(view) for figure in row)
 
 
 def identifier(sheet: str) -> str:
@@ -127,8 +138,13 @@ def made_from(path: Path) -> str | None:
 
 
 class _Writer:
-    def __init__(self, view: SheetView, pictures: Mapping[Path, Future[bytes]]) -> None:
-        self.view, self._pictures = view, pictures
+    def __init__(
+        self,
+        view: SheetView,
+        photos: Mapping[Path, Future[bytes]],
+        maps: Mapping[Situation, Future[bytes]],
+    ) -> None:
+        self.view, self._photos, self._maps = view, photos, maps
         self.lang = view.lang if view.lang in parts.LANGUAGES else "fr"
         self._document = docx.Document(io.BytesIO(parts.empty_document(self.lang)))
         self._body = self._document.element.body
@@ -266,14 +282,14 @@ class _Writer:
 
     # ---- pictures ----
 
-    def _figures(self, figures: tuple[Figure, ...]) -> None:
+    def _figures(self, figures: tuple[Figure | MapFigure, ...]) -> None:
         """Pictures side by side in one row, each over its caption: a row is never cut by a page.
 
         Kept together in two rows, LibreOffice would hold them to the next heading as well.
         """
-        contents = [self._pictures[f.path].result() for f in figures]
+        contents = [self._content(figure) for figure in figures]
         images = [Image.from_blob(content) for content in contents]
-        sizes = _sizes([_aspect(i.px_width, i.px_height) for i in images])
+        sizes = _sizes(figures, [_aspect(i.px_width, i.px_height) for i in images])
         cells, widths = [], []
         free = _PAIR_WIDTH_CM - sum(width for width, _ in sizes) - _GAP_CM * (len(sizes) - 1)
         wider = min(
@@ -290,13 +306,21 @@ class _Writer:
             parts.paragraph("Gap", (), self.lang),
         )
 
-    def _picture(self, figure: Figure, content: bytes, size: tuple[float, float]) -> Any:
+    def _content(self, figure: Figure | MapFigure) -> bytes:
+        if isinstance(figure, MapFigure):
+            return self._maps[figure.situation].result()
+        return self._photos[figure.path].result()
+
+    def _picture(
+        self, figure: Figure | MapFigure, content: bytes, size: tuple[float, float]
+    ) -> Any:
         width, height = (round(side * parts.EMU_PER_CM) for side in size)
         inline = self._document.part.new_pic_inline(io.BytesIO(content), width, height)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # LibreOffice takes a gap of its own where none is said
         inline.docPr.set("descr", self._set(parts.allowed(figure.alt)))
-        inline.docPr.set("name", f"Photo {inline.docPr.get('id')}")
+        kind = "Map" if isinstance(figure, MapFigure) else "Photo"
+        inline.docPr.set("name", f"{kind} {inline.docPr.get('id')}")
         paragraph = parts.paragraph("Figure", (), self.lang)
         run = parts.element("w:r")
         drawing = parts.element("w:drawing")
@@ -305,8 +329,8 @@ class _Writer:
         paragraph.append(run)
         return paragraph
 
-    def _caption(self, figure: Figure, gap: int) -> Any:
-        credit = self.view.photo_by.replace("{credit}", figure.credit) if figure.credit else ""
+    def _caption(self, figure: Figure | MapFigure, gap: int) -> Any:
+        credit = self.view.credit_of(figure)
         texts = (Run(self._set(figure.caption)), Run(self._set(f" {credit}"), italic=True))
         paragraph = parts.paragraph("Caption", texts, self.lang)
         if gap:
@@ -393,9 +417,18 @@ def _aspect(width: int, height: int) -> float:
     return min(max(width / height, 0.3), 4.0) if width > 0 and height > 0 else 4 / 3
 
 
-def _sizes(aspects: list[float]) -> list[tuple[float, float]]:
-    """(width, height) in cm: two pictures share a row at one height, one alone is held smaller."""
-    if len(aspects) == 1:
+def _sizes(
+    figures: tuple[Figure | MapFigure, ...], aspects: list[float] | None = None
+) -> list[tuple[float, float]]:
+    """(width, height) in cm: two pictures share a row at one height, a photo alone is larger."""
+    aspects = aspects or [
+        map_picture.WIDTH_PX / map_picture.HEIGHT_PX if isinstance(f, MapFigure)
+        else _aspect(f.width_px, f.height_px)
+        for f in figures
+    ]  # fmt: skip
+    if len(aspects) == 1 and isinstance(figures[0], MapFigure):
+        height = _PAIR_HEIGHT_CM
+    elif len(aspects) == 1:
         height = min(_ALONE_HEIGHT_CM, _ALONE_WIDTH_CM / aspects[0])
     else:
         free = _PAIR_WIDTH_CM - _GAP_CM * (len(aspects) - 1)

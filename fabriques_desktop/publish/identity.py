@@ -88,8 +88,7 @@ def capitalised(text: str) -> str:
 
 def rows(read: Reader, sheet: CaseSheet) -> Rows:
     """At most twelve rows of label and value; those with nothing to say are left out."""
-    found = read.initiatives(sheet)
-    places = [p for i in found if isinstance(p := read.record("territory", i.territory), Territory)]
+    found, places = read.initiatives(sheet), territories(read, sheet)
     label = read.words.field
     made = (
         (label("initiative.territory"), _each(map(_place, places))),
@@ -106,6 +105,12 @@ def rows(read: Reader, sheet: CaseSheet) -> Rows:
         (label("initiative.status"), read.terms("initiative_status", (i.status for i in found))),
     )
     return tuple((name, value) for name, value in made if value)
+
+
+def territories(read: Reader, sheet: CaseSheet) -> list[Territory]:
+    """Where the initiatives of a sheet are, in their order."""
+    held = (read.record("territory", i.territory) for i in read.initiatives(sheet))
+    return [place for place in held if isinstance(place, Territory)]
 
 
 def _each(values: Iterable[str]) -> str:

@@ -61,7 +61,7 @@ def read(document: bytes) -> Found:
                 # runs of one word stand side by side in a text, but properties do not
                 line = _LINE if name.startswith("word/") else _TAG
                 texts.append(_text_of(data.decode("utf-8"), line))
-            elif not _is_bare_jpeg(data):
+            elif not (_is_bare_jpeg(data) or _is_bare_png(data)):
                 pictures.append(name)
     return Found(unicodedata.normalize("NFC", "\n".join(texts)), tuple(pictures))
 
@@ -100,6 +100,23 @@ def _stands(name: str, parts: list[str], found: Found) -> bool:
     orders = [" ".join(parts), " ".join([*parts[1:], parts[0]])]
     titled = [f"{title} {parts[-1]}" for title in _TITLES if len(parts[-1]) > 2]
     return any(f" {words} " in found.folded for words in (*orders, *titled))
+
+
+#: what a PNG is made of when it holds pixels and colours alone
+_PIXELS = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"))
+
+
+def _is_bare_png(data: bytes) -> bool:
+    """Whether a picture is a PNG that holds pixels and colours alone: no text, EXIF or date."""
+    at, name = 8, b""
+    if not data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return False
+    while at + 12 <= len(data) and name != b"IEND":
+        size, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if name not in _PIXELS:
+            return False
+        at += 12 + size
+    return name == b"IEND" and at == len(data)
 
 
 def _is_bare_jpeg(data: bytes) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from fabriques_desktop.domain.records import CaseSheet, Member, Photo, Source
 from fabriques_desktop.publish import identity
 from fabriques_desktop.publish.identity import Reader
 from fabriques_desktop.publish.release import ClearedQuote, Verdict
+from fabriques_desktop.publish.situation import Situation, situation, sources_of
 from fabriques_desktop.resources import resource
 from fabriques_desktop.sentences import fill
 from fabriques_desktop.words import Words, words
@@ -77,10 +78,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """One picture, or two side by side."""
+class MapFigure:
+    """The map of where the case is; its credit is a whole sentence."""
 
-    figures: tuple[Figure, ...]
+    situation: Situation
+    caption: str
+    credit: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One picture, or two or three side by side."""
+
+    figures: tuple[Figure | MapFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +135,12 @@ class SheetView:
     page: str  # "page {page} sur {pages}"
     signed: tuple[str, ...]  # the names that may stand there because they sign the work
 
+    def credit_of(self, figure: Figure | MapFigure) -> str:
+        """What is printed after the caption of a picture; empty when nobody is credited."""
+        if isinstance(figure, MapFigure) or not figure.credit:
+            return figure.credit
+        return self.photo_by.replace("{credit}", figure.credit)
+
 
 # ---- gathering ----
 
@@ -149,6 +166,7 @@ class _Gathering:
         self.lang = self.words.lang
         self.read = Reader(ws, self.words, self.say)
         self.figures = tuple(self._figure(p.photo, p.path) for p in verdict.photos)
+        self.map = self._map()
         members = [ws.get("member", author) for author in sheet.authors]
         self.authors = tuple(m.name for m in members if isinstance(m, Member) and m.name)
 
@@ -222,7 +240,7 @@ class _Gathering:
             self._section("method", sheet.method, self._interviews()),
             Section("sources", self.label("sources"), self._sources()),
         ]
-        return _with_figures([s for s in made if s.blocks], self.figures)
+        return _with_figures([s for s in made if s.blocks], self.figures, self.map)
 
     def _section(self, field: str, text: str | None, *more: Block | None) -> Section:
         blocks: list[Block] = [Prose(text.strip())] if text and text.strip() else []
@@ -343,7 +361,32 @@ class _Gathering:
             height_px=photo.height_px or 0,
         )
 
+    def _map(self) -> MapFigure | None:
+        """Where the territories of the identity table are; None when none of them has a point."""
+        found = situation(identity.territories(self.read, self.sheet))
+        if found is None:
+            return None
+        names = ", ".join(place.name for place in found.places)
+        shown = _phrases(self.lang)["map"][found.departement or found.frame]
+        return MapFigure(
+            situation=found,
+            caption=self.say("map_caption", places=names),
+            credit=self.say("map_credit", sources=self._holders(found, "map_holders")),
+            alt=self.say("map_alt", map=shown, places=names),
+        )
+
+    def _holders(self, found: Situation, table: str) -> str:
+        """Whose outlines are drawn: their names, or their names as the licences ask."""
+        held = _phrases(self.lang)[table]
+        return ", ".join(held[key] for key in sources_of(found.frame))
+
     # ---- credits ----
+
+    def _map_credit(self) -> str:
+        if self.map is None:
+            return ""
+        sources = self._holders(self.map.situation, "map_licences")
+        return self.say("map_sources", sources=sources)
 
     def _credits(self, programme: str, photographers: tuple[str, ...]) -> tuple[str, ...]:
         sheet, authors = self.sheet, self.read.listed(self.authors)
@@ -359,6 +402,7 @@ class _Gathering:
         by = (
             self.say("written_by", names=authors) if authors else "",
             self.say("photos_by", names=self.read.listed(photographers)) if photographers else "",
+            self._map_credit(),
         )
         version = version.rstrip(" ·")
         lines = (  # few lines: they should not need a page of their own
@@ -372,24 +416,37 @@ class _Gathering:
         return tuple(line for line in lines if line)
 
 
-#: where pictures beyond the first two go, in pairs
+#: where pictures beyond the first row go, a row a section
 _PLACES = ("process", "actors", "effects", "starting_point", "limits")
 
 
-def _with_figures(sections: list[Section], figures: tuple[Figure, ...]) -> tuple[Section, ...]:
-    """The first two pictures under the identity table, the others at the end of a long section."""
-    pairs = [Figures(figures[i : i + 2]) for i in range(0, len(figures), 2)]
-    if not pairs:
+def _with_figures(
+    sections: list[Section], photos: tuple[Figure, ...], map_figure: MapFigure | None
+) -> tuple[Section, ...]:
+    """The first photo and the map under the identity table, or two photos where there is no map;
+    the others row by row at the end of a long section."""
+    first: tuple[Figure | MapFigure, ...] = photos[:2]
+    if map_figure:
+        first = (*photos[:1], map_figure)
+    rows = [Figures(row) for row in (first, *_in_rows(photos[1 if map_figure else 2 :])) if row]
+    if not rows:
         return tuple(sections)
     keys = {s.key for s in sections}
     places = [p for p in _PLACES if p in keys]
     added: dict[str, list[Block]] = {}
-    for i, pair in enumerate(pairs[1:]):
-        added.setdefault(places[i % len(places)] if places else "", []).append(pair)
-    lead = Section("figures", "", (pairs[0], *added.get("", ())))
+    for i, row in enumerate(rows[1:]):
+        added.setdefault(places[i % len(places)] if places else "", []).append(row)
+    lead = Section("figures", "", (rows[0], *added.get("", ())))
     placed = [Section(s.key, s.heading, (*s.blocks, *added.get(s.key, ()))) for s in sections]
     at = 1 if placed and placed[0].key == "identity" else 0
     return (*placed[:at], lead, *placed[at:])
+
+
+def _in_rows(photos: tuple[Figure, ...]) -> Iterator[tuple[Figure, ...]]:
+    """Two by two, the first three of an odd number together: none is left alone but an only one."""
+    first = 3 if len(photos) % 2 and len(photos) > 1 else 2
+    yield photos[:first]
+    yield from (photos[i : i + 2] for i in range(first, len(photos), 2))
 
 
 def _local_terms(ws: Workspace, sheet: CaseSheet) -> list[tuple[str, str, str]]:

@@ -14,11 +14,20 @@ from typing import Any, cast
 
 from fabriques_desktop.domain.records import CaseSheet, Record
 from fabriques_desktop.errors import FabriquesError, UnknownRecord
-from fabriques_desktop.publish import prose, release
+from fabriques_desktop.publish import map_picture, prose, release
 from fabriques_desktop.publish import sheet as sheets
 from fabriques_desktop.publish.prose import Run
 from fabriques_desktop.publish.release import Refusal
-from fabriques_desktop.publish.sheet import Figure, Figures, Items, Prose, Quote, Remark, Table
+from fabriques_desktop.publish.sheet import (
+    Figure,
+    Figures,
+    Items,
+    MapFigure,
+    Prose,
+    Quote,
+    Remark,
+    Table,
+)
 from fabriques_desktop.publish.typography import quote, typeset
 from fabriques_desktop.services import photos
 from fabriques_desktop.store.workspace import Workspace
@@ -52,9 +61,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A small upright picture, None when it cannot be shown here, and what stands under it."""
+    """A small upright picture, or the bytes of a map, and what stands under it.
+
+    Neither when it cannot be shown here.
+    """
 
     path: Path | None
+    content: bytes
     width_px: int
     height_px: int
     caption: str
@@ -185,12 +198,16 @@ class _Printing:
             kind = f"heading{2 if line.level <= 2 else 3}" if line.kind == "heading" else line.kind
             yield Paragraph(style or kind, line.runs, line.level, number)
 
-    def _picture(self, figure: Figure) -> Picture:
+    def _picture(self, figure: Figure | MapFigure) -> Picture:
+        caption, credit = self.set(figure.caption), self.set(self._view.credit_of(figure))
+        if isinstance(figure, MapFigure):
+            drawn = map_picture.draw(figure.situation, self._view.lang)
+            size = map_picture.WIDTH_PX, map_picture.HEIGHT_PX
+            return Picture(None, drawn, *size, caption, credit)
         path: Path | None = None
         try:
             path = photos.thumbnail(self._ws, figure.path.name, _PICTURE_PX)
         except FabriquesError:
             path = None  # the words around it can still be read
-        credit = self._view.photo_by.replace("{credit}", figure.credit) if figure.credit else ""
         width, height = figure.width_px or 4, figure.height_px or 3
-        return Picture(path, width, height, self.set(figure.caption), self.set(credit))
+        return Picture(path, b"", width, height, caption, credit)

@@ -1,6 +1,6 @@
-"""The pieces of the world the map can show: each with its projection and what it shows at first.
+"""The frames of the maps, as Qt draws and names them.
 
-Only numbers: nothing is drawn or read here.
+Only numbers and words: nothing is drawn or read here.
 """
 
 from __future__ import annotations
@@ -9,106 +9,49 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF
 
-from fabriques_desktop.domain.projections import (
-    Projection,
-    equal_areas,
-    europe,
-    lambert_93,
-    place_of,
-)
+from fabriques_desktop.domain import frames
 
-Box = tuple[float, float, float, float]  # west, south, east, north in degrees
-_EUROPE: Box = (-32, 27, 52, 72)
+#: English source; translated in the context "map"
+_TITLES = {
+    "france": str(QT_TRANSLATE_NOOP("map", "Metropolitan France")),
+    "europe": str(QT_TRANSLATE_NOOP("map", "Europe")),
+    "antilles": str(QT_TRANSLATE_NOOP("map", "Guadeloupe and Martinique")),
+    "guyane": str(QT_TRANSLATE_NOOP("map", "French Guiana")),
+    "reunion": str(QT_TRANSLATE_NOOP("map", "La Réunion")),
+    "mayotte": str(QT_TRANSLATE_NOOP("map", "Mayotte")),
+    "miquelon": str(QT_TRANSLATE_NOOP("map", "Saint-Pierre-et-Miquelon")),
+    "caledonia": str(QT_TRANSLATE_NOOP("map", "New Caledonia")),
+    "wallis": str(QT_TRANSLATE_NOOP("map", "Wallis and Futuna")),
+    "polynesia": str(QT_TRANSLATE_NOOP("map", "French Polynesia")),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """One map.  `holds` is where its points are, `home` what it shows when it has none."""
-
-    key: str
-    title: str  # English source; translated in the context "map"
-    project: Projection
-    holds: Box
-    home: Box
-    departements: tuple[str, ...] = ()  # overseas: the outlines that are its own
+class Frame(frames.Frame):
+    """One map, in points of Qt: metres east, and metres south as screens count."""
 
     def title_shown(self) -> str:
-        return QCoreApplication.translate("map", self.title)
-
-    @property
-    def holds_europe(self) -> bool:
-        """Whether it is a map of Europe, and not of islands far from it."""
-        return self.holds == _EUROPE
-
-    def contains(self, longitude: float, latitude: float) -> bool:
-        west, south, east, north = self.holds
-        return west <= longitude <= east and south <= latitude <= north
+        return QCoreApplication.translate("map", _TITLES[self.key])
 
     def point(self, longitude: float, latitude: float) -> QPointF:
-        """Where it stands on the map: metres east, and metres south as screens count."""
+        """Where it stands on the map."""
         x, y = self.project(longitude, latitude)
         return QPointF(x, -y)
 
     def degrees(self, at: QPointF) -> tuple[float, float]:
         """Longitude and latitude of a place of the map."""
-        west, south, east, north = self.home
-        middle = (west + east) / 2, (south + north) / 2
-        return place_of(self.project, (at.x(), -at.y()), middle)
+        return self.degrees_at((at.x(), -at.y()))
 
     def home_rect(self) -> QRectF:
         """What the map shows at first."""
-        west, south, east, north = self.home
-        middle = (west + east) / 2
-        corners = [self.point(x, y) for x in (west, middle, east) for y in (south, north)]
-        xs, ys = [p.x() for p in corners], [p.y() for p in corners]
-        return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+        left, bottom, right, top = self.home_box()
+        return QRectF(QPointF(left, -top), QPointF(right, -bottom))
 
 
-def _overseas(
-    key: str, title: str, middle: tuple[float, float], home: Box, holds: Box, *codes: str
-) -> Frame:
-    return Frame(key, title, equal_areas(*middle), holds, home, codes)
-
-
-FRAMES: tuple[Frame, ...] = (
-    Frame(
-        "france", str(QT_TRANSLATE_NOOP("map", "Metropolitan France")), lambert_93, _EUROPE,
-        (-4.6, 41.5, 9.4, 51.0),
-    ),
-    Frame("europe", str(QT_TRANSLATE_NOOP("map", "Europe")), europe, _EUROPE, (-10, 36, 30, 61)),
-    _overseas(
-        "antilles", str(QT_TRANSLATE_NOOP("map", "Guadeloupe and Martinique")), (-61.6, 15.8),
-        (-63.2, 14.3, -60.7, 18.2), (-65, 13, -59, 19), "971", "972",
-    ),
-    _overseas(
-        "guyane", str(QT_TRANSLATE_NOOP("map", "French Guiana")), (-53, 4),
-        (-54.7, 2.0, -51.5, 5.9), (-56, 1, -50, 7), "973",
-    ),
-    _overseas(
-        "reunion", str(QT_TRANSLATE_NOOP("map", "La Réunion")), (55.5, -21.1),
-        (55.15, -21.45, 55.9, -20.8), (54, -23, 57.5, -19), "974",
-    ),
-    _overseas(
-        "mayotte", str(QT_TRANSLATE_NOOP("map", "Mayotte")), (45.15, -12.8),
-        (44.95, -13.05, 45.35, -12.6), (44, -14, 46, -11.5), "976",
-    ),
-    _overseas(
-        "miquelon", str(QT_TRANSLATE_NOOP("map", "Saint-Pierre-et-Miquelon")), (-56.3, 46.95),
-        (-56.7, 46.6, -55.9, 47.3), (-58, 46, -55, 48),
-    ),
-    _overseas(
-        "caledonia", str(QT_TRANSLATE_NOOP("map", "New Caledonia")), (165.5, -21.3),
-        (163, -23, 168.5, -19.5), (158, -26, 172, -15),
-    ),
-    _overseas(
-        "wallis", str(QT_TRANSLATE_NOOP("map", "Wallis and Futuna")), (-177, -13.8),
-        (-179, -14.6, -175.5, -13.0), (-180, -16, -170, -10),
-    ),
-    _overseas(
-        "polynesia", str(QT_TRANSLATE_NOOP("map", "French Polynesia")), (-149.4, -17.6),
-        (-153, -19, -146, -15), (-160, -30, -130, -5),
-    ),
-)  # fmt: skip
+FRAMES: tuple[Frame, ...] = tuple(
+    Frame(each.key, each.project, each.holds, each.home, each.departements)
+    for each in frames.FRAMES
+)
 
 
 def frame_of(key: str) -> Frame:

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
+from fabriques_desktop import outlines
 from fabriques_desktop.desktop.map.frames import Frame
+from fabriques_desktop.outlines import Shape, Topology
 from fabriques_desktop.resources import resource
-
-_EUROPE, _OVERVIEW, _DETAIL = "europe_countries", "france_overview", "france_detail"
-_NEAR = 4_000_000  # metres: what is farther than this from the middle of a frame is left out
-_OVERSEAS_REGIONS = {"01", "02", "03", "04", "06"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,9 @@ def overview(frame: Frame) -> Outlines:
     made = Outlines()
     if frame.holds_europe:
         _add_countries(made, frame)
-        _add_france(made, frame, _OVERVIEW)
+        _add_france(made, frame, outlines.OVERVIEW)
     elif frame.departements:
-        _add_france(made, frame, _DETAIL)
+        _add_france(made, frame, outlines.DETAIL)
     return made
 
 
@@ -51,7 +49,7 @@ def detail(frame: Frame) -> Outlines:
         return overview(frame)
     made = Outlines()
     _add_countries(made, frame)
-    _add_france(made, frame, _DETAIL)
+    _add_france(made, frame, outlines.DETAIL)
     return made
 
 
@@ -74,11 +72,11 @@ def epcis(frame: Frame, codes: Collection[str]) -> Outlines:
     """The borders of these groups of communes, one drawn once though two of them share it."""
     made = Outlines()
     if codes:
-        topology = _read(_DETAIL)
+        topology = outlines.read(outlines.DETAIL)
         numbers: set[int] = set()
-        for shape in topology["objects"]["epci"]["geometries"]:
-            if shape["properties"]["e"] in codes:
-                numbers.update(_numbers(shape))
+        for shape in topology.shapes("epci"):
+            if shape.said["e"] in codes:
+                numbers.update(shape.numbers())
         _add_lines(made, "accent_text", numbers, _arcs(topology, frame))
     return made
 
@@ -93,92 +91,43 @@ def _rings(geometry: dict[str, Any]) -> Iterator[list[list[float]]]:
 
 
 def _add_countries(made: Outlines, frame: Frame) -> None:
-    topology = _read(_EUROPE)
+    topology = outlines.read(outlines.EUROPE)
     arcs = _arcs(topology, frame)
     french: set[int] = set()
     abroad: set[int] = set()
-    for shape in topology["objects"]["countries"]["geometries"]:
-        is_france = shape["properties"]["iso"] == "FR"
+    for shape in topology.shapes("countries"):
+        is_france = shape.said["iso"] == "FR"
         _add_ground(made, "map_land" if is_france else "map_abroad", shape, arcs)
-        (french if is_france else abroad).update(_numbers(shape))
+        (french if is_france else abroad).update(shape.numbers())
     # France is drawn over it, finer: its rough borders would show beside the others
     _add_lines(made, "map_line", abroad - french, arcs)
 
 
 def _add_france(made: Outlines, frame: Frame, name: str) -> None:
-    topology = _read(name)
+    topology = outlines.read(name)
     arcs = _arcs(topology, frame)
-    thin: set[int] = set()
-    for shape in topology["objects"]["departements"]["geometries"]:
-        said = shape["properties"]
-        if _belongs(frame, said["d"], said["r"]):
-            made.boxes[said["d"]] = _add_ground(made, "map_land", shape, arcs)
-            thin |= set(_numbers(shape))
-    strong: set[int] = set()
-    for shape in topology["objects"]["regions"]["geometries"]:
-        strong |= set(_numbers(shape)) & thin
-    _add_lines(made, "map_line", thin - strong, arcs)
+    shown = outlines.departements_of(frame, topology)
+    for shape in shown:
+        made.boxes[shape.said["d"]] = _add_ground(made, "map_land", shape, arcs)
+    thin, strong = outlines.borders(topology, shown)
+    _add_lines(made, "map_line", thin, arcs)
     _add_lines(made, "map_line_region", strong, arcs)
 
 
-def _belongs(frame: Frame, departement: str, region: str) -> bool:
-    if frame.departements:
-        return departement in frame.departements
-    return region not in _OVERSEAS_REGIONS
-
-
-def _read(name: str) -> dict[str, Any]:
-    text = resource("territories", f"{name}.topo.json").read_text(encoding="utf-8")
-    held: dict[str, Any] = json.loads(text)
-    return held
-
-
-def _arcs(topology: dict[str, Any], frame: Frame) -> list[list[QPointF] | None]:
-    """Every arc on the map; None for one that is far from it."""
-    scale_x, scale_y = topology["transform"]["scale"]
-    left, low = topology["transform"]["translate"]
-    point = frame.point
-    middle = frame.home_rect().center()
-    made: list[list[QPointF] | None] = []
-    for arc in topology["arcs"]:
-        x = y = 0
-        points = []
-        for step in arc:
-            x += step[0]
-            y += step[1]
-            points.append(point(x * scale_x + left, y * scale_y + low))
-        first = points[0] - middle
-        is_near = abs(first.x()) < _NEAR and abs(first.y()) < _NEAR
-        made.append(points if is_near else None)
-    return made
-
-
-def _numbers(shape: dict[str, Any]) -> Iterator[int]:
-    """The arcs of a shape, whichever way they are run through."""
-    for ring in _rings_of(shape):
-        yield from (number if number >= 0 else ~number for number in ring)
-
-
-def _rings_of(shape: dict[str, Any]) -> Iterator[Sequence[int]]:
-    parts = shape.get("arcs", [])
-    for polygon in [parts] if shape["type"] == "Polygon" else parts:
-        yield from polygon
+def _arcs(topology: Topology, frame: Frame) -> list[list[QPointF] | None]:
+    return topology.arcs(frame, lambda x, y: QPointF(x, -y))
 
 
 def _add_ground(
-    made: Outlines, role: str, shape: dict[str, Any], arcs: list[list[QPointF] | None]
+    made: Outlines, role: str, shape: Shape, arcs: list[list[QPointF] | None]
 ) -> QRectF:
     """Add the ground of a shape, an island a path; returns the box of all of it."""
     whole = QRectF()
-    for polygon in [shape["arcs"]] if shape["type"] == "Polygon" else shape.get("arcs", []):
+    for polygon in shape.polygons:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.OddEvenFill)
         for ring in polygon:
-            points: list[QPointF] = []
-            for number in ring:
-                arc = arcs[number if number >= 0 else ~number]
-                if arc is not None:
-                    points += arc if number >= 0 else arc[::-1]
+            points = outlines.ring_points(ring, arcs)
             if len(points) > 2:
                 path.addPolygon(QPolygonF(points))
                 path.closeSubpath()
