@@ -79,9 +79,9 @@ class Desk(QObject):
         self.ws.drafts.forget_listener(self._on_drafts_refused)
 
     def seal(self) -> None:
-        """Turn what was typed into changes, ahead of everything else that waits to be written."""
+        """Turn what was typed into changes, after the saves asked for before: it is newer."""
         ws = self.ws
-        self.operations.operation(ws.seal_drafts, self.sealed.emit, draft=True)
+        self.operations.operation(ws.seal_drafts, self.sealed.emit)
 
     # Both are called on the drafts' own thread.
     def _on_drafts_kept(self, keys: frozenset[tuple[str, str, str]]) -> None:

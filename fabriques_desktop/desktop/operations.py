@@ -133,9 +133,8 @@ class Operations(QObject):
         on_error: Callable[[Exception], None] | None = None,
         *,
         touches: Iterable[str] = (),
-        draft: bool = False,
     ) -> None:
-        """Change something in one short act, on the writer."""
+        """Change something in one short act, on the writer, after those asked for before."""
         entities = frozenset(touches)
 
         def answer(result: Any) -> None:
@@ -146,8 +145,7 @@ class Operations(QObject):
             if entities:
                 self.changed.emit(entities)
 
-        priority = Priority.DRAFT if draft else Priority.ACT
-        self.worker.write(fn, answer, lambda error: self._fail(error, on_error), priority)
+        self.worker.write(fn, answer, lambda error: self._fail(error, on_error))
 
     def long(
         self,

@@ -45,6 +45,7 @@ class RecordSaver(QObject):
         self._rescued: set[str] = set()  # fields kept aside until the workspace takes them
         self._failed: dict[str, Any] = {}
         self._drafted: set[str] = set()
+        self._asked: dict[str, int] = {}  # which save of each field is the latest
         self._retired = False
         self.pending = 0  # saves on their way
         self.generation = 0  # how many saves were asked for
@@ -90,17 +91,23 @@ class RecordSaver(QObject):
     def _save(self, values: dict[str, Any]) -> None:
         ws, entity, record_id = self._desk.ws, self.entity, self.record_id
 
+        typed = ws.drafts.version  # a save may wait for long: what is typed meanwhile stays a draft
+
         def save() -> None:
             # Read when it runs: an earlier save of this field may still have been on its way.
-            heads = editing.save(ws, entity, record_id, values, dict(self._heads))
+            heads = editing.save(ws, entity, record_id, values, dict(self._heads), typed)
             self._take_heads(heads, values)
 
         self.pending += 1
         self.generation += 1
+        number = self.generation
+        for field in values:
+            self._asked[field] = number
+            self._failed.pop(field, None)
         self._desk.operations.operation(
             save,
             lambda _: self._on_kept(values),
-            lambda error: self._on_failed(values, error),
+            lambda error: self._on_failed(values, number, error),
             touches=(entity,),
         )
 
@@ -121,18 +128,17 @@ class RecordSaver(QObject):
                 self._heads[cell] = tuple(found)
 
     def _on_kept(self, values: dict[str, Any]) -> None:
-        for field, value in values.items():
-            if self._failed.get(field, self) == value:
-                del self._failed[field]
+        for field in values:
+            self._became_change(field)
             self.kept.emit(field)
-        self._drafted -= set(values)
         self._release(values)
         self.pending -= 1
         self._go_when_done()
 
-    def _on_failed(self, values: dict[str, Any], error: Exception) -> None:
+    def _on_failed(self, values: dict[str, Any], number: int, error: Exception) -> None:
         self.pending -= 1
-        self._failed |= values
+        # A later save of the field is on its way: trying this one again would go back behind it.
+        self._failed |= {f: value for f, value in values.items() if self._asked[f] == number}
         self._desk.tell_failed_save(error, is_kept=self._rescue(values))
 
     def _rescue(self, values: dict[str, Any]) -> bool:
@@ -169,4 +175,8 @@ class RecordSaver(QObject):
         for (entity, record_id, field), heads in new.items():
             if (entity, record_id) == (self.entity, self.record_id):
                 self._heads[field] = tuple(heads)
-                self._drafted.discard(field)
+                self._became_change(field)
+
+    def _became_change(self, field: str) -> None:
+        if not self._desk.ws.drafts.holds(self.entity, self.record_id, field):
+            self._drafted.discard(field)  # else it was typed on meanwhile

@@ -27,10 +27,9 @@ _SWITCH_S = 0.0005
 class Priority(enum.IntEnum):
     """The order in which the writer takes what waits."""
 
-    DRAFT = 0
-    ACT = 1
-    LONG = 2
-    STOP = 3
+    ACT = 0
+    LONG = 1
+    STOP = 2
 
 
 @dataclass(order=True)

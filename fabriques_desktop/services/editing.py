@@ -11,20 +11,28 @@ from fabriques_desktop.store.workspace import Workspace
 
 
 def save(
-    ws: Workspace, entity: str, record: str, values: Mapping[str, Any], seen: Heads | None
+    ws: Workspace,
+    entity: str,
+    record: str,
+    values: Mapping[str, Any],
+    seen: Heads | None,
+    until: int | None = None,
 ) -> Heads:
     """Save fields as the page showed them; returns the heads the page has now seen.
 
     What others wrote since the page was opened stays unseen, so that nothing of theirs is lost.
+    `until`: the version of the drafts when the save was asked for; what was typed since stays one.
     """
     with ws.act("edit") as act:
         act.save(entity, record, values, seen)
-        now_seen = dict(act.heads(entity, record)) if seen is None else dict(seen)
+        before = act.heads(entity, record) if seen is None else seen
+        now_seen = dict(before)
         for (of, cell), change in act.written.items():
             if of == record:
                 now_seen[cell] = (change,)
     for name in values:
-        ws.drafts.discard(entity, record, name)
+        became = before.get(name, ()), now_seen.get(name, ())
+        ws.drafts.discard(entity, record, name, until, became)
     return now_seen
 
 

@@ -10,7 +10,7 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS kept (
   n INTEGER PRIMARY KEY, entity TEXT, record TEXT, field TEXT, text TEXT, seen TEXT);
 """
 _NAMES = ("draft", "kept")
+_OF_KEY = "entity=? AND record=? AND field=?"
 _PUT = "INSERT OR REPLACE INTO draft VALUES(?,?,?,?,?,?)"
 #: a draft that lost more characters than this, or a larger part than a fifth, is kept aside first
 _LOSS = 200
@@ -35,6 +36,7 @@ _LOSS_PART = 5
 _LOSS_LEAST = 20  # correcting a word is no loss
 
 Key = tuple[str, str, str]  #: entity, record, field
+Heads = tuple[str, ...]  #: of one cell
 _log = logging.getLogger(__name__)
 
 
@@ -46,7 +48,7 @@ class Draft:
     record: str
     field: str
     text: str
-    seen: tuple[str, ...]
+    seen: Heads
     version: int
 
     @property
@@ -56,7 +58,11 @@ class Draft:
 
 def _row(draft: Draft) -> tuple[object, ...]:
     """A draft as its table holds it."""
-    return (*draft.key, draft.text, codec.encode(draft.seen).decode(), draft.version)
+    return (*draft.key, draft.text, _packed(draft.seen), draft.version)
+
+
+def _packed(heads: Heads) -> str:
+    return codec.encode(heads).decode()
 
 
 def loses_much(before: str, after: str) -> bool:
@@ -97,8 +103,10 @@ class Drafts:
         self._wake = threading.Condition()
         self._pending: dict[Key, Draft] = {}
         self._aside: list[Draft] = []
-        self._longest: dict[Key, Draft] = {d.key: d for d in self.all()}
-        self._version = max((d.version for d in self._longest.values()), default=0)
+        self._last: dict[Key, Draft] = {d.key: d for d in self.all()}
+        self._longest = dict(self._last)  # since something was last put aside or sealed
+        self._became: dict[Key, dict[Heads, Heads]] = {}  # heads typed on -> those then made
+        self.version = max((d.version for d in self._last.values()), default=0)
         self._busy = False
         self._closing = False
         self._error: Exception | None = None
@@ -121,20 +129,21 @@ class Drafts:
 
     # ---- typing ----
 
-    def put(
-        self, entity: str, record: str, field: str, text: str, seen: tuple[str, ...] = ()
-    ) -> None:
+    def put(self, entity: str, record: str, field: str, text: str, seen: Heads = ()) -> None:
         """Keep what is typed; returns at once.  `seen`: the heads of this cell that were shown."""
         with self._wake:
-            self._version += 1
-            draft = Draft(entity, record, field, text, tuple(seen), self._version)
+            self.version += 1
+            typed = Draft(entity, record, field, text, tuple(seen), self.version)
+            draft = self._followed(typed)
+            if draft is typed:
+                self._became.pop(draft.key, None)  # the author was shown what was kept
             longest = self._longest.get(draft.key)
             if longest is None or len(text) >= len(longest.text):
                 self._longest[draft.key] = draft
             elif loses_much(longest.text, text):
                 self._aside.append(longest)
                 self._longest[draft.key] = draft
-            self._pending[draft.key] = draft
+            self._last[draft.key] = self._pending[draft.key] = draft
             self._wake.notify_all()
 
     def on_committed(self, callback: Callable[[frozenset[Key]], None]) -> None:
@@ -163,6 +172,11 @@ class Drafts:
         with self._wake:
             return list(self._pending.values())
 
+    def holds(self, entity: str, record: str, field: str) -> bool:
+        """Whether something typed in this field is no change yet."""
+        with self._wake:
+            return (entity, record, field) in self._last
+
     # ---- sealing ----
 
     def all(self) -> list[Draft]:
@@ -182,46 +196,84 @@ class Drafts:
             (n, Draft(e, r, f, t, tuple(codec.decode(seen)), 0)) for n, e, r, f, t, seen in rows
         ]
 
-    def forget(self, drafts: list[Draft], aside: list[int]) -> None:
-        """Drop what became changes; a draft that was typed on since stays.
+    def forget(
+        self, drafts: list[Draft], aside: list[int], now: Mapping[Key, Heads] | None = None
+    ) -> None:
+        """Drop what became changes; what was typed since stays, and goes on from them.
 
+        `now`: the heads of what they became; none for those about what is erased.
         Raises: DiskFull, SaveRefused; sealed again, they are known to be changes already.
         """
+        after = now or {}
+        became = [(d, after[d.key]) for d in drafts if after.get(d.key, d.seen) != d.seen]
+        with self._wake:
+            self._wake.wait_for(lambda: not self._busy)
+            for draft, heads in became:
+                self._became.setdefault(draft.key, {})[draft.seen] = heads
+            for draft in drafts:
+                self._let_go(draft)
+        gone = [(*d.key, d.version) for d in drafts]
+        followed = [(_packed(heads), *d.key, _packed(d.seen)) for d, heads in became]
         with self._lock:
             try:
                 self._raw.execute("BEGIN IMMEDIATE")
-                self._raw.executemany(
-                    "DELETE FROM draft WHERE entity=? AND record=? AND field=? AND version<=?",
-                    [(*d.key, d.version) for d in drafts],
-                )
+                self._raw.executemany(f"DELETE FROM draft WHERE {_OF_KEY} AND version<=?", gone)
                 self._raw.executemany("DELETE FROM kept WHERE n=?", [(n,) for n in aside])
+                for table in _NAMES:
+                    self._raw.executemany(
+                        f"UPDATE {table} SET seen=? WHERE {_OF_KEY} AND seen=?", followed
+                    )
                 self._raw.execute("COMMIT")
             except sqlite3.Error as error:
                 if self._raw.in_transaction:
                     self._raw.rollback()
                 raise translate(error, self._path) from error
-        with self._wake:
-            for draft in drafts:
-                waiting = self._pending.get(draft.key)
-                if waiting is None or waiting.version <= draft.version:
-                    self._pending.pop(draft.key, None)
-                    self._longest.pop(draft.key, None)
 
-    def discard(self, entity: str, record: str, field: str) -> None:
-        """Drop the draft of a field that has just been saved as a change."""
+    def _let_go(self, draft: Draft) -> None:
+        """Hold on to nothing but what was typed since."""
+        key = draft.key
+        last = self._last.get(key)
+        if last is None or last.version <= draft.version:
+            for held in (self._last, self._longest, self._pending):
+                held.pop(key, None)
+            return
+        if self._longest[key].version <= draft.version:
+            self._longest[key] = last
+        for held in (self._last, self._longest, self._pending):
+            if key in held:
+                held[key] = self._followed(held[key])
+        self._aside = [self._followed(each) for each in self._aside]
+
+    def _followed(self, draft: Draft) -> Draft:
+        """A draft goes on from what its author kept meanwhile: no conflict with oneself."""
+        became, seen = self._became.get(draft.key, {}), draft.seen
+        while seen in became:
+            seen = became[seen]
+        return draft if seen == draft.seen else Draft(*draft.key, draft.text, seen, draft.version)
+
+    def discard(
+        self,
+        entity: str,
+        record: str,
+        field: str,
+        until: int | None = None,
+        became: tuple[Heads, Heads] = ((), ()),
+    ) -> None:
+        """Drop the draft of a field that has just been saved as a change.
+
+        `until`: the version typed when that save was asked for; what was typed since stays.
+        `became`: the heads that save was typed on, and those it made.
+        """
         key = (entity, record, field)
-        with self._wake:
-            version = self._version
-            self._pending.pop(key, None)
-            self._longest.pop(key, None)
-            self._wake.wait_for(lambda: not self._busy)
-        self.forget([Draft(*key, "", (), version)], [])
+        seen, now = became
+        saved = Draft(*key, "", seen, self.version if until is None else until)
+        self.forget([saved], [], {key: now})
 
     def purge(self, is_gone: Callable[[Draft], bool]) -> None:
         """Drop drafts for ever, and every byte that they or earlier ones left in the file."""
         with self._wake:
             self._wake.wait_for(lambda: not self._busy)
-            for kept in (self._pending, self._longest):
+            for kept in (self._pending, self._last, self._longest):
                 for key in [k for k, draft in kept.items() if is_gone(draft)]:
                     del kept[key]
             self._aside = [draft for draft in self._aside if not is_gone(draft)]

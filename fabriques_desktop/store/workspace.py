@@ -515,7 +515,7 @@ class Workspace:
                 act.save(draft.entity, draft.record, {draft.field: draft.text}, seen)
                 wrote = act.written.get((draft.record, draft.field))
                 new[draft.key] = (wrote,) if wrote else seen[draft.field]
-        typed.forget(drafts, [n for n, _ in aside])
+        typed.forget(drafts, [n for n, _ in aside], new)
         return new
 
     def quick_check(self) -> None:

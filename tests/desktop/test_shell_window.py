@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.errors import DiskFull
+from fabriques_desktop.services import editing
 from tests.desktop.conftest import child, click, press, type_text
 
 #: the pages of this part; the others have tests of their own
@@ -37,6 +39,13 @@ def rows(window: MainWindow) -> list[str]:
     page = window.page()
     model = page.column.model  # type: ignore[union-attr]
     return [model.index(i).data() for i in range(model.rowCount())]
+
+
+def written(window: MainWindow, qtbot: Any) -> None:
+    """Wait until what was asked of the writer is done and answered."""
+    done: list[bool] = []
+    window.desk.operations.operation(lambda: None, lambda _: done.append(True))
+    qtbot.waitUntil(lambda: bool(done))
 
 
 def ws(application: Application) -> bootstrap.Workspace:
@@ -174,11 +183,62 @@ def test_saving_the_same_field_twice_in_a_row_is_no_conflict(
     assert ws(application).stored("actor", actor).conflicts == ()  # type: ignore[union-attr]
 
 
+def test_what_is_typed_while_an_earlier_save_waits_is_on_the_disk_too(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    field = child(page, "function_field")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    actor = ws(application).find("actor")[0].id
+    gate = threading.Event()  # an import, say
+    window.desk.operations.operation(gate.wait)
+
+    type_text(field, "Maire")
+    press(field, Qt.Key.Key_Return)
+    type_text(field, " adjointe")
+    drafts = ws(application).drafts
+    qtbot.waitUntil(lambda: [d.text for d in drafts.all()] == ["Maire adjointe"])
+    gate.set()
+    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "Maire")  # type: ignore[union-attr]
+    written(window, qtbot)
+
+    assert [draft.text for draft in drafts.all()] == ["Maire adjointe"]  # the power may go now
+    window.desk.seal()
+    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "Maire adjointe")  # type: ignore[union-attr]
+    assert ws(application).stored("actor", actor).conflicts == ()  # type: ignore[union-attr]
+
+
+def test_a_save_that_failed_never_goes_back_behind_a_later_one(
+    window: MainWindow, application: Application, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    field = child(page, "function_field")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    actor = ws(application).find("actor")[0].id
+    works = editing.save
+
+    def refuse(*_: object) -> None:
+        raise DiskFull(path=Path("/"), needed_bytes=None, free_bytes=0)
+
+    monkeypatch.setattr(editing, "save", refuse)
+    type_text(field, "Maire")
+    press(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(child(window, "failure_banner").isVisible)
+    monkeypatch.setattr(editing, "save", works)
+    type_text(field, " adjointe")
+    press(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "Maire adjointe")  # type: ignore[union-attr]
+    window.desk.retry_asked.emit()
+    written(window, qtbot)
+
+    assert ws(application).get("actor", actor).function == "Maire adjointe"  # type: ignore[union-attr]
+
+
 def test_a_failed_save_keeps_the_text_and_the_banner_until_it_works(
     window: MainWindow, application: Application, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fabriques_desktop.services import editing
-
     window.turn_to("actors")
     page = child(window, "actors_page")
     field = child(page, "function_field")

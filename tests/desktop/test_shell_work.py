@@ -38,7 +38,7 @@ def test_answers_come_in_the_main_thread(operations: Operations, qtbot: Any) -> 
     assert threads[1] == threading.get_ident()
 
 
-def test_writes_are_made_one_after_the_other_drafts_first(
+def test_writes_are_made_in_their_order_and_long_work_last(
     operations: Operations, qtbot: Any
 ) -> None:
     order: list[str] = []
@@ -46,12 +46,12 @@ def test_writes_are_made_one_after_the_other_drafts_first(
     operations.operation(gate.wait)
     operations.long("long", lambda job: order.append("long"))
     operations.operation(lambda: order.append("act"))
-    operations.operation(lambda: order.append("draft"), draft=True)
+    operations.operation(lambda: order.append("act after it"))
 
     gate.set()
     qtbot.waitUntil(lambda: len(order) == 3)
 
-    assert order == ["draft", "act", "long"]
+    assert order == ["act", "act after it", "long"]
 
 
 def test_only_the_last_of_queries_with_one_key_is_answered(

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from fabriques_desktop.bootstrap import Workspace, open_workspace
+from fabriques_desktop.services import editing
+from fabriques_desktop.store.codec import Heads
 from fabriques_desktop.store.drafts import loses_much
 
 
@@ -79,6 +81,66 @@ def test_a_draft_typed_before_an_import_conflicts_with_what_came(ws: Workspace) 
     ws.seal_drafts()
 
     assert ws.stored("interview", record).conflicts == ("summary",)  # type: ignore[union-attr]
+
+
+def saved_as(ws: Workspace, record: str) -> Heads:
+    stored = ws.stored("interview", record)
+    assert stored is not None
+    return stored.heads
+
+
+def test_what_is_typed_while_a_save_waits_stays_a_draft_and_goes_on_from_it(ws: Workspace) -> None:
+    record = new_interview(ws)
+    seen = saved_as(ws, record)
+    ws.drafts.put("interview", record, "summary", "Il dit", ())
+    asked = ws.drafts.version
+    ws.drafts.put("interview", record, "summary", "Il dit que non", ())
+
+    editing.save(ws, "interview", record, {"summary": "Il dit"}, seen, asked)
+
+    ws.drafts.flush()
+    assert [draft.text for draft in ws.drafts.all()] == ["Il dit que non"]
+    ws.seal_drafts()
+    assert summaries(ws, record) == ["Il dit", "Il dit que non"]
+    assert ws.stored("interview", record).conflicts == ()  # type: ignore[union-attr]
+
+
+def test_what_is_typed_as_drafts_are_sealed_is_no_conflict_with_oneself(ws: Workspace) -> None:
+    record = new_interview(ws)
+    ws.drafts.put("interview", record, "summary", "Il dit", ())
+    ws.drafts.flush()
+    first = ws.drafts.all()
+    ws.drafts.put("interview", record, "summary", "Il dit que non", ())
+    with ws.act("typing") as act:
+        act.save("interview", record, {"summary": "Il dit"}, {})
+    now = saved_as(ws, record)["summary"]
+
+    ws.drafts.forget(first, [], {first[0].key: now})
+
+    ws.drafts.flush()
+    (left,) = ws.drafts.all()
+    assert (left.text, left.seen) == ("Il dit que non", now)
+    # the page has not heard of it yet, and shows what it showed
+    ws.drafts.put("interview", record, "summary", "Il dit que non, jamais", ())
+    ws.seal_drafts()
+    assert ws.get("interview", record).summary == "Il dit que non, jamais"
+    assert ws.stored("interview", record).conflicts == ()  # type: ignore[union-attr]
+
+
+def test_what_was_typed_since_the_last_seal_is_kept_before_it_is_deleted(ws: Workspace) -> None:
+    record = new_interview(ws)
+    long = "mot " * 200
+    ws.drafts.put("interview", record, "summary", "mot", ())
+    ws.drafts.flush()
+    first = ws.drafts.all()
+    ws.drafts.put("interview", record, "summary", long, ())
+    ws.drafts.flush()
+
+    ws.drafts.forget(first, [])
+    ws.drafts.put("interview", record, "summary", "", ())
+    ws.seal_drafts()
+
+    assert long in summaries(ws, record)
 
 
 def test_drafts_left_behind_are_sealed_at_the_next_opening(ws: Workspace) -> None:

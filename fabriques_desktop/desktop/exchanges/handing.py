@@ -195,7 +195,7 @@ class HandOverView(QWidget):
     def refresh(self) -> None:
         """Seal what was typed, then count what goes."""
         desk, ws = self._desk, self._desk.ws
-        desk.operations.operation(ws.seal_drafts, self._count, self._refuse, draft=True)
+        desk.operations.operation(ws.seal_drafts, self._count, self._refuse)
 
     def _count(self, sealed: object) -> None:
         ws, asked = self._desk.ws, self._asked
