@@ -44,6 +44,10 @@ class UnknownRecord(FabriquesError):
     """record"""
 
 
+class UnknownPerson(UnknownRecord):
+    """name: nobody is called so here, or several people are; records: the ids of these"""
+
+
 class UnknownTerritory(FabriquesError):
     """code: no territory of the official lists has it"""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,11 +16,12 @@ from fabriques_desktop.cli.options import AsJson, RecordId, WorkspacePath
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import register
 from fabriques_desktop.cli.settling import meant, where
-from fabriques_desktop.errors import UnknownRecord
+from fabriques_desktop.errors import UnknownPerson, UnknownRecord
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.services.erasing import Plan, Receipt
+    from fabriques_desktop.services.erasure_plans import Mention
 
 
 class Scope(enum.StrEnum):
@@ -162,12 +164,12 @@ def _new_value(entity: str, field: str, value: str | None) -> object:
 
 
 def _person(ws: Workspace, said: str) -> str:
-    """A person by the id of the record, or by a name that only one has.  Raises: UnknownRecord."""
+    """A person by the id of the record, or by a name that only one has.  Raises: UnknownPerson."""
     if ws.entity_of(said) == "actor":
         return said
     found = ws.find("actor", name=said)
     if len(found) != 1:
-        raise UnknownRecord(record=said)
+        raise UnknownPerson(name=said, records=tuple(each.id for each in found))
     return str(found[0].id)
 
 
@@ -190,15 +192,21 @@ def _tell_plan(out: Output, ws: Workspace, planned: Plan) -> None:
             out.line(out.counted(key, len(records)))
             for entity, record in records:
                 _tell_record(out, ws, entity, record)
-    if planned.mentions:
-        out.line(out.counted("erase.mentions", len(planned.mentions)))
-    for mention in planned.mentions:
+    _tell_mentions(out, ws, "erase.mentions", planned.to_correct)
+    ordinary = [mention for mention in planned.mentions if mention.is_ordinary]
+    _tell_mentions(out, ws, "erase.ordinary", ordinary)
+    if planned.not_understood:
+        out.line(out.counted("erase.not_understood", planned.not_understood))
+
+
+def _tell_mentions(out: Output, ws: Workspace, key: str, mentions: Sequence[Mention]) -> None:
+    if mentions:
+        out.line(out.counted(key, len(mentions)))
+    for mention in mentions:
         place = where(out, ws, mention.entity, mention.record, mention.field)
         out.say("erase.mention" if mention.is_shown else "erase.earlier", where=place)
         out.say("erase.passage", passage=mention.passage)
         out.say("erase.ids", record=mention.record, field=mention.field)
-    if planned.not_understood:
-        out.line(out.counted("erase.not_understood", planned.not_understood))
 
 
 def _tell_record(out: Output, ws: Workspace, entity: str, record: str) -> None:

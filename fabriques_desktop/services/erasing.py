@@ -95,8 +95,8 @@ def erase(
     if planned.scope is Scope.PUBLICATION:
         done = withdrawing.withdraw_publication(ws, person)
         return Receipt(done.act, str(planned.scope), done.people, done.records)
-    if planned.mentions and not leave_mentions:
-        raise MentionsLeft(count=len(planned.mentions))
+    if planned.to_correct and not leave_mentions:
+        raise MentionsLeft(count=len(planned.to_correct))
     if planned.not_understood:
         raise UpgradeFirst(count=planned.not_understood)
     ws.backup("erasure")  # goes with the older ones, once all is done
@@ -114,7 +114,7 @@ def erase(
         fields=len(planned.fields),
         changes=lines,
         files=files,
-        mentions_left=len(planned.mentions),
+        mentions_left=len(planned.to_correct),
     )
     return _finish(ws, receipt, progress)
 

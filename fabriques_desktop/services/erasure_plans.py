@@ -18,11 +18,12 @@ from fabriques_desktop.store.tracing import Said
 from fabriques_desktop.store.workspace import Workspace
 
 Mention = Said
-#: parts of names that are in every text
+#: parts of names, and what stands before them, that are in every text
 _PARTICLES = frozenset(
-    ("de", "du", "des", "la", "le", "les", "von", "van", "den", "der", "dos", "das", "del", "et")
-)
-_SHORTEST_WORD = 3
+    ("de", "du", "des", "la", "le", "les", "von", "van", "den", "der", "dos", "das", "del", "et",
+     "mme", "mlle", "mr", "mrs", "ms", "dr", "pr")
+)  # fmt: skip
+_SHORTEST_WORD = 2
 
 
 class Scope(enum.StrEnum):
@@ -50,6 +51,11 @@ class Plan:
     shared: tuple[tuple[str, str], ...] = ()
     interviews: tuple[str, ...] = ()
     not_understood: int = 0
+
+    @property
+    def to_correct(self) -> tuple[Mention, ...]:
+        """The mentions without those that are an ordinary word of this workspace."""
+        return tuple(m for m in self.mentions if not m.is_ordinary)
 
 
 def plan(ws: Workspace, person: str, scope: str = Scope.ALL, also: Iterable[str] = ()) -> Plan:
@@ -165,12 +171,25 @@ def _identity_fields(ws: Workspace, people: set[str]) -> tuple[tuple[str, str], 
 
 
 def _words_of_names(ws: Workspace, people: set[str]) -> set[str]:
-    """The parts of every name they ever had."""
-    names = set[str]()
-    for person in people:
-        for step in ws.history("actor", person, "name").get("name", ()):
-            names.update(words_of(step.value or ""))
-    return {w for w in names if len(w) >= _SHORTEST_WORD and w not in _PARTICLES}
+    """The parts of every name they ever had, and those that follow each other as one word."""
+    return {
+        word
+        for person in people
+        for step in ws.history("actor", person, "name").get("name", ())
+        for word in _parts(words_of(step.value or ""))
+    }
+
+
+def _parts(name: list[str]) -> set[str]:
+    """The words to look for: "Marie Le Bois" is in "lebois@…" too; particles, if all are such."""
+    telling = {w for w in name if len(w) >= _SHORTEST_WORD and w not in _PARTICLES}
+    joined = {
+        "".join(name[first:last])
+        for first in range(len(name))
+        for last in range(first + 2, len(name) + 1)
+        if telling & set(name[first:last])
+    }
+    return telling | joined or set(name)
 
 
 def _publication_plan(ws: Workspace, people: set[str]) -> Plan:

@@ -71,7 +71,7 @@ def plan(ws: Workspace, actor: str, interview: str) -> Plan:
         if people & set(photo.people):
             going.append(Proposed("photo", photo.id, not set(photo.people) <= people))
     gone = {each.record for each in going}
-    said = erasure_plans.plan(ws, actor, Scope.ALL).mentions
+    said = erasure_plans.plan(ws, actor, Scope.ALL).to_correct
     return Plan(actor, interview, tuple(going), sum(1 for m in said if m.record not in gone))
 
 

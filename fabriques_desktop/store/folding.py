@@ -13,6 +13,7 @@ _OPENED = (
     ("’", " "), ("'", " "), ("ʼ", " "),
     ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"),
 )  # fmt: skip
+_WRITTEN = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")  #: of our letters; those of other scripts are asked for
 
 
@@ -33,6 +34,18 @@ def open_ligatures(text: str) -> str:
     for closed, opened in _OPENED:  # ten times as fast as `translate`, which asks for each letter
         text = text.replace(closed, opened)
     return text
+
+
+def capitals_of(text: str) -> dict[str, bool]:
+    """The folded words of a text -> whether one of them is written as a name may be.
+
+    Only what begins with a small letter is not: a script without capitals says nothing.
+    """
+    found: dict[str, bool] = {}
+    for written in _WRITTEN.findall(unicodedata.normalize("NFC", text)):
+        for word in words_of(written):
+            found[word] = found.get(word, False) or not written[0].islower()
+    return found
 
 
 def words_of(query: str) -> list[str]:

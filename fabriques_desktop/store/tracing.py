@@ -5,8 +5,9 @@ Reads only, the bin and earlier versions included: what is shown is not all that
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -18,11 +19,14 @@ from fabriques_desktop.store import codec, reading
 from fabriques_desktop.store.cache import history_of
 from fabriques_desktop.store.codec import LINE, Line
 from fabriques_desktop.store.erasing import redactions_of
-from fabriques_desktop.store.folding import fold, words_of
+from fabriques_desktop.store.folding import capitals_of, fold
 from fabriques_desktop.store.search import cut
 from fabriques_desktop.store.tables import CHANGE
 
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.TABLE)
+#: a word that stands without a capital in more fields than these is an ordinary word here
+_SELDOM = 5
+Place = tuple[str, str, str]  #: entity, record, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Said:
     """A field in which words were found: around the first of them, and how often.
 
     `is_shown`: in what the field shows, or in one of its open heads; `versions`: in how many
-    changes; `words`: how many of the words at most.
+    changes; `words`: how many of the words at most; `is_ordinary`: only one word, which is often
+    written here without a capital, and is in this field too (“bois”, of a Mrs Bois).
     """
 
     entity: str
@@ -41,6 +46,22 @@ class Said:
     words: int
     is_shown: bool
     versions: int
+    is_ordinary: bool
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the changes of one field say of the words: the text, and how many, by change."""
+
+    steps: dict[str, tuple[str, int]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    as_names: set[str] = field(default_factory=set)
+
+    def add(self, change: str, text: str, capitals: dict[str, bool]) -> None:
+        self.words.update(capitals)
+        self.as_names.update(word for word, is_capital in capitals.items() if is_capital)
+        count = max(len(capitals), self.steps.get(change, ("", 0))[1])
+        self.steps[change] = (text, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +123,12 @@ def not_understood(connection: sa.Connection, records: Collection[str]) -> int:
 
 
 def mentions(connection: sa.Connection, words: Iterable[str], skip: Collection[str]) -> list[Said]:
-    """Where these folded words were ever written, records to `skip` aside: most words first."""
+    """Where these folded words were ever written, records to `skip` aside.
+
+    Ordinary words come last; before, most words first.
+    """
     wanted = sorted(set(words))
-    found: dict[tuple[str, str, str], dict[str, tuple[str, int]]] = {}
+    found: defaultdict[Place, _Found] = defaultdict(_Found)
     if not wanted:
         return []
     for name, line in _lines(connection, CHANGE.c.record != ""):
@@ -113,28 +137,43 @@ def mentions(connection: sa.Connection, words: Iterable[str], skip: Collection[s
         whole = fold(bytes(line.fields).decode())
         if not any(word in whole for word in wanted):
             continue
-        for field, text in _texts(line):
-            held = set(words_of(text))
-            if count := sum(word in held for word in wanted):
-                steps = found.setdefault((line.entity, line.record, field), {})
-                steps[name] = (text, max(count, steps.get(name, ("", 0))[1]))
-    said = [_said(connection, place, steps, wanted) for place, steps in found.items()]
-    return sorted(said, key=lambda s: (-s.words, not s.is_shown, s.entity, s.record, s.field))
+        for field_name, text in _texts(line):
+            held = capitals_of(text)
+            if named := {word: held[word] for word in wanted if word in held}:
+                found[line.entity, line.record, field_name].add(name, text, named)
+    ordinary = _ordinary(found.values())
+    said = [_said(connection, place, each, wanted, ordinary) for place, each in found.items()]
+    return sorted(said, key=_order)
+
+
+def _order(said: Said) -> tuple[bool, int, bool, str, str, str]:
+    return (
+        said.is_ordinary, -said.words, not said.is_shown, said.entity, said.record, said.field
+    )  # fmt: skip
+
+
+def _ordinary(found: Iterable[_Found]) -> set[str]:
+    """The words that stand without a capital in many fields."""
+    counts = Counter(word for each in found for word in each.words - each.as_names)
+    return {word for word, count in counts.items() if count > _SELDOM}
 
 
 def _said(
     connection: sa.Connection,
-    place: tuple[str, str, str],
-    steps: dict[str, tuple[str, int]],
+    place: Place,
+    found: _Found,
     wanted: list[str],
+    ordinary: set[str],
 ) -> Said:
     past = field_past(connection, *place)
     heads = {name for names in past.heads.values() for name in names}
+    steps = found.steps
     shown = [steps[name] for name in steps if name in heads]
     text, _ = max(shown or steps.values(), key=lambda step: step[1])
     passage, ranges = cut(text, wanted)
     most = max(count for _, count in steps.values())
-    return Said(*place, passage, ranges, most, bool(shown), len(steps))
+    is_ordinary = most == 1 and not found.as_names and found.words <= ordinary
+    return Said(*place, passage, ranges, most, bool(shown), len(steps), is_ordinary)
 
 
 def _texts(line: Line) -> Iterator[tuple[str, str]]:

@@ -209,6 +209,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n more have a word of the name without a capital, which is written often here: perhaps an ordinary word</source>
+            <translation>
+                <numerusform>%n more has a word of the name without a capital, which is written often here: perhaps an ordinary word</numerusform>
+                <numerusform>%n more have a word of the name without a capital, which is written often here: perhaps an ordinary word</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n other device(s) will do the same with the next bundle.</source>
             <translation>
                 <numerusform>%n other device will do the same with the next bundle.</numerusform>

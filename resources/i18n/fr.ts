@@ -912,6 +912,13 @@
                 <numerusform>%n autres textes disent le nom : corrigez-les d’abord</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n more have a word of the name without a capital, which is written often here: perhaps an ordinary word</source>
+            <translation>
+                <numerusform>%n autre a un mot du nom sans majuscule, que l’on écrit souvent ici : peut-être un mot ordinaire</numerusform>
+                <numerusform>%n autres ont un mot du nom sans majuscule, que l’on écrit souvent ici : peut-être un mot ordinaire</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Erasing</source>
             <translation>Effacement</translation>
@@ -2142,9 +2149,9 @@
         </message>
         <message numerus="yes">
             <source>Place them</source>
-            <translation>
-                <numerusform>Placer</numerusform>
-                <numerusform>Les placer</numerusform>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
         <message numerus="yes">
@@ -4922,8 +4929,8 @@
         <message numerus="yes">
             <source>%n other(s)</source>
             <translation>
-                <numerusform>%n autre élément</numerusform>
-                <numerusform>%n autres éléments</numerusform>
+                <numerusform>%n autre</numerusform>
+                <numerusform>%n autres</numerusform>
             </translation>
         </message>
         <message>

@@ -32,6 +32,17 @@ def office(call: Call, init: Callable[..., Path], people: Path) -> Path:
     return path
 
 
+def test_a_name_that_is_not_of_one_person_is_answered_with_what_to_give(
+    call: Call, office: Path, lines: Callable[..., Path]
+) -> None:
+    other = PERSON[:-1] + "9"
+    call("load", office, lines(row("actor", other, name=NAME), name="b.jsonl"))
+
+    assert "Personne ne s’appelle" in call("erase", office, "Zénobie", code=1).err
+    several = call("erase", office, NAME, code=1).err
+    assert PERSON in several and other in several
+
+
 def test_without_yes_it_only_lists(call: Call, office: Path) -> None:
     before = call("dump", office).out
 

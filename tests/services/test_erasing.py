@@ -184,6 +184,33 @@ def test_a_mention_in_an_earlier_version_or_in_the_bin_is_listed_too(
     assert found == {story.notes: True, visit: False, binned: True}
 
 
+def test_an_ordinary_word_of_a_name_is_listed_after_and_holds_nothing_up(
+    office: Workspace,
+) -> None:
+    person = save(office, "actor", name="Zoé du Bois")
+    forest = [save(office, "visit", note=f"du bois, chemin {n}") for n in range(6)]
+    named = save(office, "visit", note="Bois l’a dit")
+    both = save(office, "visit", note="zoé bois, hier")
+    mail = save(office, "visit", note="z.dubois@exemple.org")
+    save(office, "visit", note="Du boisement, sur les hauteurs")
+
+    planned = erasing.plan(office, person)
+
+    assert {m.record for m in planned.to_correct} == {named, both, mail}
+    assert {m.record for m in planned.mentions[3:]} == set(forest)
+    for record in (named, both, mail):
+        erasing.redact(office, "visit", record, "note", None)
+    assert erasing.erase(office, person).mentions_left == 0
+
+
+def test_a_word_that_is_seldom_here_is_a_mention_without_its_capital(office: Workspace) -> None:
+    person = save(office, "actor", name="Éric Ly")
+    notes = [save(office, "visit", note=said) for said in ("vu eric", "chez LY", "chez ly")]
+    save(office, "visit", note="un lycée, un américain")
+
+    assert {m.record for m in erasing.plan(office, person).to_correct} == set(notes)
+
+
 def test_nothing_is_erased_while_other_texts_say_the_name(office: Workspace, story: Story) -> None:
     before = everything(office)
 

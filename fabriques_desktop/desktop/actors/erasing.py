@@ -33,6 +33,7 @@ from fabriques_desktop.desktop.widgets.basics import (
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.services import erasing, withdrawing
 from fabriques_desktop.services.erasing import Plan, Receipt, Scope
+from fabriques_desktop.services.erasure_plans import Mention
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
@@ -50,6 +51,7 @@ class Told:
     name: str
     goes: tuple[tuple[str, int], ...]
     mentions: tuple[tuple[str, str, str, str], ...]
+    ordinary: tuple[tuple[str, str, str, str], ...]  # the same, of what may be an ordinary word
     alone: tuple[tuple[str, str], ...]  # interviews with this person alone
     shared: tuple[tuple[str, str, str], ...]  # entity, id, title
 
@@ -61,21 +63,20 @@ def read_plan(
     planned = erasing.plan(ws, person, scope, also)
     words = references.words
     counts = Counter(entity for entity, _ in planned.records)
-    mentions = tuple(
-        (
-            m.entity,
-            m.record,
-            " · ".join((references.title(m.entity, m.record) or words.entity(m.entity),
-                        words.field(f"{m.entity}.{m.field}"))),
-            m.passage,
-        )
-        for m in planned.mentions
-    )  # fmt: skip
+
+    def told(mention: Mention) -> tuple[str, str, str, str]:
+        entity, record = mention.entity, mention.record
+        title = references.title(entity, record) or words.entity(entity)
+        field = words.field(f"{entity}.{mention.field}")
+        return entity, record, f"{title} · {field}", mention.passage
+
+    mentions = tuple(told(m) for m in planned.to_correct)
+    ordinary = tuple(told(m) for m in planned.mentions if m.is_ordinary)
     held = (*planned.interviews, *(i for i in also if ws.entity_of(i) == "interview"))
     alone = tuple((i, references.title("interview", i) or i) for i in dict.fromkeys(held))
     name = references.title("actor", person)
     shared = tuple((e, r, references.title(e, r)) for e, r in planned.shared[:_SHOWN])
-    return Told(planned, name, tuple(sorted(counts.items())), mentions, alone, shared)
+    return Told(planned, name, tuple(sorted(counts.items())), mentions, ordinary, alone, shared)
 
 
 class ErasingPanel(ScrollArea):
@@ -197,13 +198,18 @@ class ErasingPanel(ScrollArea):
             self._lists.addWidget(box)
 
     def _show_mentions(self, told: Told) -> None:
-        if not told.mentions:
-            return
-        self._head(self.tr("%n other text(s) say the name: correct them first", "",
-                           len(told.mentions)))  # fmt: skip
-        for entity, record, where, passage in told.mentions[:_SHOWN]:
-            self._link(entity, record, where)
-            self._lists.addWidget(label(passage, "meta", wrap=True))
+        for listed, head in (
+            (told.mentions, self.tr("%n other text(s) say the name: correct them first", "",
+                                    len(told.mentions))),
+            (told.ordinary, self.tr("%n more have a word of the name without a capital, which is "
+                                    "written often here: perhaps an ordinary word", "",
+                                    len(told.ordinary))),
+        ):  # fmt: skip
+            if listed:
+                self._head(head)
+            for entity, record, where, passage in listed[:_SHOWN]:
+                self._link(entity, record, where)
+                self._lists.addWidget(label(passage, "meta", wrap=True))
 
     def _head(self, words: str) -> None:
         self._lists.addSpacing(8)
