@@ -284,14 +284,33 @@ class ListDetailPage(Page):
     # ---- keeping in step ----
     def refresh(self) -> None:
         """Read the rows again, keeping the choice."""
-        ws = self.desk.ws
-        self.desk.operations.query(lambda: prepare(self.read_rows(ws)), self._take_rows, key=self)
+        ws, waited = self.desk.ws, self._wanted or self._fresh
+
+        def read() -> tuple[Prepared, str]:
+            gone = waited if waited and self.is_gone(ws, waited) else ""
+            return prepare(self.read_rows(ws)), gone
+
+        self.desk.operations.query(read, self._on_read, key=self)
+
+    def is_gone(self, ws: Workspace, record_id: str) -> bool:
+        """Whether the record was there and is no more; runs on the reading thread."""
+        stored = ws.stored(self.entity, record_id) if self.entity else None
+        return stored is not None and stored.deleted
+
+    def _on_read(self, answer: tuple[Prepared, str]) -> None:
+        rows, gone = answer
+        if gone:  # what was deleted meanwhile is waited for no longer
+            self._wanted = "" if self._wanted == gone else self._wanted
+            self._fresh = "" if self._fresh == gone else self._fresh
+        self._take_rows(rows)
 
     def _take_rows(self, rows: Prepared) -> None:
         count = len(rows.rows)
         self.column.view.setUniformItemSizes(count > _MANY)
         self.column.model.set_rows(rows)
         chosen = self._wanted or self._shown
+        if self.column.model.find(lambda row: row.id == self._fresh) is not None:
+            self._fresh = ""  # one of the list from now on
         # a panel is read to its end, also when the last record has gone meanwhile
         has_panel = self.right.currentWidget() not in (self.detail, self.nothing)
         is_empty = not (count or self._wanted or self._fresh or has_panel)

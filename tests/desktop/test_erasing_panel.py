@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.bootstrap import Workspace
 from fabriques_desktop.desktop.actors.page import ActorsPage
-from fabriques_desktop.services import withdrawing
+from fabriques_desktop.services import erasing, withdrawing
+from fabriques_desktop.services.erasure_plans import Scope
 from tests.desktop.conftest import child, click, on_screen
 from tests.desktop.mates import Programme, programme, save
 
@@ -60,6 +61,18 @@ def test_mentions_and_certainty_come_before_the_act(team: Programme, qtbot: QtBo
     assert child(page, "erasing_receipt").isVisible()
     click(child(page, "erasing_back"))
     assert page.erasing is None
+    qtbot.waitUntil(lambda: page.empty_state.isVisible())
+
+
+def test_the_only_person_is_erased_before_the_list_was_read(team: Programme, qtbot: QtBot) -> None:
+    office = team.workspace("Maïwenn", "office")
+    person = save(office, "actor", name="Zénobie Quincampoix")
+    page = on_screen(ActorsPage(team.desk(office)), qtbot, 1080, 752)
+    page.open_record(person)
+    page.show_erasing()
+    erasing.erase(office, person, Scope.ALL)
+    click(child(page, "erasing_back"))
+
     qtbot.waitUntil(lambda: page.empty_state.isVisible())
 
 

@@ -48,6 +48,7 @@ class ActorsPage(MergingPage):
 
     def _end_erasing(self) -> None:
         self._put_away()
+        self._wanted = self._fresh = ""  # nobody who was erased is waited for
         self.right.setCurrentWidget(self.detail if self.current_record() else self.nothing)
         self.refresh()  # whoever was erased is not there to come back to
 
