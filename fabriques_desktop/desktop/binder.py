@@ -240,8 +240,8 @@ class Binder(QObject):
     def _kept(self, loaded: Loaded) -> set[str]:
         """The fields that what was read must not overwrite."""
         typed = {name for name, edit in self.fields.items() if edit.is_typed_on()}
-        if loaded.record_id == self._record_shown():
-            return typed
+        if self.saver is not None and loaded.record_id == self._record_shown():
+            return typed | self.saver.refused()
         if loaded.record_id != self._awaited:
             return set()
         # Typed while the record was on its way: kept where the record holds nothing yet.

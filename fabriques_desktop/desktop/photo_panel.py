@@ -174,6 +174,7 @@ class PhotoPanel(QWidget):
             self._desk.notice("\n".join(trouble))
 
     def _on_removal(self, ids: list[str]) -> None:
+        self.leave()
         ws = self._desk.ws
 
         def remove() -> None:

@@ -295,6 +295,7 @@ class RecordPage(ListDetailPage):
         record_id, ws, entity = self.current_record(), self.desk.ws, self.entity
         if not record_id:
             return
+        self.leave()  # saved after it, what is being typed would stand against its deletion
         title = self.record_detail.head.title.text()
         self.desk.operations.operation(
             lambda: editing.delete(ws, entity, record_id),

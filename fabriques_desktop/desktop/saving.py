@@ -67,6 +67,10 @@ class RecordSaver(QObject):
         """Whether something was typed that no change holds yet."""
         return bool(self._typed or self._drafted)
 
+    def refused(self) -> frozenset[str]:
+        """The fields whose value is on the screen, and not in the workspace: a save failed."""
+        return frozenset(self._failed)
+
     def put_drafts(self) -> None:
         """Hand the keystrokes of now to the drafts; returns at once."""
         self._timer.stop()

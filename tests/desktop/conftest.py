@@ -81,6 +81,15 @@ def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
 
 
+def settle(application: Application, qtbot: Any) -> None:
+    """Wait until everything asked is read and written."""
+    assert application.operations is not None
+    worker = application.operations.worker
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not worker.is_busy())
+        qtbot.wait(5)
+
+
 def on_screen(made: Kind, qtbot: QtBot, width: int = 1280, height: int = 800) -> Kind:
     """A widget in a window of its own, which has the keyboard."""
     made.resize(width, height)

@@ -35,7 +35,7 @@ from fabriques_desktop.desktop.history_panel import HistoryPanel, story
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.desktop.widgets.basics import ElidedLabel, ScrollArea
 from fabriques_desktop.services import demo
-from tests.desktop.conftest import on_screen
+from tests.desktop.conftest import on_screen, settle
 
 KEYS = [entry.key for entry in PAGES]
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -80,14 +80,6 @@ def flashes(qapp: QApplication) -> Iterator[Flashes]:
     qapp.installEventFilter(made)
     yield made
     qapp.removeEventFilter(made)
-
-
-def settle(application: Application, qtbot: Any) -> None:
-    assert application.operations is not None
-    worker = application.operations.worker
-    for _ in range(3):
-        qtbot.waitUntil(lambda: not worker.is_busy())
-        qtbot.wait(5)
 
 
 def name_of(widget: QWidget) -> str:

@@ -14,7 +14,8 @@ from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.services import territories
-from tests.desktop.test_shell_looks import name_of, settle
+from tests.desktop.conftest import settle
+from tests.desktop.test_shell_looks import name_of
 
 _MOST_STOPS = 90
 
