@@ -36,6 +36,8 @@ class Desk(QObject):
     creating_from = Signal(str, str, str)
     #: asks the window to show a page by its key
     turning = Signal(str)
+    #: asks the window for the page of exchanges: "give" for what is handed over, or "receive"
+    exchanging = Signal(str)
     #: something was committed: the header shows the time
     committed = Signal()
     #: a save failed: the sentence for the banner, which stays until the next commit

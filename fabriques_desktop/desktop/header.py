@@ -83,7 +83,7 @@ class Header(QFrame):
         self.hand_over_button.clicked.connect(self.hand_over_asked)
         self._lay_out()
         self.set_name(name)
-        self.set_waiting(0)
+        self.set_waiting(0, 0)
         self._tick.hide()
         self._repaint_icons()
         theme.changed.connect(self._repaint_icons)
@@ -124,10 +124,19 @@ class Header(QFrame):
         self._tick.show()
         self.saved_label.setText(self.tr("Saved {time}").format(time=at.strftime("%H:%M")))
 
-    def set_waiting(self, count: int) -> None:
-        """How many changes wait to be handed over."""
-        words = self.tr("%n to hand over", "", count) if count else self.tr("Nothing to hand over")
+    def set_waiting(self, changes: int, awaited: int) -> None:
+        """How many changes wait to be handed over or, at an office, devices for its answer."""
+        if awaited:
+            words = self.tr("%n acknowledgement(s) to send", "", awaited)
+            told = self.tr("Devices whose bundles came here, and which were sent nothing since")
+        elif changes:
+            words = self.tr("%n to hand over", "", changes)
+            told = self.tr("Changes made on this device that no bundle carried yet")
+        else:
+            words, told = self.tr("Nothing to hand over"), ""
         self.hand_over_button.setText(words)
+        self.hand_over_button.setToolTip(told)
+        count = awaited or changes
         self.hand_over_button.setIcon(icons.icon("send", "accent_text") if count else icons.none())
         kind = "plain" if count else "quiet"
         if kind != self.hand_over_button.property("kind"):

@@ -46,6 +46,7 @@ from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.errors import FabriquesError, OpenForReading, StoreUnreachable
 
 if TYPE_CHECKING:
+    from fabriques_desktop.desktop.waiting import Waiting
     from fabriques_desktop.desktop.history_panel import HistoryPanel
     from fabriques_desktop.desktop.searching import Searching
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._history: HistoryPanel | None = None
         self._is_folded_for_history = False
         self._field_before: tuple[str, str, str] | None = None  # until the search opened
+        self._awaited: tuple[str, ...] = ()  # devices to which this office owes an answer
         self._commands: dict[str, tuple[str, str, Callable[[], object]]] = {}
         self.header = Header(name)
         self.navigation = Navigation(_places(entries))
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         self.navigation.help_asked.connect(lambda: self.show_help())
         desk.opening.connect(self.open_record)
         desk.turning.connect(self.turn_to)
+        desk.exchanging.connect(self.exchange)
         desk.creating.connect(self.begin)
         desk.creating_from.connect(self.begin_from)
         desk.committed.connect(self._on_committed)
@@ -156,7 +159,7 @@ class MainWindow(QMainWindow):
         self.reaching.lost.connect(self._on_lost)
         self.reaching.found.connect(self._on_found)
         self.header.search_asked.connect(self.search)
-        self.header.hand_over_asked.connect(lambda: self.turn_to("exchanges"))
+        self.header.hand_over_asked.connect(lambda: self.exchange("give"))
 
     def _add_shortcuts(self) -> None:
         acts = {
@@ -221,6 +224,13 @@ class MainWindow(QMainWindow):
         if key:
             self.turn_to(key)
             self._page().begin_from(of, record_id)
+
+    def exchange(self, part: str) -> None:
+        """Show what is handed over, to a device that waits for its answer if one does, or what is
+        received."""
+        self.turn_to("exchanges")
+        to = self._awaited[0] if part == "give" and self._awaited else ""
+        self._page().show_part(part, to)
 
     def _key_of(self, entity: str) -> str:
         return next((e.key for e in self._entries.values() if entity in e.entities), "")
@@ -348,12 +358,13 @@ class MainWindow(QMainWindow):
     def _count_waiting(self, changed: object = None) -> None:
         ws = self.desk.ws
         self.desk.operations.query(
-            lambda: waiting.counts(ws), self._show_waiting, key="waiting counts"
+            lambda: waiting.counted(ws), self._show_waiting, key="waiting counts"
         )
 
-    def _show_waiting(self, counts: dict[str, int]) -> None:
-        self.navigation.set_counts(counts)
-        self.header.set_waiting(counts.get("exchanges", 0))
+    def _show_waiting(self, found: Waiting) -> None:
+        self._awaited = found.awaited
+        self.navigation.set_counts(found.by_page())
+        self.header.set_waiting(found.changes, len(found.awaited))
 
     # ---- acts of the window ----
     def search(self, typed: str = "") -> None:
@@ -441,7 +452,7 @@ class MainWindow(QMainWindow):
     def _add_commands(self) -> None:
         """The acts that keys and buttons do, for whoever looks for them by their words."""
         for key, said, icon, act in (
-            ("hand_over", self.tr("Hand over"), "send", lambda: self.turn_to("exchanges")),
+            ("hand_over", self.tr("Hand over"), "send", lambda: self.exchange("give")),
             ("history", self.tr("History of this field"), "clock", self.show_history),
             ("undo", self.tr("Undo the last act"), "undo", lambda: self._undo("undo")),
             ("redo", self.tr("Redo"), "redo", lambda: self._undo("redo")),

@@ -37,6 +37,9 @@ class Page(QWidget):
     def begin_from(self, entity: str, record_id: str) -> None:
         """Begin a new record from another one: an interview from its meeting."""
 
+    def show_part(self, part: str, record_id: str = "") -> None:
+        """Show one part of the page, for one record if it is named."""
+
     def current_record(self) -> str:
         """The id of the record shown, so that Alt+Left comes back to it; "" for none."""
         return ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from fabriques_desktop.errors import NoRecipient, OfficeOnly
 from fabriques_desktop.services import bundles, keys, ledger
 from fabriques_desktop.services.bundles import HandOver, Progress
+from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
 
 
@@ -35,24 +36,29 @@ def write(
     return bundles.write_for(ws, out, recipients, [peer.device], full=full, progress=progress)
 
 
-def owed(ws: Workspace) -> frozenset[str]:
-    """The bundles taken in (by SHA-256) whose device was sent nothing since; none in the field.
+def owed(ws: Workspace) -> list[PastBundle]:
+    """The bundles taken in whose device was sent nothing since, latest first; none in the field.
 
     A device that is revoked, or whose key is not known, is owed nothing: nothing can be closed
     to it.
     """
     if ws.role != keys.OFFICE:
-        return frozenset()
+        return []
     answerable = {
         each.device
         for each in keys.known(ws)
         if not each.is_revoked and (each.can_receive or keys.is_plain(ws))
     }
-    found = set()
+    found = []
     for each in ledger.past(ws):  # the latest first
         if each.direction == "in" and each.device in answerable:
-            found.add(each.sha256)
+            found.append(each)
         elif each.direction == "out":
             # a plain bundle names nobody: whoever gets it may read it
             answerable.difference_update(each.summary.get("to") or tuple(answerable))
-    return frozenset(found)
+    return found
+
+
+def awaited(ws: Workspace) -> tuple[str, ...]:
+    """The devices that wait for an acknowledgement, the one heard last first."""
+    return tuple(dict.fromkeys(each.device for each in owed(ws)))

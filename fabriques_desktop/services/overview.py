@@ -77,6 +77,7 @@ class Overview:
     waiting: int = 0
     waiting_records: dict[str, int] = field(default_factory=dict)
     handed_over: PastBundle | None = None
+    awaited: tuple[str, ...] = ()  # names of devices to which this office owes an answer
     conflicts: int = 0
 
 
@@ -96,8 +97,16 @@ def overview(ws: Workspace) -> Overview:
         waiting=ledger.waiting_changes(ws),
         waiting_records=ledger.waiting_records(ws),
         handed_over=next(sent, None),
+        awaited=_awaited(ws) if found.role == "office" else (),
         conflicts=sum(len(cells) for _, _, cells in ws.conflicted()),
     )
+
+
+def _awaited(ws: Workspace) -> tuple[str, ...]:
+    from fabriques_desktop.services import acknowledgements, keys  # heavy; for an office only
+
+    names = {each.device: each.name for each in keys.known(ws)}
+    return tuple(names[device] for device in acknowledgements.awaited(ws))
 
 
 def _rows(ws: Workspace, entity: str, *fields: str, **options: Any) -> list[queries.LightRow]:

@@ -257,14 +257,16 @@ def test_an_answer_is_owed_to_each_device_until_it_gets_one(
     save(a, "visit", start="2026-03-11")
     give(a, office)
     assert len(acknowledgements.owed(office)) == 3
+    assert acknowledgements.awaited(office) == (a.device_id, b.device_id)
 
     acknowledge(office, a)
-    from_b = {each.sha256 for each in bundles.past(office) if each.device == b.device_id}
+    from_b = [each for each in bundles.past(office) if each.device == b.device_id]
     assert acknowledgements.owed(office) == from_b
+    assert acknowledgements.awaited(office) == (b.device_id,)
 
     keys.revoke(office, b.device_id)
-    assert acknowledgements.owed(office) == frozenset()
-    assert acknowledgements.owed(a) == frozenset()
+    assert acknowledgements.owed(office) == []
+    assert acknowledgements.owed(a) == []
 
 
 def test_in_a_plain_programme_an_acknowledgement_keeps_the_same_secrets(make: Any) -> None:

@@ -192,7 +192,7 @@ class ConflictsPage(ListDetailPage):
     def begin(self) -> None:
         """There is no new conflict to make: they come with bundles."""
         if not self._lines:
-            self.desk.turn_to("exchanges")
+            self.desk.exchanging.emit("receive")
 
     def show_record(self, record_id: str) -> None:
         self._read_case()

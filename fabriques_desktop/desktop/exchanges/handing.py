@@ -315,12 +315,19 @@ class HandOverView(QWidget):
         self.what.add_foot("lock", stays)
 
     def _how_many(self, ready: Ready) -> str:
-        count = ready.parcel.changes
+        """So many changes, told apart so that they agree with the count of the header."""
+        count, fresh = ready.parcel.changes, ready.fresh
+        if ready.is_office and count:
+            return self.tr("%n change(s) that the field does not hold yet", "", count)
         changes = self.tr("%n change(s)", "", count)
-        if not ready.past or ready.is_office or ready.fresh >= count:
+        if fresh >= count or ready.introduces:
             return changes
-        fresh = self.tr("%n since the last time", "", ready.fresh)
-        return self.tr("{changes}, {fresh}").format(changes=changes, fresh=fresh)
+        if ready.past:
+            since = self.tr("%n since the last time", "", fresh)
+            return self.tr("{changes}, {fresh}").format(changes=changes, fresh=since)
+        made = self.tr("%n made here", "", fresh)
+        known = self.tr("%n to make this device known", "", count - fresh)
+        return self.tr("{changes}: {made}, {known}").format(changes=changes, made=made, known=known)
 
     def _add_files(self, ready: Ready) -> None:
         words, files = self._desk.words, ready.parcel.files

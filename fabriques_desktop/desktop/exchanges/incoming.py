@@ -170,7 +170,7 @@ def take_in(
 def before(ws: Workspace) -> list[Incoming]:
     """The bundles taken in before, latest first."""
     undone = {each.act for each in history.imports(ws) if each.undone_by}
-    owed = acknowledgements.owed(ws)
+    owed = {each.sha256 for each in acknowledgements.owed(ws)}
     differing = {
         (entity, record, cell) for entity, record, cells in ws.conflicted() for cell in cells
     }

@@ -35,7 +35,7 @@ class ExchangesPage(Page):
         self.stack.addWidget(self.hand_over)
         self.stack.addWidget(self.receive)
         self.segments.chosen.connect(self.show_segment)
-        self.receive.answer_asked.connect(self._answer)
+        self.receive.answer_asked.connect(lambda device: self.show_part("give", device))
         head = QHBoxLayout()
         head.setContentsMargins(32, 14, 32, 10)
         head.setSpacing(16)
@@ -58,12 +58,13 @@ class ExchangesPage(Page):
         if self.isVisible():
             self.come_forward()
 
-    def _answer(self, device: str) -> None:
-        """An acknowledgement is a bundle addressed to one device."""
-        self.hand_over.address(device)
-        self.show_segment("give")
-
     # ---- Page ----
+    def show_part(self, part: str, record_id: str = "") -> None:
+        """Show a segment; an acknowledgement is a bundle addressed to one device."""
+        if record_id:
+            self.hand_over.address(record_id)
+        self.show_segment(part)
+
     def come_forward(self) -> None:
         if self.stack.currentWidget() is self.receive:
             self.receive.refresh()

@@ -95,7 +95,7 @@ def _bar(noted: int, asked: int) -> QProgressBar:
 def _receive(desk: Desk) -> QWidget:
     words = QCoreApplication.translate("home", "Receive a bundle")
     made = button(words, "main", "package-plus", name="receive_button")
-    made.clicked.connect(lambda: desk.turn_to("exchanges"))
+    made.clicked.connect(lambda: desk.exchanging.emit("receive"))
     return made
 
 
@@ -245,7 +245,7 @@ def waiting_card(desk: Desk, view: HomeView) -> QFrame:
     prepare = button(
         QCoreApplication.translate("home", "Prepare the hand-over"), name="prepare_button"
     )
-    prepare.clicked.connect(lambda: desk.turn_to("exchanges"))
+    prepare.clicked.connect(lambda: desk.exchanging.emit("give"))
     acts = QHBoxLayout()
     acts.setSpacing(12)
     acts.addWidget(prepare)

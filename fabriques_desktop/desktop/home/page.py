@@ -189,7 +189,7 @@ class HomePage(Page):
                 self.tr("Each is told in words, then joined without losing anything."),
                 self.tr("Receive a bundle"),
             )
-            state.asked.connect(lambda: self.desk.turn_to("exchanges"))
+            state.asked.connect(lambda: self.desk.exchanging.emit("receive"))
         else:
             state = EmptyState(
                 "visit",

@@ -136,8 +136,19 @@ class _Teller:
 
     # ---- what waits ----
     def waiting(self) -> str:
-        if not self._found.waiting:
-            return QCoreApplication.translate("home", "Everything was handed over.")
+        said = [self._awaited()] if self._found.awaited else []
+        if self._found.waiting:
+            said.append(self._changes())
+        return "\n".join(said) or QCoreApplication.translate("home", "Everything was handed over.")
+
+    def _awaited(self) -> str:
+        names = self._found.awaited
+        told = QCoreApplication.translate(
+            "home", "%n acknowledgement(s) to send: {devices}.", "", len(names)
+        )
+        return told.format(devices=", ".join(names))
+
+    def _changes(self) -> str:
         kinds = counting.ordered(self._found.waiting_records)
         told = [counting.things(self._words, entity, count) for entity, count in kinds]
         changes = QCoreApplication.translate("home", "%n change(s)", "", self._found.waiting)
