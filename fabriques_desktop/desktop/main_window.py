@@ -46,9 +46,9 @@ from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.errors import FabriquesError, OpenForReading, StoreUnreachable
 
 if TYPE_CHECKING:
-    from fabriques_desktop.desktop.waiting import Waiting
     from fabriques_desktop.desktop.history_panel import HistoryPanel
     from fabriques_desktop.desktop.searching import Searching
+    from fabriques_desktop.desktop.waiting import Waiting
 
 _log = logging.getLogger(__name__)
 _NOTICE_MS = 6000

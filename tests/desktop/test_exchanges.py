@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace
+from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.exchanges import counting, places
 from fabriques_desktop.desktop.exchanges.counting import Tally
@@ -24,6 +25,7 @@ from fabriques_desktop.desktop.exchanges.places import Place
 from fabriques_desktop.domain.sharing import SHARED_BY_DEFAULT
 from fabriques_desktop.errors import BundleRefused
 from fabriques_desktop.services import (
+    acknowledgements,
     bundles,
     conflicts,
     history,
@@ -117,6 +119,19 @@ def test_a_device_where_nothing_was_written_is_made_known(
     assert button.isEnabled()
     assert button.property("kind") == "main"
     assert "déjà" not in child(page, "hand_over_hint").text()
+
+
+def test_what_a_first_bundle_holds_agrees_with_the_header(team: Programme, qtbot: QtBot) -> None:
+    ws = team.workspace("Salomé")
+    save(ws, "interview", title="Aux Lavoirs")
+    save(ws, "visit", start="2026-03-12")
+    assert bundles.waiting_changes(ws) == 2  # as the header says
+    count = bundles.prepare(ws).changes
+    page = show(team.desk(ws), qtbot)
+
+    told = child(page, "what_goes_count")
+    known = f"{count - 2} pour faire connaître ce poste"
+    qtbot.waitUntil(lambda: told.text() == f"{count} changements\u00a0: 2 faits ici, {known}")
 
 
 def test_photos_stay_behind_when_their_tick_is_taken_off(
@@ -505,6 +520,31 @@ def test_an_acknowledgement_is_owed_until_it_was_written(
     (written,) = team.stick.iterdir()
     bundles.receive(field, written)
     assert bundles.prepare(field).changes == 0  # the field knows that all of it came
+
+
+def test_the_header_of_an_office_counts_its_answers_and_opens_the_next(
+    application: Application, closed: tuple[Workspace, Workspace], tmp_path: Path, qtbot: QtBot
+) -> None:
+    office, field = closed
+    save(field, "interview", title="Aux Lavoirs")
+    bundles.receive(office, bundles.hand_over(field, tmp_path / "s.fabriques").path, trust_new=True)
+    save(office, "visit", start="2026-03-12")
+    office.close()
+    window = on_screen(application.open(office.path), qtbot)
+    header = child(window, "hand_over_button")
+    qtbot.waitUntil(lambda: header.text() == "1 accusé à envoyer")
+    words = child(window, "waiting_words")
+    qtbot.waitUntil(lambda: words.text().startswith("1 accusé à envoyer\u00a0: "))
+
+    click(header)
+
+    page = window.page()
+    assert isinstance(page, ExchangesPage)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "recipient_0") is not None)
+    assert child(page, "recipient_0").isChecked()
+    acknowledgements.write(window.desk.ws, field.device_id, tmp_path / "a.fabriques")
+    window.desk.operations.changed.emit(frozenset({"bundle"}))
+    qtbot.waitUntil(lambda: header.text() == "Rien à remettre")
 
 
 def chips(page: ExchangesPage) -> list[str]:

@@ -71,13 +71,13 @@ def test_an_office_begins_with_receiving(
         office = team.workspace("Maïwenn", "office")
         save(office, "territory", name="Valombre")
         desk, turned = team.desk(office), list[str]()
-        desk.turning.connect(turned.append)
+        desk.exchanging.connect(turned.append)
         page = on_screen(HomePage(desk), qtbot, 1080, 752)
         read(page, qtbot)
 
         click(child(page, "receive_button"))
 
-        assert turned == ["exchanges"]
+        assert turned == ["receive"]
         assert child(page, "new_interview_button").property("kind") == "plain"
 
 

@@ -120,6 +120,7 @@ class BinPage(Page):
         beside = QWidget()
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(0)
         row.addWidget(full, 1)
         row.addStretch(0)
         empty = QWidget()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -37,12 +36,15 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     restyle,
 )
+from fabriques_desktop.desktop.widgets.folding_box import FoldingBox
+from fabriques_desktop.desktop.widgets.two_columns import TwoColumns
 from fabriques_desktop.services import bundles, invitations, keys, sharing
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.desk import Desk
 
+_BESIDE = 304
 _MAIN_KINDS = 5  # the others stand in one line
 
 
@@ -117,8 +119,8 @@ class HandOverView(QWidget):
         self.where = PlaceCard(desk, 3)
         self.where.changed.connect(self._show_whether)
         self.past = PastCard(self.tr("Handed over before"), "past_hand_overs")
-        self.with_files = QCheckBox(self.tr("Join photos and attachments"))
-        self.with_files.setObjectName("with_files_box")
+        words = self.tr("Join photos and attachments")
+        self.with_files = FoldingBox(words, name="with_files_box")
         self.with_files.setChecked(True)
         self.main = button("", "main", "send", name="hand_over_now_button")
         self.main.setProperty("main_act", True)
@@ -138,39 +140,20 @@ class HandOverView(QWidget):
 
     # ---- made once ----
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(12)
+        columns = TwoColumns(_BESIDE, margin=32, top=8, spacing=12)
         for part in (self.refusal, self.receipt, self.what, self.whom, self.where):
-            left.addWidget(part)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(16)
+            columns.left.addWidget(part)
+        columns.left.addStretch(1)
         for beside in (self.past, self.sharing, self.recovery, self._comfort()):
-            right.addWidget(beside)
-        right.addStretch(1)
-        inside = QWidget()
-        inside.setProperty("ground", "window")
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(32, 8, 32, 32)
-        row.setSpacing(24)
-        held = QWidget()
-        held.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        held.setMaximumWidth(760)
-        row.addWidget(held, 1)
-        aside = QWidget()
-        aside.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
-        aside.setFixedWidth(304)
-        row.addWidget(aside)
-        row.addStretch(0)
+            columns.right.addWidget(beside)
+        columns.right.addStretch(1)
         self._scroll = ScrollArea()
-        self._scroll.setWidget(inside)
+        self._scroll.setWidget(columns)
         acts = QHBoxLayout()
-        acts.setContentsMargins(32, 12, 32, 14)
         acts.setSpacing(16)
         acts.addWidget(self.main)
         acts.addWidget(self.hint, 1)
+        columns.folded.connect(lambda side: acts.setContentsMargins(side, 12, side, 14))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label
+from fabriques_desktop.desktop.widgets.folding_box import FoldingBox
 from fabriques_desktop.services import bundles
 
 
@@ -23,10 +24,8 @@ class OneOff(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("one_off")
-        self.box = QCheckBox(
-            self.tr("Close it with a passphrase, for someone who has no key here yet")
-        )
-        self.box.setObjectName("one_off_box")
+        words = self.tr("Close it with a passphrase, for someone who has no key here yet")
+        self.box = FoldingBox(words, name="one_off_box")
         self._line = QLineEdit()
         self._line.setObjectName("new_passphrase_edit")
         self._line.setAccessibleName(self.tr("Passphrase of this bundle"))

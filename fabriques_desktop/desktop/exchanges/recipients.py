@@ -120,10 +120,14 @@ class RecipientsCard(StepCard):
         words.addWidget(role)
         code = label(device.fingerprint)
         code.setFont(theme.fixed_font())
+        if theme.scale > 1:  # large words: no room for both in one line
+            code.setContentsMargins(UNDER_BOX_PX, 0, 0, 0)
+            words.addWidget(code)
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(words, 1)
-        row.addWidget(code)
+        if theme.scale == 1:
+            row.addWidget(code)
         return made
 
     def _on_ticked(self, device: str, on: bool) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMarginsF, Qt, Signal
 from PySide6.QtGui import QFont, QPageSize, QTextDocument
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFrame,
     QStackedWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label, row_of
+from fabriques_desktop.desktop.widgets.folding_box import FoldingBox
 from fabriques_desktop.domain import dates
 from fabriques_desktop.services import keys
 
@@ -128,8 +128,8 @@ class RecoveryDialog(QDialog):
     def _shown(self, made: keys.RecoveryKeys) -> QWidget:
         self._first = button(self.tr("Print…"), "main", "printer", name="print_keys_button")
         self._first.clicked.connect(self._print)
-        self.kept = QCheckBox(self.tr("They are printed, and the page is in a safe place"))
-        self.kept.setObjectName("keys_kept_box")
+        words = self.tr("They are printed, and the page is in a safe place")
+        self.kept = FoldingBox(words, name="keys_kept_box")
         close = button(self.tr("Close"), "plain", name="close_keys_button")
         close.setEnabled(False)
         close.clicked.connect(self.accept)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import button, label
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.domain.sharing import SHAREABLE
@@ -37,7 +38,9 @@ class SharingCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        column.addWidget(label(self.tr("What every device receives"), "strong"))
+        column.addWidget(
+            label(self.tr("What every device receives"), "strong", wrap=theme.scale > 1)
+        )
         column.addWidget(self._told)
         column.addWidget(self._inside)
         column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +32,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     label,
     line,
 )
+from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from fabriques_desktop.words import Words
@@ -128,13 +131,16 @@ class BundleDetail(QStackedWidget):
         self.answer.hide()  # no bundle has all these acts: their row is never so wide
         self.answer.clicked.connect(self.answer_asked)
         self._hint = label("", "meta", wrap=True)
-        row = QHBoxLayout(made)
+        is_large = theme.scale > 1  # then the acts take all the lines they need
+        acts: QLayout = FlowLayout(gap=12) if is_large else QHBoxLayout()
+        acts.setSpacing(12)
+        for act in (self.main, self.answer, self.aside, self.undo):
+            acts.addWidget(act)
+        direction = QBoxLayout.Direction
+        row = QBoxLayout(direction.TopToBottom if is_large else direction.LeftToRight, made)
         row.setContentsMargins(24, 14, 24, 14)
         row.setSpacing(12)
-        row.addWidget(self.main)
-        row.addWidget(self.answer)
-        row.addWidget(self.aside)
-        row.addWidget(self.undo)
+        row.addLayout(acts)
         row.addWidget(self._hint, 1)
         return made
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -22,7 +20,6 @@ from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.home import cards
 from fabriques_desktop.desktop.home.reading import HomeView, read_outset
 from fabriques_desktop.desktop.page import Page
-from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     EmptyState,
     ScrollArea,
@@ -30,14 +27,13 @@ from fabriques_desktop.desktop.widgets.basics import (
     empty_layout,
     label,
 )
+from fabriques_desktop.desktop.widgets.two_columns import TwoColumns
 from fabriques_desktop.domain.records import ENTITIES
 
 if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
     from fabriques_desktop.desktop.references import References
 
-_SIDE_BY_SIDE = 860
-_LEFT_MOST = 760
 _RIGHT = 368
 
 
@@ -49,9 +45,8 @@ class HomePage(Page):
         self._shown: HomeView | None = None
         self.greeting = label("", "title", name="greeting")
         self.today = label("", "secondary", wrap=True, name="today_line")
-        self._left = QVBoxLayout()
-        self._right = QVBoxLayout()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = TwoColumns(_RIGHT, margin=40, top=30, spacing=24)
+        self._left, self._right = self._columns.left, self._columns.right
         self.scroll_area = ScrollArea()
         self.whole = QStackedWidget(self)
         self._has_greeted = False
@@ -61,28 +56,12 @@ class HomePage(Page):
         desk.operations.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("ground", "window")
-        self._column = column = QVBoxLayout(inside)
-        column.setSpacing(4)
-        column.addWidget(self.greeting)
-        column.addWidget(self.today)
-        column.addSpacing(18)
-        for side in (self._left, self._right):
-            side.setSpacing(24)
-            side.setContentsMargins(0, 0, 0, 0)
-        self._left_side, self._right_side = QWidget(), QWidget()
-        self._left_side.setLayout(self._left)
-        self._right_side.setLayout(self._right)
-        self._left_side.setMaximumWidth(_LEFT_MOST)
-        self._columns.setSpacing(24)
-        # No alignment: what is aligned does not get the height that its folded lines need.
-        self._columns.addWidget(self._left_side, 1)
-        self._columns.addWidget(self._right_side, 0)
-        self._columns.addStretch(0)
-        column.addLayout(self._columns)
-        column.addStretch(1)
-        self.scroll_area.setWidget(inside)
+        above = self._columns.above
+        above.setSpacing(4)
+        above.addWidget(self.greeting)
+        above.addWidget(self.today)
+        above.addSpacing(22)
+        self.scroll_area.setWidget(self._columns)
         self.whole.addWidget(self.scroll_area)
         self.whole.addWidget(self._empty)
         self._empty_column.setContentsMargins(40, 30, 40, 0)
@@ -90,23 +69,6 @@ class HomePage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.whole)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        """Side by side where there is room, else one below the other."""
-        wide = self.width() >= theme.scaled(_SIDE_BY_SIDE)
-        # Columns keep their width: on a large screen the margins grow.
-        spare = self.width() - _LEFT_MOST - theme.scaled(_RIGHT) - 24
-        side = max(40, spare // 2) if wide else 40
-        self._column.setContentsMargins(side, 30, side, 32)
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._right_side.setFixedWidth(
-            theme.scaled(_RIGHT) if wide else min(self.width() - 80, _LEFT_MOST)
-        )
 
     # ---- Page ----
     def come_forward(self) -> None:
@@ -167,7 +129,6 @@ class HomePage(Page):
         self._right.addWidget(cards.waiting_card(desk, view))
         for side in (self._left, self._right):
             side.addStretch(1)
-        self._fold()
 
     def _takes_keyboard(self) -> bool:
         """Whether Enter is for the main act that will stand here: at first, unless somebody writes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.binder import Binder, Loaded
@@ -134,11 +134,12 @@ class OnePhoto(QWidget):
         self.large.clicked.connect(self.large_asked)
         remove = button(self.tr("Bin"), "quiet", "trash", name="remove_photo")
         remove.clicked.connect(self.removal_asked)
-        foot = QHBoxLayout()
+        # large words: one below the other, which have no room beside each other
+        direction = QBoxLayout.Direction
+        foot = QBoxLayout(direction.TopToBottom if theme.scale > 1 else direction.LeftToRight)
         foot.setContentsMargins(20, 8, 20, 12)
-        foot.addWidget(self.large)
-        foot.addStretch(1)
-        foot.addWidget(remove)
+        foot.addWidget(self.large, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(remove, 0, Qt.AlignmentFlag.AlignRight)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)

@@ -465,7 +465,9 @@ class EmptyState(QWidget):
         column.addStretch(2)
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(16)
-        column.addWidget(label(title, "title"), 0, Qt.AlignmentFlag.AlignHCenter)
+        head = label(title, "title", wrap=True)
+        head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(head)
         # Stretches, not an alignment: an aligned label does not get the height its lines need.
         centred = QHBoxLayout()
         centred.addStretch(1)
