@@ -5,27 +5,43 @@ Reads only.  Who may see what is decided in `sync/withholding.py`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import sqlalchemy as sa
 
 from fabriques_desktop.domain.change import split_dot
 from fabriques_desktop.domain.fields import Kind
+from fabriques_desktop.store.erasing import CELL
 from fabriques_desktop.store.peers import Branches
-from fabriques_desktop.store.tables import CHANGE, REPLICA, SHAPES
+from fabriques_desktop.store.tables import CHANGE, ERASURE, REPLICA, SHAPES
 
 _BATCH = 500
 
 
 def records_of(connection: sa.Connection, device: str) -> frozenset[str]:
-    """The records that a device wrote something of, private notes aside."""
+    """The records that a device wrote something of, private notes aside.
+
+    Those too of which all that it wrote was erased since: a skeleton no longer says of what it was,
+    but what stands in its place is for the device to have.
+    """
     query = (
         sa.select(CHANGE.c.record)
         .join(REPLICA, REPLICA.c.id == CHANGE.c.replica)
         .where(_of_device(device), CHANGE.c.record != "")
         .distinct()
     )
-    return frozenset(connection.scalars(query))
+    return frozenset(connection.scalars(query)) | _redacted_of(connection, device)
+
+
+def _redacted_of(connection: sa.Connection, device: str) -> set[str]:
+    replicas = set(connection.scalars(sa.select(REPLICA.c.id).where(_of_device(device))))
+    corrected = sa.select(*ERASURE.c["record", "gone"]).where(ERASURE.c.kind == CELL)
+    return {
+        record
+        for record, gone in connection.execute(corrected)
+        if any(split_dot(name)[0] in replicas for name in json.loads(gone))
+    }
 
 
 def before_first_of(

@@ -32,6 +32,7 @@ from fabriques_desktop.services import (
     conflicts,
     devices,
     dumping,
+    erasing,
     invitations,
     keys,
 )
@@ -172,6 +173,23 @@ def test_ones_own_work_always_comes_back_whole(office: Workspace, invited: Maker
 
     assert a.get("actor", work["actor"]).contact == "rappeler le mardi"
     assert a.get("interview", work["interview"]).summary == "Résumé du bureau"
+
+
+def test_what_the_office_put_in_the_place_of_erased_words_reaches_their_author(
+    office: Workspace, invited: Maker
+) -> None:
+    a = invited("salome")
+    work = field_work(a)
+    give(a, office)
+    for entity, name in (("interview", "title"), ("text", "content")):
+        erasing.redact(office, entity, work[entity], name, "corrigé")
+    erasing.redact(office, "text", work["text"], "kind", "notes")
+    erasing.redact(office, "text", work["text"], "interview", work["interview"])
+
+    bundles.receive(a, acknowledge(office, a))
+
+    assert a.get("interview", work["interview"]).title == "corrigé"
+    assert a.get("text", work["text"]).content == "corrigé"
 
 
 def test_a_settlement_at_the_office_ends_the_conflict_in_the_field(
