@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.binder import Binder, Loaded
 from fabriques_desktop.desktop.desk import Desk
+from fabriques_desktop.desktop.filing import Filing
 from fabriques_desktop.desktop.list_detail import ListDetailPage, Sort
 from fabriques_desktop.desktop.models.rows import Chip, Row, fold
 from fabriques_desktop.desktop.related import RelatedPanel
@@ -34,7 +36,9 @@ from fabriques_desktop.desktop.widgets.basics import (
     ScrollArea,
     tool,
 )
+from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
+from fabriques_desktop.desktop.widgets.photo_strip import holds_pictures
 from fabriques_desktop.domain.records import ENTITIES, Record
 from fabriques_desktop.services import editing
 
@@ -192,11 +196,17 @@ class RecordDetail(QWidget):
         self.binder.gone.connect(self._on_gone)
         self.related = RelatedPanel(desk, entity)
         self.body = DetailBody(self.form, self.related)
+        self.filing = Filing(desk, entity)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
         around.addWidget(self.head)
+        around.addWidget(self.filing)
         around.addWidget(self.body, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click, then Ctrl+V
+        DropMark(
+            self, self.filing.words(), lambda mime: bool(self.record_id) and holds_pictures(mime)
+        )
 
     def show_record(self, record_id: str) -> None:
         """Read the record and show it."""
@@ -206,6 +216,7 @@ class RecordDetail(QWidget):
         self.record_id = record_id
         self.binder.load(record_id)
         self.related.show_record(record_id)
+        self.filing.show_record(record_id)
 
     def show_blank(self, record_id: str) -> None:
         """Show the empty form of a record about to be made, ready for its first field."""
@@ -213,6 +224,7 @@ class RecordDetail(QWidget):
         self.record_id = self._fresh = record_id
         self.binder.show(self._blank(record_id))
         self.related.show_record(record_id)
+        self.filing.show_record(record_id)
         first = self.form.findChild(FieldEdit)
         if first is not None:
             QTimer.singleShot(0, first, first.setFocus)
@@ -233,6 +245,20 @@ class RecordDetail(QWidget):
         title = titles.title(self.entity, loaded.stored.record, references.words, lookup)
         meta = titles.meta(self.entity, loaded.stored.record, references.words, lookup)
         self.head.show_title(title, meta)
+
+    # ---- files ----
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pasted = event.matches(QKeySequence.StandardKey.Paste)
+        if not (pasted and self._take(QApplication.clipboard().mimeData())):
+            super().keyPressEvent(event)
+
+    def _take(self, mime: QMimeData) -> bool:
+        self.binder.leave()  # what was typed is saved first: the files belong to it
+        return bool(self.record_id) and self.filing.take(mime)
 
     def _on_gone(self, record_id: str) -> None:
         if record_id == self._fresh and record_id == self.record_id:

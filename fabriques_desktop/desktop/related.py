@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop import icons, titles
+from fabriques_desktop.desktop import icons, lending, titles
 from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
 from fabriques_desktop.desktop.models.rows import Chip, Row
 from fabriques_desktop.desktop.theme import theme
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
 
 #: kinds worth listing under another record; the others are parts of these
-_SHOWN = ("visit", "interview", "initiative", "case_sheet", "actor", "organisation")
+_SHOWN = ("visit", "interview", "initiative", "case_sheet", "actor", "organisation", "photo",
+          "attachment")  # fmt: skip
 _MOST = 6
 
 Linked = dict[str, list[Row]]  # entity -> rows
@@ -54,6 +55,9 @@ def linked(ws: Workspace, desk: Desk, entity: str, record_id: str) -> Linked:
 def _chips(states: consents.States, entity: str, record: Any) -> tuple[Chip, ...]:
     if entity == "actor":
         return (consent_chip(states.of_person(record.id)),)
+    if entity == "photo":
+        state = states.of_photo(record)
+        return (consent_chip(state),) if state else ()
     chip = people_chip(states.of_interview(record)) if entity == "interview" else None
     return (chip,) if chip else ()
 
@@ -168,6 +172,12 @@ class RelatedPanel(QWidget):
             self._column.insertWidget(place, self._card(entity, rows))
         self.setVisible(bool(found))
 
+    def _open(self, entity: str, record_id: str) -> None:
+        if entity == "attachment":
+            lending.show(self._desk, record_id)
+        else:
+            self._desk.open(entity, record_id)
+
     def _card(self, entity: str, rows: list[Row]) -> QFrame:
         made = card()
         column = QVBoxLayout(made)
@@ -181,7 +191,7 @@ class RelatedPanel(QWidget):
         column.addWidget(line())
         for row in rows[:_MOST]:
             link = LinkRow(row)
-            link.clicked.connect(lambda entity=entity, row=row: self._desk.open(entity, row.id))
+            link.clicked.connect(lambda entity=entity, row=row: self._open(entity, row.id))
             column.addWidget(link)
         if len(rows) > _MOST:
             rest = self.tr("and %n more", "", len(rows) - _MOST)

@@ -105,6 +105,11 @@ def meta(entity: str, record: Record, words: Words, lookup: Lookup) -> str:
         parts = [_in(record, lookup), dates.in_words((get("held_on") or "")[:10], words.lang)]
     elif entity == "initiative":
         parts = [_in(record, lookup)]
+    elif entity == "attachment":
+        parts = [words.term("attachment_kind", get("kind") or "")]
+    elif entity == "photo":
+        lived = get("taken_at_corrected") or get("taken_at") or ""
+        parts = [dates.in_words(lived[:10], words.lang) if lived else ""]
     elif entity == "member":
         parts = [words.term("member_role", get("role") or "")]
     return " · ".join(part for part in parts if part)

@@ -41,6 +41,7 @@ class Batch:
     about: str | None = None
     credit: str | None = None  # None: the name of whoever adds them
     dates_from_names: bool = False  # for pictures that do not say when they were taken
+    people: tuple[str, ...] = ()  # who is on them, recognisable
 
 
 @dataclass(slots=True)
@@ -256,6 +257,8 @@ def _saved(
     known: list[tuple[Path, str]] = []
     same = {} if batch.about is None else {"about": batch.about}
     said: dict[str, Any] = {"about": batch.about, "credit": batch.credit or _own_name(ws)}
+    if batch.people:
+        said |= {"people": batch.people, "recognisable": "yes"}
     with ws.act("photos") as act:
         held = {photo.file: photo.id for photo in ws.find("photo", **same)}
         for path, values in taken:

@@ -224,6 +224,37 @@
         </message>
     </context>
     <context>
+        <name>Filing</name>
+        <message numerus="yes">
+            <source>%n photo(s) of this person</source>
+            <translation>
+                <numerusform>%n photo of this person</numerusform>
+                <numerusform>%n photos of this person</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) about them</source>
+            <translation>
+                <numerusform>%n document about them</numerusform>
+                <numerusform>%n documents about them</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) kept.</source>
+            <translation>
+                <numerusform>%n document kept.</numerusform>
+                <numerusform>%n documents kept.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> and %n more</numerusform>
+                <numerusform> and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>GroupCard</name>
         <message numerus="yes">
             <source>Group of %n person(s)</source>

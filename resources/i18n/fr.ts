@@ -131,10 +131,6 @@
             <source>Choose the scan of the paper notes</source>
             <translation>Choisir le scan des notes papier</translation>
         </message>
-        <message>
-            <source>No program of this system opens {name}.</source>
-            <translation>Aucun programme de ce système n’ouvre {name}.</translation>
-        </message>
     </context>
     <context>
         <name>BackingUp</name>
@@ -991,6 +987,85 @@
         <message>
             <source>To settle</source>
             <translation>À régler</translation>
+        </message>
+    </context>
+    <context>
+        <name>Filing</name>
+        <message>
+            <source>A photo, their signed consent, a document: let go anywhere here</source>
+            <translation>Une photo, son accord signé, un document : déposez n’importe où ici</translation>
+        </message>
+        <message>
+            <source>Photos, documents: let go anywhere here</source>
+            <translation>Des photos, des documents : déposez n’importe où ici</translation>
+        </message>
+        <message>
+            <source>What is {names}?</source>
+            <translation>{names} : de quoi s’agit-il ?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photo(s) of this person</source>
+            <translation>
+                <numerusform>%n photo de cette personne</numerusform>
+                <numerusform>%n photos de cette personne</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) about them</source>
+            <translation>
+                <numerusform>%n document à son sujet</numerusform>
+                <numerusform>%n documents à son sujet</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>Laisser de côté</translation>
+        </message>
+        <message>
+            <source>Their signed consent</source>
+            <translation>Son accord signé</translation>
+        </message>
+        <message>
+            <source>For all their interviews</source>
+            <translation>Pour tous ses entretiens</translation>
+        </message>
+        <message>
+            <source>The signed form is kept with their consent.</source>
+            <translation>Le formulaire signé est gardé avec son accord.</translation>
+        </message>
+        <message>
+            <source>Open the interview</source>
+            <translation>Ouvrir l’entretien</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) kept.</source>
+            <translation>
+                <numerusform>%n document gardé.</numerusform>
+                <numerusform>%n documents gardés.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>{names} was left out: recordings and transcripts go with an interview. Open it, and let them go there.</source>
+            <translation>{names} n’a pas été pris : les enregistrements et les transcriptions vont avec un entretien. Ouvrez-le, et déposez-les là.</translation>
+        </message>
+        <message>
+            <source>Interviews</source>
+            <translation>Entretiens</translation>
+        </message>
+        <message>
+            <source>“{name}”</source>
+            <translation>« {name} »</translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> et %n autre</numerusform>
+                <numerusform> et %n autres</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1869,6 +1944,13 @@
         <message>
             <source>Take it back</source>
             <translation>La reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lending</name>
+        <message>
+            <source>No program of this system opens {name}.</source>
+            <translation>Aucun programme de ce système n’ouvre {name}.</translation>
         </message>
     </context>
     <context>

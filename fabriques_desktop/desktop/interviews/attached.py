@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fabriques_desktop.desktop import lending
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.widgets.basics import button, label
 from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
@@ -210,11 +210,4 @@ class AttachedPanel(QWidget):
 
     def open_file(self, attachment: str) -> None:
         """Have the system open a copy of a file."""
-        ws = self._desk.ws
-        self._desk.operations.operation(lambda: recordings.lend(ws, attachment), self._open)
-
-    def _open(self, copy: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self._desk.notice(
-                self.tr("No program of this system opens {name}.").format(name=copy.name)
-            )
+        lending.show(self._desk, attachment)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import label, restyle
@@ -36,8 +36,12 @@ class DropMark(QFrame):
         self.hide()
         part.setAcceptDrops(True)
         part.installEventFilter(self)
+        for line in part.findChildren(QLineEdit):
+            line.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self._part:
+            return self._passes(event)
         if isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.DragEnter:
             if not self._takes(event.mimeData()):
                 return False
@@ -55,4 +59,11 @@ class DropMark(QFrame):
             return True
         if event.type() in (QEvent.Type.DragLeave, QEvent.Type.Drop, QEvent.Type.Hide):
             self.hide()
+        return False
+
+    def _passes(self, event: QEvent) -> bool:
+        """A line of the part would write the path of a file: files go on to the part."""
+        if isinstance(event, QDragMoveEvent) and event.mimeData().hasUrls():
+            event.ignore()
+            return True
         return False
