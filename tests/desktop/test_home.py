@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,20 @@ def test_what_is_read_late_leaves_the_keyboard_to_who_writes(desk: Desk, qtbot: 
     read(page, qtbot)
 
     assert field.hasFocus()
+
+
+def test_who_is_given_the_keyboard_can_be_seen_at_once(
+    page: HomePage, save: Save, qtbot: QtBot
+) -> None:
+    interview = save("interview", title="Aux Lavoirs", held_on=TODAY)
+    read(page, qtbot)
+    assert page._shown is not None and page._shown.resume is not None
+    assert page._shown.resume.id == interview
+
+    page.show_view(replace(page._shown, greeting="Bonjour"))
+
+    held = page.window().focusWidget()
+    assert held is child(page, "resume_button") and held.isVisible()
 
 
 def test_each_thing_missing_opens_where_it_is_completed(

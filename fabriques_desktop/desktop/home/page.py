@@ -114,6 +114,7 @@ class HomePage(Page):
         resume = cards.resume_card(desk, view)
         self._left.addWidget(resume)
         if begins and (act := resume.findChild(QPushButton)) is not None:
+            resume.show()  # its layout shows it later, and a window activated meanwhile looks on
             act.setFocus(Qt.FocusReason.OtherFocusReason)
         if not view.is_whole:
             self._left.addStretch(1)
@@ -172,6 +173,7 @@ class HomePage(Page):
         self._empty_column.addWidget(state, 1)
         self.whole.setCurrentWidget(self._empty)
         if begins:
+            state.show()
             state.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
