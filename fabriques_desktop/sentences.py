@@ -203,7 +203,7 @@ def _cell(words: Words, cell: tuple[str, str, str]) -> str:
 
 def size(count: int, lang: str) -> str:
     """A number of bytes as people say it: 1 536 000 -> "1,5 Mo" or "1.5 MB"."""
-    units = ("o", "ko", "Mo", "Go", "To") if lang == "fr" else ("B", "KB", "MB", "GB", "TB")
+    units = ("o", "ko", "Mo", "Go", "To") if lang == "fr" else ("B", "kB", "MB", "GB", "TB")
     amount, unit = float(count), units[0]
     for unit in units:
         if abs(amount) < 1000 or unit == units[-1]:

@@ -274,12 +274,13 @@ class Application(QObject):
                 raw = base64.b64decode(self.settings.window_geometry)
                 window.restoreGeometry(QByteArray(raw))
         window.navigation.set_folded(self.settings.nav_collapsed)
+        window.fold_for_room()
 
     def _on_closing(self) -> None:
         if self.window is None:
             return
         raw = base64.b64encode(self.window.saveGeometry().data()).decode("ascii")
-        folded = self.window.navigation.is_folded()
+        folded = self.window.is_folded_by_choice()
         self._keep(replace(self.settings, window_geometry=raw, nav_collapsed=folded))
 
     def _called(self, address: str) -> str:
@@ -334,7 +335,9 @@ class Application(QObject):
     def open_or_tell(self, address: bootstrap.Address) -> bool:
         """Open this workspace, or say in a sentence why it cannot be."""
         try:
-            self.open(address).show()
+            window = self.open(address)
+            _fit_to_screen(window)
+            window.show()
         except WorkspaceLocked as error:
             if not self._forward_elsewhere(address):
                 self.tell(error)
@@ -450,6 +453,13 @@ def made_application(program: str) -> QApplication:
     app.setDesktopFileName("fabriques-desktop")  # by which a Linux desktop finds the menu entry
     app.setWindowIcon(QIcon(str(resource("icons", "app", "fabriques.svg"))))
     return app
+
+
+def _fit_to_screen(window: MainWindow) -> None:
+    """On a small screen the window is the whole of it: what stands at its foot can be reached."""
+    room = window.screen().availableSize()
+    if window.size().boundedTo(room) != window.size():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def run(argv: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
@@ -54,6 +55,7 @@ _log = logging.getLogger(__name__)
 _NOTICE_MS = 6000
 _COUNT_AFTER_MS = 100  # what waits is counted once the first page was read and is drawn
 _LARGE = 1.5  # from this size of words on, a page may need more room than there is
+_CRAMPED = 1200  # below, the pages need the room of the words of the navigation
 _NARROW = 1500  # below, the history of a field needs the room of the navigation
 
 
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self._searching: Searching | None = None
         self._history: HistoryPanel | None = None
         self._is_folded_for_history = False
+        self._is_cramped = self._is_folded_for_room = False
         self._field_before: tuple[str, str, str] | None = None  # until the search opened
         self._awaited: tuple[str, ...] = ()  # devices to which this office owes an answer
         self._commands: dict[str, tuple[str, str, Callable[[], object]]] = {}
@@ -187,6 +190,28 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self.focusWidget() is None or self.focusWidget() is self.header.workspace_button:
             self.navigation.view.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold_for_room()
+
+    def fold_for_room(self) -> None:
+        """Fold the navigation as the window becomes small, and unfold it as it grows again.
+
+        Whoever unfolds it meanwhile has their way.
+        """
+        was_cramped, self._is_cramped = self._is_cramped, self.width() < _CRAMPED
+        if self._is_cramped and not was_cramped and not self.navigation.is_folded():
+            self._is_folded_for_room = True
+            self.navigation.set_folded(True)
+        elif not self._is_cramped and self._is_folded_for_room:
+            self._is_folded_for_room = False
+            self.navigation.set_folded(False)
+
+    def is_folded_by_choice(self) -> bool:
+        """Whether a person, and not want of room, folded the navigation."""
+        for_room = self._is_folded_for_room or self._is_folded_for_history
+        return self.navigation.is_folded() and not for_room
 
     # ---- turning pages ----
     def turn_to(self, key: str) -> None:

@@ -138,7 +138,7 @@ class PairCard(QFrame):
             )
             keep.setAccessibleName(self.tr("Keep {name}").format(name=names[column - 1]))
             grid.addWidget(keep, foot, column, Qt.AlignmentFlag.AlignLeft)
-        apart = button(self.tr("These are two"), "quiet", "x", name="pair_apart")
+        apart = button(self.tr("They are not the same"), "quiet", "x", name="pair_apart")
         apart.clicked.connect(lambda: self.apart_asked.emit(pair))
         likeness = label(self.tr("{share}% alike").format(share=pair.likeness), "meta")
         last = QHBoxLayout()

@@ -278,6 +278,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n other(s), same as all</source>
+            <translation>
+                <numerusform>%n other, same as all</numerusform>
+                <numerusform>%n others, same as all</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n signed sheet(s) attached.</source>
             <translation>
                 <numerusform>%n signed sheet attached.</numerusform>

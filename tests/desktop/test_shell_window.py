@@ -326,6 +326,27 @@ def test_the_navigation_folds_to_its_icons(window: MainWindow) -> None:
     assert window.navigation.width() == 56
 
 
+def test_a_small_window_folds_the_navigation_and_a_large_one_gives_it_back(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    navigation = window.navigation
+    window.resize(1024, 700)
+    qtbot.waitUntil(navigation.is_folded)
+    assert not window.is_folded_by_choice()
+    scrolled = child(window, "home_page").scroll_area
+    qtbot.waitUntil(lambda: scrolled.horizontalScrollBar().maximum() == 0)
+
+    navigation.set_folded(False)  # somebody wants the words all the same
+    window.resize(1000, 700)
+    assert not navigation.is_folded()
+
+    window.resize(1280, 800)
+    window.resize(1024, 700)
+    assert navigation.is_folded()
+    window.resize(1280, 800)
+    assert not navigation.is_folded()
+
+
 def test_the_language_changes_without_losing_anything(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:

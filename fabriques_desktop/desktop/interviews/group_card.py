@@ -199,9 +199,9 @@ class GroupCard(QFrame):
         can_fold = len(group.people) > _SHOWN and len(alike) > 1
         self._fold.setVisible(can_fold)
         self._fold.setText(
-            self.tr("%n other(s) as all", "", len(hidden))
+            self.tr("%n other(s), same as all", "", len(hidden))
             if hidden
-            else self.tr("Fold those who are as all")
+            else self.tr("Fold those who are the same as all")
         )
 
     def _for_all(self, group: Group) -> GroupRow:
@@ -254,7 +254,7 @@ class GroupCard(QFrame):
             return self.tr("No answer yet"), False
         if person.values.get("reread_before"):
             return self._desk.words.field("consent.reread_before"), False
-        return ("", False) if person.exceptions else (self.tr("As all"), False)
+        return ("", False) if person.exceptions else (self.tr("Same as all"), False)
 
     def _on_fold(self) -> None:
         self._is_unfolded = not self._is_unfolded

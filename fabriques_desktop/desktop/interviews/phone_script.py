@@ -94,6 +94,7 @@ class PhoneScript(QFrame):
         self._languages.activated.connect(lambda at: self._speak(self._languages.itemData(at)))
         for each in (self._people, self._languages):
             each.setMinimumHeight(theme.px("control"))
+            each.setMinimumContentsLength(6)  # a long name never widens the window
         self._steps = QVBoxLayout()
         self._steps.setSpacing(12)
         self._lay_out()
