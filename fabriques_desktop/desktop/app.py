@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LOG_BYTES = 1_000_000
 _SIZE = QSize(1280, 800)
+_TITLE_BAR = 40  # about what the system adds above it
 _LARGE_PERCENT = 150
 _READING_PX = 16
 _STEPS = 160  # about what making the example counts
@@ -456,10 +457,9 @@ def made_application(program: str) -> QApplication:
 
 
 def _fit_to_screen(window: MainWindow) -> None:
-    """On a small screen the window is the whole of it: what stands at its foot can be reached."""
-    room = window.screen().availableSize()
-    if window.size().boundedTo(room) != window.size():
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+    """On a small screen, no larger than it: what stands at the foot can be reached."""
+    room = window.screen().availableSize() - QSize(0, _TITLE_BAR)
+    window.resize(window.size().boundedTo(room))
 
 
 def run(argv: Sequence[str]) -> int:

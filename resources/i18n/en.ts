@@ -41,17 +41,10 @@
     <context>
         <name>BringingIn</name>
         <message numerus="yes">
-            <source>%n more could not be read.</source>
+            <source>Bringing %n photo(s) in</source>
             <translation>
-                <numerusform>%n more could not be read.</numerusform>
-                <numerusform>%n more could not be read.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of them was(were) here already.</source>
-            <translation>
-                <numerusform>%n was here already.</numerusform>
-                <numerusform>%n were here already.</numerusform>
+                <numerusform>Bringing %n photo in</numerusform>
+                <numerusform>Bringing %n photos in</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -62,10 +55,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Bringing %n photo(s) in</source>
+            <source>%n of them was(were) here already.</source>
             <translation>
-                <numerusform>Bringing %n photo in</numerusform>
-                <numerusform>Bringing %n photos in</numerusform>
+                <numerusform>%n was here already.</numerusform>
+                <numerusform>%n were here already.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The card was pulled out: %n photo(s) did not come. Plug it in again and start over; what came is left out.</source>
+            <translation>
+                <numerusform>The card was pulled out: %n photo did not come. Plug it in again and start over; what came is left out.</numerusform>
+                <numerusform>The card was pulled out: %n photos did not come. Plug it in again and start over; what came is left out.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -76,10 +76,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>The card was pulled out: %n photo(s) did not come. Plug it in again and start over; what came is left out.</source>
+            <source>%n more could not be read.</source>
             <translation>
-                <numerusform>The card was pulled out: %n photo did not come. Plug it in again and start over; what came is left out.</numerusform>
-                <numerusform>The card was pulled out: %n photos did not come. Plug it in again and start over; what came is left out.</numerusform>
+                <numerusform>%n more could not be read.</numerusform>
+                <numerusform>%n more could not be read.</numerusform>
             </translation>
         </message>
     </context>
@@ -121,17 +121,17 @@
     <context>
         <name>ConflictsPage</name>
         <message numerus="yes">
-            <source>%n settled with both texts. Ctrl+Z brings them back.</source>
-            <translation>
-                <numerusform>%n settled with both texts. Ctrl+Z brings it back.</numerusform>
-                <numerusform>%n settled with both texts. Ctrl+Z brings them back.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n to settle</source>
             <translation>
                 <numerusform>%n to settle</numerusform>
                 <numerusform>%n to settle</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled with both texts. Ctrl+Z brings them back.</source>
+            <translation>
+                <numerusform>%n settled with both texts. Ctrl+Z brings it back.</numerusform>
+                <numerusform>%n settled with both texts. Ctrl+Z brings them back.</numerusform>
             </translation>
         </message>
     </context>
@@ -155,11 +155,17 @@
     <context>
         <name>CoveragePanel</name>
         <message numerus="yes">
-            <source>%n photo(s)</source>
-            <comment>photos covered</comment>
+            <source>and %n more</source>
             <translation>
-                <numerusform>%n photo</numerusform>
-                <numerusform>%n photos</numerusform>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to settle before this sheet may leave:</source>
+            <translation>
+                <numerusform>%n thing to settle before this sheet may leave:</numerusform>
+                <numerusform>%n things to settle before this sheet may leave:</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -171,17 +177,11 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n thing(s) to settle before this sheet may leave:</source>
+            <source>%n photo(s)</source>
+            <comment>photos covered</comment>
             <translation>
-                <numerusform>%n thing to settle before this sheet may leave:</numerusform>
-                <numerusform>%n things to settle before this sheet may leave:</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
             </translation>
         </message>
     </context>
@@ -192,6 +192,20 @@
             <translation>
                 <numerusform>%n field of their record is emptied</numerusform>
                 <numerusform>%n fields of their record are emptied</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) about them stay: look at them</source>
+            <translation>
+                <numerusform>%n record about them stays: look at it</numerusform>
+                <numerusform>%n records about them stay: look at them</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other text(s) say the name: correct them first</source>
+            <translation>
+                <numerusform>%n other text says the name: correct it first</numerusform>
+                <numerusform>%n other texts say the name: correct them first</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -208,28 +222,14 @@
                 <numerusform>%n other devices will do the same with the next bundle.</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n other text(s) say the name: correct them first</source>
-            <translation>
-                <numerusform>%n other text says the name: correct it first</numerusform>
-                <numerusform>%n other texts say the name: correct them first</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n record(s) about them stay: look at them</source>
-            <translation>
-                <numerusform>%n record about them stays: look at it</numerusform>
-                <numerusform>%n records about them stay: look at them</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>Filing</name>
         <message numerus="yes">
-            <source> and %n more</source>
+            <source>%n photo(s) of this person</source>
             <translation>
-                <numerusform> and %n more</numerusform>
-                <numerusform> and %n more</numerusform>
+                <numerusform>%n photo of this person</numerusform>
+                <numerusform>%n photos of this person</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -247,41 +247,20 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n photo(s) of this person</source>
+            <source> and %n more</source>
             <translation>
-                <numerusform>%n photo of this person</numerusform>
-                <numerusform>%n photos of this person</numerusform>
+                <numerusform> and %n more</numerusform>
+                <numerusform> and %n more</numerusform>
             </translation>
         </message>
     </context>
     <context>
         <name>GroupCard</name>
         <message numerus="yes">
-            <source>%n counted</source>
+            <source>Group of %n person(s)</source>
             <translation>
-                <numerusform>%n counted</numerusform>
-                <numerusform>%n counted</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n named</source>
-            <translation>
-                <numerusform>%n named</numerusform>
-                <numerusform>%n named</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n other(s) as all</source>
-            <translation>
-                <numerusform>%n other as all</numerusform>
-                <numerusform>%n others as all</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n other(s), same as all</source>
-            <translation>
-                <numerusform>%n other, same as all</numerusform>
-                <numerusform>%n others, same as all</numerusform>
+                <numerusform>Group of %n person</numerusform>
+                <numerusform>Group of %n people</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -292,17 +271,31 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n other(s), same as all</source>
+            <translation>
+                <numerusform>%n other, same as all</numerusform>
+                <numerusform>%n others, same as all</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n named</source>
+            <translation>
+                <numerusform>%n named</numerusform>
+                <numerusform>%n named</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n counted</source>
+            <translation>
+                <numerusform>%n counted</numerusform>
+                <numerusform>%n counted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Changes %n person(s)</source>
             <translation>
                 <numerusform>Changes %n person</numerusform>
                 <numerusform>Changes %n people</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Group of %n person(s)</source>
-            <translation>
-                <numerusform>Group of %n person</numerusform>
-                <numerusform>Group of %n people</numerusform>
             </translation>
         </message>
     </context>
@@ -319,10 +312,24 @@
     <context>
         <name>HandOverView</name>
         <message numerus="yes">
-            <source>%n change(s)</source>
+            <source>Hand over %n file(s)</source>
             <translation>
-                <numerusform>%n change</numerusform>
-                <numerusform>%n changes</numerusform>
+                <numerusform>Hand over %n file</numerusform>
+                <numerusform>Hand over %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hand over %n change(s) again</source>
+            <translation>
+                <numerusform>Hand over %n change again</numerusform>
+                <numerusform>Hand over %n changes again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hand over %n change(s)</source>
+            <translation>
+                <numerusform>Hand over %n change</numerusform>
+                <numerusform>Hand over %n changes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -330,6 +337,34 @@
             <translation>
                 <numerusform>%n change that the field does not hold yet</numerusform>
                 <numerusform>%n changes that the field does not hold yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n change</numerusform>
+                <numerusform>%n changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n since the last time</source>
+            <translation>
+                <numerusform>%n since the last time</numerusform>
+                <numerusform>%n since the last time</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n made here</source>
+            <translation>
+                <numerusform>%n made here</numerusform>
+                <numerusform>%n made here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to make this device known</source>
+            <translation>
+                <numerusform>%n to make this device known</numerusform>
+                <numerusform>%n to make this device known</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -344,48 +379,6 @@
             <translation>
                 <numerusform>%n file will follow</numerusform>
                 <numerusform>%n files will follow</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n made here</source>
-            <translation>
-                <numerusform>%n made here</numerusform>
-                <numerusform>%n made here</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n since the last time</source>
-            <translation>
-                <numerusform>%n since the last time</numerusform>
-                <numerusform>%n since the last time</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to make this device known</source>
-            <translation>
-                <numerusform>%n to make this device known</numerusform>
-                <numerusform>%n to make this device known</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Hand over %n change(s)</source>
-            <translation>
-                <numerusform>Hand over %n change</numerusform>
-                <numerusform>Hand over %n changes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Hand over %n change(s) again</source>
-            <translation>
-                <numerusform>Hand over %n change again</numerusform>
-                <numerusform>Hand over %n changes again</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Hand over %n file(s)</source>
-            <translation>
-                <numerusform>Hand over %n file</numerusform>
-                <numerusform>Hand over %n files</numerusform>
             </translation>
         </message>
     </context>
@@ -443,31 +436,10 @@
     <context>
         <name>ImportPanel</name>
         <message numerus="yes">
-            <source>%n cell(s) to correct</source>
-            <translation>
-                <numerusform>%n cell to correct</numerusform>
-                <numerusform>%n cells to correct</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n new</source>
             <translation>
                 <numerusform>%n new</numerusform>
                 <numerusform>%n new</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) imported.</source>
-            <translation>
-                <numerusform>%n row imported.</numerusform>
-                <numerusform>%n rows imported.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n telephone number(s) got the first 0 back: {numbers}</source>
-            <translation>
-                <numerusform>%n telephone number got its first 0 back: {numbers}</numerusform>
-                <numerusform>%n telephone numbers got their first 0 back: {numbers}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -478,10 +450,24 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n cell(s) to correct</source>
+            <translation>
+                <numerusform>%n cell to correct</numerusform>
+                <numerusform>%n cells to correct</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Import %n row(s)</source>
             <translation>
                 <numerusform>Import %n row</numerusform>
                 <numerusform>Import %n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) imported.</source>
+            <translation>
+                <numerusform>%n row imported.</numerusform>
+                <numerusform>%n rows imported.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -491,16 +477,16 @@
                 <numerusform>and %n more</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n telephone number(s) got the first 0 back: {numbers}</source>
+            <translation>
+                <numerusform>%n telephone number got its first 0 back: {numbers}</numerusform>
+                <numerusform>%n telephone numbers got their first 0 back: {numbers}</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>LibraryPane</name>
-        <message numerus="yes">
-            <source>%n look-alike(s)</source>
-            <translation>
-                <numerusform>%n look-alike</numerusform>
-                <numerusform>%n look-alikes</numerusform>
-            </translation>
-        </message>
         <message numerus="yes">
             <source>%n photo(s)</source>
             <translation>
@@ -508,14 +494,21 @@
                 <numerusform>%n photos</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n look-alike(s)</source>
+            <translation>
+                <numerusform>%n look-alike</numerusform>
+                <numerusform>%n look-alikes</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ManyPhotos</name>
         <message numerus="yes">
-            <source>%n photo(s) chosen</source>
+            <source>Credit %n photo(s) so</source>
             <translation>
-                <numerusform>%n photo chosen</numerusform>
-                <numerusform>%n photos chosen</numerusform>
+                <numerusform>Credit %n photo so</numerusform>
+                <numerusform>Credit %n photos so</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -523,13 +516,6 @@
             <translation>
                 <numerusform>Attach %n photo to it</numerusform>
                 <numerusform>Attach %n photos to it</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Credit %n photo(s) so</source>
-            <translation>
-                <numerusform>Credit %n photo so</numerusform>
-                <numerusform>Credit %n photos so</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -553,6 +539,13 @@
                 <numerusform>Put %n photos in the bin</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n photo(s) chosen</source>
+            <translation>
+                <numerusform>%n photo chosen</numerusform>
+                <numerusform>%n photos chosen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>MapCanvas</name>
@@ -567,10 +560,10 @@
     <context>
         <name>MapPage</name>
         <message numerus="yes">
-            <source>%n in view</source>
+            <source>%n territories without a place</source>
             <translation>
-                <numerusform>%n in view</numerusform>
-                <numerusform>%n in view</numerusform>
+                <numerusform>%n territory without a place</numerusform>
+                <numerusform>%n territories without a place</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -588,17 +581,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n territories without a place</source>
-            <translation>
-                <numerusform>%n territory without a place</numerusform>
-                <numerusform>%n territories without a place</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Place them</source>
             <translation>
                 <numerusform>Place it</numerusform>
                 <numerusform>Place them</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in view</source>
+            <translation>
+                <numerusform>%n in view</numerusform>
+                <numerusform>%n in view</numerusform>
             </translation>
         </message>
     </context>
@@ -689,34 +682,34 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n photo(s) in the bin.</source>
-            <translation>
-                <numerusform>%n photo in the bin.</numerusform>
-                <numerusform>%n photos in the bin.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n without caption</source>
             <translation>
                 <numerusform>%n without caption</numerusform>
                 <numerusform>%n without caption</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n photo(s) in the bin.</source>
+            <translation>
+                <numerusform>%n photo in the bin.</numerusform>
+                <numerusform>%n photos in the bin.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PhotosPage</name>
-        <message numerus="yes">
-            <source>%n left as they are.</source>
-            <translation>
-                <numerusform>%n left as it is.</numerusform>
-                <numerusform>%n left as they are.</numerusform>
-            </translation>
-        </message>
         <message numerus="yes">
             <source>%n photo(s) changed.</source>
             <translation>
                 <numerusform>%n photo changed.</numerusform>
                 <numerusform>%n photos changed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left as they are.</source>
+            <translation>
+                <numerusform>%n left as it is.</numerusform>
+                <numerusform>%n left as they are.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -750,17 +743,17 @@
     <context>
         <name>RefusalPanel</name>
         <message numerus="yes">
-            <source>%n record(s) in the bin.</source>
-            <translation>
-                <numerusform>%n record in the bin.</numerusform>
-                <numerusform>%n records in the bin.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>The name also stands in %n other text(s), to be corrected there.</source>
             <translation>
                 <numerusform>The name also stands in %n other text, to be corrected there.</numerusform>
                 <numerusform>The name also stands in %n other texts, to be corrected there.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) in the bin.</source>
+            <translation>
+                <numerusform>%n record in the bin.</numerusform>
+                <numerusform>%n records in the bin.</numerusform>
             </translation>
         </message>
     </context>
@@ -807,17 +800,17 @@
     <context>
         <name>TranscriptPane</name>
         <message numerus="yes">
-            <source>%n speaker(s)</source>
-            <translation>
-                <numerusform>%n speaker</numerusform>
-                <numerusform>%n speakers</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n turn(s)</source>
             <translation>
                 <numerusform>%n turn</numerusform>
                 <numerusform>%n turns</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n speaker(s)</source>
+            <translation>
+                <numerusform>%n speaker</numerusform>
+                <numerusform>%n speakers</numerusform>
             </translation>
         </message>
     </context>
@@ -861,6 +854,128 @@
     <context>
         <name>exchanges</name>
         <message numerus="yes">
+            <source>%n person(s) of the team</source>
+            <translation>
+                <numerusform>%n person of the team</numerusform>
+                <numerusform>%n people of the team</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n setting(s) of the programme</source>
+            <translation>
+                <numerusform>%n setting of the programme</numerusform>
+                <numerusform>%n settings of the programme</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n journal entry(ies)</source>
+            <translation>
+                <numerusform>%n journal entry</numerusform>
+                <numerusform>%n journal entries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflict(s), settled since</source>
+            <translation>
+                <numerusform>%n conflict, settled since</numerusform>
+                <numerusform>%n conflicts, settled since</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflict(s) to settle</source>
+            <translation>
+                <numerusform>%n conflict to settle</numerusform>
+                <numerusform>%n conflicts to settle</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled since</source>
+            <comment>conflicts</comment>
+            <translation>
+                <numerusform>%n settled since</numerusform>
+                <numerusform>%n settled since</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>added</source>
+            <comment>inclusive</comment>
+            <translation>
+                <numerusform>added</numerusform>
+                <numerusform>added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changed</source>
+            <comment>inclusive</comment>
+            <translation>
+                <numerusform>changed</numerusform>
+                <numerusform>changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>put in the bin</source>
+            <comment>inclusive</comment>
+            <translation>
+                <numerusform>put in the bin</numerusform>
+                <numerusform>put in the bin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>added</source>
+            <comment>feminine</comment>
+            <translation>
+                <numerusform>added</numerusform>
+                <numerusform>added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changed</source>
+            <comment>feminine</comment>
+            <translation>
+                <numerusform>changed</numerusform>
+                <numerusform>changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>put in the bin</source>
+            <comment>feminine</comment>
+            <translation>
+                <numerusform>put in the bin</numerusform>
+                <numerusform>put in the bin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>added</source>
+            <comment>masculine</comment>
+            <translation>
+                <numerusform>added</numerusform>
+                <numerusform>added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>changed</source>
+            <comment>masculine</comment>
+            <translation>
+                <numerusform>changed</numerusform>
+                <numerusform>changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>put in the bin</source>
+            <comment>masculine</comment>
+            <translation>
+                <numerusform>put in the bin</numerusform>
+                <numerusform>put in the bin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n already here</source>
             <comment>files</comment>
             <translation>
@@ -869,10 +984,46 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n will follow</source>
+            <comment>files</comment>
+            <translation>
+                <numerusform>%n will follow</numerusform>
+                <numerusform>%n will follow</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier change(s) of this device have not come yet</source>
+            <translation>
+                <numerusform>%n earlier change of this device has not come yet</numerusform>
+                <numerusform>%n earlier changes of this device have not come yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) wait</source>
+            <translation>
+                <numerusform>%n change waits</numerusform>
+                <numerusform>%n changes wait</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) will follow</source>
+            <translation>
+                <numerusform>%n file will follow</numerusform>
+                <numerusform>%n files will follow</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n change(s) came without their content</source>
             <translation>
                 <numerusform>%n change came without its content</numerusform>
                 <numerusform>%n changes came without their content</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) of a later version</source>
+            <translation>
+                <numerusform>%n change of a later version</numerusform>
+                <numerusform>%n changes of a later version</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -887,69 +1038,6 @@
             <translation>
                 <numerusform>%n change made from an erased value</numerusform>
                 <numerusform>%n changes made from an erased value</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n change(s) of a later version</source>
-            <translation>
-                <numerusform>%n change of a later version</numerusform>
-                <numerusform>%n changes of a later version</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n change(s) wait</source>
-            <translation>
-                <numerusform>%n change waits</numerusform>
-                <numerusform>%n changes wait</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conflict(s)</source>
-            <translation>
-                <numerusform>%n conflict</numerusform>
-                <numerusform>%n conflicts</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conflict(s) to settle</source>
-            <translation>
-                <numerusform>%n conflict to settle</numerusform>
-                <numerusform>%n conflicts to settle</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conflict(s), settled since</source>
-            <translation>
-                <numerusform>%n conflict, settled since</numerusform>
-                <numerusform>%n conflicts, settled since</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier change(s) of this device have not come yet</source>
-            <translation>
-                <numerusform>%n earlier change of this device has not come yet</numerusform>
-                <numerusform>%n earlier changes of this device have not come yet</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s)</source>
-            <translation>
-                <numerusform>%n file</numerusform>
-                <numerusform>%n files</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) will follow</source>
-            <translation>
-                <numerusform>%n file will follow</numerusform>
-                <numerusform>%n files will follow</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n journal entry(ies)</source>
-            <translation>
-                <numerusform>%n journal entry</numerusform>
-                <numerusform>%n journal entries</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -969,131 +1057,15 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n person(s) of the team</source>
+            <source>%n conflict(s)</source>
             <translation>
-                <numerusform>%n person of the team</numerusform>
-                <numerusform>%n people of the team</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n setting(s) of the programme</source>
-            <translation>
-                <numerusform>%n setting of the programme</numerusform>
-                <numerusform>%n settings of the programme</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n settled since</source>
-            <comment>conflicts</comment>
-            <translation>
-                <numerusform>%n settled since</numerusform>
-                <numerusform>%n settled since</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n will follow</source>
-            <comment>files</comment>
-            <translation>
-                <numerusform>%n will follow</numerusform>
-                <numerusform>%n will follow</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>added</source>
-            <comment>feminine</comment>
-            <translation>
-                <numerusform>added</numerusform>
-                <numerusform>added</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>added</source>
-            <comment>inclusive</comment>
-            <translation>
-                <numerusform>added</numerusform>
-                <numerusform>added</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>added</source>
-            <comment>masculine</comment>
-            <translation>
-                <numerusform>added</numerusform>
-                <numerusform>added</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>changed</source>
-            <comment>feminine</comment>
-            <translation>
-                <numerusform>changed</numerusform>
-                <numerusform>changed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>changed</source>
-            <comment>inclusive</comment>
-            <translation>
-                <numerusform>changed</numerusform>
-                <numerusform>changed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>changed</source>
-            <comment>masculine</comment>
-            <translation>
-                <numerusform>changed</numerusform>
-                <numerusform>changed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>put in the bin</source>
-            <comment>feminine</comment>
-            <translation>
-                <numerusform>put in the bin</numerusform>
-                <numerusform>put in the bin</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>put in the bin</source>
-            <comment>inclusive</comment>
-            <translation>
-                <numerusform>put in the bin</numerusform>
-                <numerusform>put in the bin</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>put in the bin</source>
-            <comment>masculine</comment>
-            <translation>
-                <numerusform>put in the bin</numerusform>
-                <numerusform>put in the bin</numerusform>
+                <numerusform>%n conflict</numerusform>
+                <numerusform>%n conflicts</numerusform>
             </translation>
         </message>
     </context>
     <context>
         <name>home</name>
-        <message numerus="yes">
-            <source>%n acknowledgement(s) to send: {devices}.</source>
-            <translation>
-                <numerusform>%n acknowledgement to send: {devices}.</numerusform>
-                <numerusform>%n acknowledgements to send: {devices}.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n case sheet(s) in draft</source>
-            <translation>
-                <numerusform>%n case sheet in draft</numerusform>
-                <numerusform>%n case sheets in draft</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n change(s)</source>
-            <translation>
-                <numerusform>%n change</numerusform>
-                <numerusform>%n changes</numerusform>
-            </translation>
-        </message>
         <message numerus="yes">
             <source>%n conflict(s) to settle</source>
             <translation>
@@ -1102,31 +1074,24 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n consent(s) to collect</source>
+            <source>%n question(s) noted</source>
             <translation>
-                <numerusform>%n consent to collect</numerusform>
-                <numerusform>%n consents to collect</numerusform>
+                <numerusform>%n question noted</numerusform>
+                <numerusform>%n questions noted</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n interview(s) without a summary</source>
+            <source>%n word(s)</source>
             <translation>
-                <numerusform>%n interview without a summary</numerusform>
-                <numerusform>%n interviews without a summary</numerusform>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n meeting(s) done of {count}</source>
+            <source>%n photo(s)</source>
             <translation>
-                <numerusform>%n of {count} meetings done</numerusform>
-                <numerusform>%n of {count} meetings done</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n other(s)</source>
-            <translation>
-                <numerusform>%n other</numerusform>
-                <numerusform>%n others</numerusform>
+                <numerusform>%n photo</numerusform>
+                <numerusform>%n photos</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1137,10 +1102,38 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n photo(s)</source>
+            <source>%n meeting(s) done of {count}</source>
             <translation>
-                <numerusform>%n photo</numerusform>
-                <numerusform>%n photos</numerusform>
+                <numerusform>%n of {count} meetings done</numerusform>
+                <numerusform>%n of {count} meetings done</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n acknowledgement(s) to send: {devices}.</source>
+            <translation>
+                <numerusform>%n acknowledgement to send: {devices}.</numerusform>
+                <numerusform>%n acknowledgements to send: {devices}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n change</numerusform>
+                <numerusform>%n changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other(s)</source>
+            <translation>
+                <numerusform>%n other</numerusform>
+                <numerusform>%n others</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consent(s) to collect</source>
+            <translation>
+                <numerusform>%n consent to collect</numerusform>
+                <numerusform>%n consents to collect</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1158,17 +1151,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n question(s) noted</source>
+            <source>%n interview(s) without a summary</source>
             <translation>
-                <numerusform>%n question noted</numerusform>
-                <numerusform>%n questions noted</numerusform>
+                <numerusform>%n interview without a summary</numerusform>
+                <numerusform>%n interviews without a summary</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n word(s)</source>
+            <source>%n case sheet(s) in draft</source>
             <translation>
-                <numerusform>%n word</numerusform>
-                <numerusform>%n words</numerusform>
+                <numerusform>%n case sheet in draft</numerusform>
+                <numerusform>%n case sheets in draft</numerusform>
             </translation>
         </message>
     </context>
@@ -1185,20 +1178,6 @@
     <context>
         <name>photo_import</name>
         <message numerus="yes">
-            <source>%n Live Photo(s): the still picture comes, the film does not.</source>
-            <translation>
-                <numerusform>%n Live Photo: the still picture comes, the film does not.</numerusform>
-                <numerusform>%n Live Photos: the still pictures come, the films do not.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n film(s) left out: films are attached to a record.</source>
-            <translation>
-                <numerusform>%n film left out: a film is attached to a record.</numerusform>
-                <numerusform>%n films left out: a film is attached to a record.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n photo(s) are here already, and left out.</source>
             <translation>
                 <numerusform>%n photo is here already, and left out.</numerusform>
@@ -1206,10 +1185,24 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n Live Photo(s): the still picture comes, the film does not.</source>
+            <translation>
+                <numerusform>%n Live Photo: the still picture comes, the film does not.</numerusform>
+                <numerusform>%n Live Photos: the still pictures come, the films do not.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n photo(s) came through a messenger, which removed their date and their place.</source>
             <translation>
                 <numerusform>%n photo came through a messenger, which removed its date and its place.</numerusform>
                 <numerusform>%n photos came through a messenger, which removed their dates and their places.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n film(s) left out: films are attached to a record.</source>
+            <translation>
+                <numerusform>%n film left out: a film is attached to a record.</numerusform>
+                <numerusform>%n films left out: a film is attached to a record.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -104,5 +104,17 @@ def test_a_window_left_on_a_screen_that_is_gone_comes_back(
     assert _screens().intersects(QRect(again.pos(), again.size()))
 
 
+def test_on_a_small_screen_the_window_is_no_larger_than_it(
+    qapp: QApplication, started: list[Application], workspace: Path
+) -> None:
+    application = start(qapp, started)
+
+    assert application.open_or_tell(workspace)
+
+    room = QApplication.primaryScreen().availableSize()  # where nothing is seen: 800 by 800
+    assert application.window is not None
+    assert application.window.height() < room.height() < 801
+
+
 def _screens() -> QRect:
     return QApplication.primaryScreen().virtualGeometry()
