@@ -25,7 +25,7 @@ _DEBOUNCE_MS = 400  # a draft is on disk at most two seconds after any keystroke
 class RecordSaver(QObject):
     """Saves one record, field by field."""
 
-    #: a field is kept as a change: its name
+    #: the latest value asked of a field is kept as a change: its name
     kept = Signal(str)
 
     def __init__(
@@ -66,6 +66,10 @@ class RecordSaver(QObject):
     def has_typed(self) -> bool:
         """Whether something was typed that no change holds yet."""
         return bool(self._typed or self._drafted)
+
+    def is_ahead(self) -> bool:
+        """Whether the screen has what no reading knows: saved in a moment, or refused."""
+        return bool(self.pending or self._failed)
 
     def refused(self) -> frozenset[str]:
         """The fields whose value is on the screen, and not in the workspace: a save failed."""
@@ -110,7 +114,7 @@ class RecordSaver(QObject):
             self._failed.pop(field, None)
         self._desk.operations.operation(
             save,
-            lambda _: self._on_kept(values),
+            lambda _: self._on_kept(values, number),
             lambda error: self._on_failed(values, number, error),
             touches=(entity,),
         )
@@ -131,10 +135,11 @@ class RecordSaver(QObject):
             if cell in values or cell.partition("/")[0] in values:
                 self._heads[cell] = tuple(found)
 
-    def _on_kept(self, values: dict[str, Any]) -> None:
+    def _on_kept(self, values: dict[str, Any], number: int) -> None:
         for field in values:
             self._became_change(field)
-            self.kept.emit(field)
+            if self._asked[field] == number:
+                self.kept.emit(field)
         self._release(values)
         self.pending -= 1
         self._go_when_done()

@@ -84,7 +84,11 @@ def click(widget: QWidget) -> None:
 def settle(application: Application, qtbot: Any) -> None:
     """Wait until everything asked is read and written."""
     assert application.operations is not None
-    worker = application.operations.worker
+    at_rest(application.operations.worker, qtbot)
+
+
+def at_rest(worker: Worker, qtbot: Any) -> None:
+    """Wait until the threads have nothing to do, and what they answered is shown."""
     for _ in range(3):
         qtbot.waitUntil(lambda: not worker.is_busy())
         qtbot.wait(5)

@@ -17,8 +17,9 @@ from fabriques_desktop.desktop.interviews.group_card import GroupCard
 from fabriques_desktop.desktop.interviews.page import InterviewsPage
 from fabriques_desktop.desktop.models.group import COLUMNS
 from fabriques_desktop.domain.consent import State
-from fabriques_desktop.services import consents, group_consents, history
-from tests.desktop.conftest import on_screen
+from fabriques_desktop.errors import DiskFull
+from fabriques_desktop.services import consents, editing, group_consents, history
+from tests.desktop.conftest import at_rest, on_screen
 
 Save = Callable[..., str]
 
@@ -107,6 +108,25 @@ def test_a_withdrawal_is_asked_in_sight(
     act = page.findChild(QWidget, f"{panel}_act")
     assert isinstance(act, QWidget)
     qtbot.waitUntil(lambda: not act.visibleRegion().isEmpty())
+
+
+def test_an_answer_that_could_not_be_saved_stays_on_the_screen(
+    page: InterviewsPage, qtbot: QtBot, met: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_consents(page, qtbot, met["interview"])
+    oral = page.interview_detail.consents.findChild(QAbstractButton, "consent_form_oral")
+    assert isinstance(oral, QAbstractButton)
+
+    def refuse(*_: object) -> None:
+        raise DiskFull(path=page.desk.ws.path, needed_bytes=None, free_bytes=0)
+
+    monkeypatch.setattr(editing, "save", refuse)
+    with qtbot.waitSignal(page.desk.save_failed):
+        QTest.mouseClick(oral, Qt.MouseButton.LeftButton)
+    page.desk.operations.changed.emit(frozenset({"consent"}))  # something else was read anew
+    at_rest(page.desk.operations.worker, qtbot)
+
+    assert oral.isChecked()
 
 
 def test_a_refusal_put_off_deletes_nothing(

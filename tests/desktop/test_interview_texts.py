@@ -20,7 +20,9 @@ from fabriques_desktop.desktop.interviews.texts_bar import TextsBar
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.notes_editor import NotesEditor, last_stamp
 from fabriques_desktop.domain import ids
-from tests.desktop.conftest import on_screen
+from fabriques_desktop.errors import DiskFull
+from fabriques_desktop.services import editing
+from tests.desktop.conftest import at_rest, on_screen
 
 Save = Callable[..., str]
 MINE = "## Quel problème ? {#q:problem}\n\n[00:05:00] La liste.\n\nLe tri.\n"
@@ -164,6 +166,29 @@ def test_typing_in_a_text_then_turning_to_another_loses_nothing(
     assert notes.editor.text() == MINE + "Tapé."
     qtbot.waitUntil(lambda: ws.get("text", mine).content == MINE + "Tapé.")
     assert "Tapé." in notes._content(notes._texts[ids.joint_id(interview)])
+
+
+def test_notes_that_could_not_be_saved_stay_on_the_screen_until_they_can(
+    ws: Any, interview: str, page: InterviewsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes, mine = page.interview_detail.notes, ids.notes_id(interview, ws.member_id)
+    works = editing.save
+
+    def refuse(*_: object) -> None:
+        raise DiskFull(path=ws.path, needed_bytes=None, free_bytes=0)
+
+    monkeypatch.setattr(editing, "save", refuse)
+    write(notes.editor, "Tapé.")
+    with qtbot.waitSignal(page.desk.save_failed):
+        page.leave()
+    page.desk.operations.changed.emit(frozenset({"text"}))  # something else was read anew
+    at_rest(page.desk.operations.worker, qtbot)
+    kept = notes.editor.text()
+    monkeypatch.setattr(editing, "save", works)
+    page.desk.retry_asked.emit()
+
+    assert kept == MINE + "Tapé."
+    qtbot.waitUntil(lambda: ws.get("text", mine).content == MINE + "Tapé.")
 
 
 def test_the_last_time_stamp_is_shown(interview: str, page: InterviewsPage, qtbot: QtBot) -> None:

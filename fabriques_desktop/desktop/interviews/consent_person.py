@@ -63,7 +63,7 @@ class ConsentPerson(QWidget):
         is_other = was is None or _id(was) != _id(person)
         if self._saver is None or (is_other and not self._saver.pending):
             self._begin(person)
-        elif self._saver.pending:
+        elif self._saver.is_ahead():
             return  # what was answered since is newer than this reading
         elif person.stored is not None:
             self._saver.refreshed(person.stored.heads, set())

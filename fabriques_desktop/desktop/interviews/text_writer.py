@@ -5,6 +5,7 @@ Which text is shown is decided by the pane.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -49,14 +50,14 @@ class TextWriter(QObject):
         self._begun = text.stored is not None
         self._identity = identity
         self._saver = RecordSaver(self._desk, "text", text.id, text.heads(), self._desk)
-        self._saver.kept.connect(lambda _field, kept=text.id: self._sent.pop(kept, None))
+        self._saver.kept.connect(partial(self._on_kept, text.id))
         self._editor.setProperty("history", f"text/{text.id}/content")
         self._editor.set_text(self._sent.get(text.id, text.content()))
         self._editor.go_to_end()
 
     def refresh(self, text: TextShown) -> None:
         """The same text as it was read again; what is being typed stays."""
-        if self._saver is None or self._dirty or self._saver.pending:
+        if self._saver is None or self._dirty or self._saver.is_ahead():
             return
         self._begun = text.stored is not None
         self._saver.refreshed(text.heads(), set())
@@ -91,6 +92,10 @@ class TextWriter(QObject):
             self._sent[self._saver.record_id] = text
             self._saver.commit("content", text)
             self._dirty = False
+
+    def _on_kept(self, text: str, field: str) -> None:
+        if field == "content":
+            self._sent.pop(text, None)
 
     def sent(self, text: str) -> str | None:
         """The content of a text on its way to be kept, which no reading knows yet."""
