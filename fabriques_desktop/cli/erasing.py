@@ -63,15 +63,17 @@ def erase(
             _tell_waiting(out, ws, workspace, as_json=as_json)
             return
         found = _person(ws, person)
+        is_asking = ws.role != "office" and scope is not Scope.PUBLICATION
         planned = erasing.plan(ws, found, scope, also or ())
         if only_list or not yes:
             if as_json:
                 out.json(planned)
             else:
                 _tell_plan(out, ws, planned)
-                out.say("erase.hint", path=workspace, person=found, scope=scope)
+                hint = "erase.hint_asking" if is_asking else "erase.hint"
+                out.say(hint, path=workspace, person=found, scope=scope)
             return
-        if ws.role != "office" and scope is not Scope.PUBLICATION:
+        if is_asking:
             act = withdrawing.request(ws, found, scope)
             if as_json:
                 out.json({"act": act, "requested": scope})

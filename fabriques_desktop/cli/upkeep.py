@@ -50,7 +50,7 @@ def tell_report(out: Output, report: Report) -> None:
     read = [out.counted("changes", report.changes), out.counted("check.files", report.files)]
     key = "check.read_deep" if report.deep else "check.read"
     out.say(key, things=out.text("comma").join(read))
-    for name in ("conflicts", "dangling", "held_back", "quarantined", "awaited"):
+    for name in ("conflicts", "dangling", "refusing", "held_back", "quarantined", "awaited"):
         if count := getattr(report, name):
             out.line("  " + out.counted(f"check.{name}", count))
     if report.is_sound:

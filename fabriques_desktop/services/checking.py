@@ -10,6 +10,7 @@ from fabriques_desktop.domain.records import ENTITIES, fields_of
 from fabriques_desktop.store import checking, erasing
 from fabriques_desktop.store.checking import Problem
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync import refusals
 
 Progress = Callable[[str, int, int], None]
 _CHANGES = ("structure", "change", "change_index", "chain")
@@ -20,6 +21,7 @@ class Report:
     """What was found; `problems` is empty when all is sound.
 
     `awaited`: files that other devices took in, and that have not come here (or were lost since).
+    `refusing`: links to people who refused, and who stay where they were met: these do not dangle.
     """
 
     problems: tuple[Problem, ...]
@@ -30,6 +32,7 @@ class Report:
     held_back: int
     conflicts: int
     deep: bool
+    refusing: int = 0
     quarantined: int = 0  # made from a value that was erased since: the office decides
 
     @property
@@ -53,13 +56,16 @@ def check(ws: Workspace, *, deep: bool = False, progress: Progress | None = None
         if not any(p.kind in _CHANGES for p in found):
             found += checking.cache(ws, tell)
     awaited = _from_elsewhere(ws, {p.subject for p in found if p.kind == "file_missing"})
+    refused = refusals.found(ws).people if missing else frozenset()
+    refusing = sum(count for target, count in missing.items() if target in refused)
     problems = [p for p in found if p.kind != "file_missing" or p.subject not in awaited]
     return Report(
         problems=tuple(problems),
         changes=sum(r.last for r in ws.log.replicas.values()),
         files=sum(1 for _ in ws.files.listing()),
         awaited=len(awaited),
-        dangling=missing,
+        dangling=sum(missing.values()) - refusing,
+        refusing=refusing,
         held_back=ws.held_back(),
         conflicts=sum(len(cells) for _, _, cells in ws.conflicted()),
         deep=deep,

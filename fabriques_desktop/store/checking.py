@@ -50,8 +50,8 @@ def structure(connection: sa.Connection, ws: Workspace) -> Iterator[Problem]:
             yield Problem("file_missing", sha256)
 
 
-def dangling(connection: sa.Connection, ws: Workspace) -> int:
-    """How many references point at a record that is not there: counted, never an error.
+def dangling(connection: sa.Connection, ws: Workspace) -> dict[str, int]:
+    """How many references point at each record that is not there: counted, never an error.
 
     Those to a record that was erased are no longer expected to lead anywhere.
     """
@@ -66,7 +66,7 @@ def dangling(connection: sa.Connection, ws: Workspace) -> int:
                 for target, count in connection.execute(query.group_by(column)):
                     wanted[target] = wanted.get(target, 0) + count
     there = existing_ids(connection, wanted) | ws.log.erased.records
-    return sum(count for target, count in wanted.items() if target not in there)
+    return {target: count for target, count in wanted.items() if target not in there}
 
 
 def changes(connection: sa.Connection, progress: Progress) -> Iterator[Problem]:
