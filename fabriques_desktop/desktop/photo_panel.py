@@ -80,6 +80,8 @@ class PhotoPanel(QWidget):
         if record_id != self._about:
             self.leave()
             self.strip.set_photos([])
+            for saver in self._savers.values():
+                saver.retire()
             self._savers.clear()
         self._about = record_id
         self.refresh()
