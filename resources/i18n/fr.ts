@@ -3482,8 +3482,24 @@
             <translation>Elles sont imprimées, et la page est en lieu sûr</translation>
         </message>
         <message>
+            <source>Save as PDF…</source>
+            <translation>Enregistrer en PDF…</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>This computer has no printer. Copy the keys by hand, or save their page on a USB stick, print it elsewhere, then delete the file.</source>
+            <translation>Cet ordinateur n’a pas d’imprimante. Recopiez les clés à la main, ou enregistrez leur page sur une clé USB, imprimez-la ailleurs, puis supprimez le fichier.</translation>
+        </message>
+        <message>
+            <source>Save the page of the keys</source>
+            <translation>Enregistrer la page des clés</translation>
+        </message>
+        <message>
+            <source>The page is in {path}. Print it, then delete the file.</source>
+            <translation>La page est dans {path}. Imprimez-la, puis supprimez le fichier.</translation>
         </message>
         <message>
             <source>Recovery keys of {programme}</source>
@@ -5058,8 +5074,8 @@
         <message numerus="yes">
             <source>%n other(s)</source>
             <translation>
-                <numerusform>%n autre élément</numerusform>
-                <numerusform>%n autres éléments</numerusform>
+                <numerusform>%n autre</numerusform>
+                <numerusform>%n autres</numerusform>
             </translation>
         </message>
         <message>

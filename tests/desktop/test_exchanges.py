@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QPdfWriter
+from PySide6.QtGui import QDropEvent
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -305,7 +306,7 @@ def test_the_office_chooses_what_every_device_receives(
 
 @pytest.mark.usefixtures("quick_passphrase")
 def test_the_recovery_keys_are_made_shown_once_and_printed(
-    tmp_path: Path, dressed: QApplication, qtbot: QtBot
+    tmp_path: Path, dressed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with programme(tmp_path) as team:
         office = create_workspace(
@@ -322,15 +323,24 @@ def test_the_recovery_keys_are_made_shown_once_and_printed(
         dialog.reject()  # nobody wrote them down yet: they stay
         assert dialog.isVisible()
         shown = [child(dialog, name).text() for name in ("opening_key", "signing_key")]
-        pdf = QPdfWriter(str(tmp_path / "clés.pdf"))
-        dialog.print_on(pdf)
+        monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+        click(child(dialog, "print_keys_button"))
+        assert "pas d’imprimante" in child(dialog, "recovery_said").text()
+        pdf = tmp_path / "clés.pdf"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(pdf), ""))
+        click(child(dialog, "save_keys_button"))
+        assert str(pdf) in child(dialog, "recovery_said").text()
+        nowhere = tmp_path / "nulle part" / "clés.pdf"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(nowhere), ""))
+        click(child(dialog, "save_keys_button"))
+        assert child(dialog, "recovery_said").property("role") == "danger"
         child(dialog, "keys_kept_box").setChecked(True)
         click(child(dialog, "close_keys_button"))
 
         read = recovering.read_keys("\n".join(shown))  # as they were printed, in groups
         assert office.settings["recovery_recipient"] == read.recipient
         assert office.settings["recovery_public_key"] == read.public_key
-        assert (tmp_path / "clés.pdf").stat().st_size > 1000
+        assert pdf.stat().st_size > 1000
         qtbot.waitUntil(lambda: "imprimées" in child(page, "recovery_told").text())
         office.close()
 
@@ -520,6 +530,23 @@ def test_an_acknowledgement_is_owed_until_it_was_written(
     (written,) = team.stick.iterdir()
     bundles.receive(field, written)
     assert bundles.prepare(field).changes == 0  # the field knows that all of it came
+
+
+def test_from_a_bundle_imported_to_one_being_read_the_page_stays_as_wide(
+    team: Programme, closed: tuple[Workspace, Workspace], tmp_path: Path, qtbot: QtBot
+) -> None:
+    office, field = closed
+    save(field, "interview", title="Aux Lavoirs")
+    bundles.receive(office, bundles.hand_over(field, tmp_path / "1.fabriques").path, trust_new=True)
+    save(field, "interview", title="La régie de l’eau")
+    second = bundles.hand_over(field, tmp_path / "2.fabriques").path
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_shown(page, "acknowledge_button"))
+
+    drop(page, second)
+
+    qtbot.waitUntil(lambda: states(page) == [State.READY])
+    assert page.width() == 1080
 
 
 def test_the_header_of_an_office_counts_its_answers_and_opens_the_next(

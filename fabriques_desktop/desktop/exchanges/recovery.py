@@ -6,12 +6,14 @@ What they are and open is the services'; nothing here keeps them longer than the
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, Qt, Signal
-from PySide6.QtGui import QFont, QPageSize, QTextDocument
+from PySide6.QtCore import QCoreApplication, QIODevice, QMarginsF, QSaveFile, Qt, Signal
+from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QFrame,
     QStackedWidget,
     QVBoxLayout,
@@ -20,9 +22,10 @@ from PySide6.QtWidgets import (
 
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import button, label, row_of
+from fabriques_desktop.desktop.widgets.basics import button, label, restyle, row_of
 from fabriques_desktop.desktop.widgets.folding_box import FoldingBox
 from fabriques_desktop.domain import dates
+from fabriques_desktop.errors import ReadOnlyPlace
 from fabriques_desktop.services import keys
 
 if TYPE_CHECKING:
@@ -76,13 +79,13 @@ class RecoveryDialog(QDialog):
         self._desk = desk
         self._made: keys.RecoveryKeys | None = None
         self._steps = QStackedWidget()
-        self._refusal = label("", "danger", wrap=True, name="recovery_refusal")
-        self._refusal.hide()
+        self._said = label("", wrap=True, name="recovery_said")
+        self._said.hide()
         self._steps.addWidget(self._before(has_keys=has_keys))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.addWidget(self._steps)
-        column.addWidget(self._refusal)
+        column.addWidget(self._said)
 
     # ---- before ----
     def _before(self, *, has_keys: bool) -> QWidget:
@@ -114,13 +117,18 @@ class RecoveryDialog(QDialog):
         )
 
     def _refuse(self, error: Exception) -> None:
-        self._refusal.setText(sentence_of(self._desk.words, error))
-        self._refusal.show()
+        self._say(sentence_of(self._desk.words, error), "danger")
+
+    def _say(self, words: str, role: str) -> None:
+        self._said.setText(words)
+        self._said.setProperty("role", role)
+        restyle(self._said)
+        self._said.show()
 
     # ---- the keys ----
     def _show_keys(self, made: keys.RecoveryKeys) -> None:
         self._made = made
-        self._refusal.hide()
+        self._said.hide()
         self._steps.addWidget(self._shown(made))
         self._steps.setCurrentIndex(1)
         self._first.setFocus()
@@ -130,6 +138,9 @@ class RecoveryDialog(QDialog):
         self._first.clicked.connect(self._print)
         words = self.tr("They are printed, and the page is in a safe place")
         self.kept = FoldingBox(words, name="keys_kept_box")
+        self._save = button(self.tr("Save as PDF…"), "plain", "download", name="save_keys_button")
+        self._save.clicked.connect(self._ask_where)
+        self._save.hide()  # a file of keys is for who has no printer
         close = button(self.tr("Close"), "plain", name="close_keys_button")
         close.setEnabled(False)
         close.clicked.connect(self.accept)
@@ -149,7 +160,7 @@ class RecoveryDialog(QDialog):
             column.addWidget(text)
         column.addSpacing(4)
         column.addWidget(self.kept)
-        column.addLayout(row_of(self._first, close))
+        column.addLayout(row_of(self._first, self._save, close))
         return shown
 
     def reject(self) -> None:
@@ -158,11 +169,43 @@ class RecoveryDialog(QDialog):
             super().reject()
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # heavy, and seldom wanted
+        from PySide6 import QtPrintSupport  # heavy, and seldom wanted
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
+        if not QtPrintSupport.QPrinterInfo.availablePrinterNames():
+            self._offer_file()
+            return
+        printer = QtPrintSupport.QPrinter(QtPrintSupport.QPrinter.PrinterMode.HighResolution)
+        if QtPrintSupport.QPrintDialog(printer, self).exec():
             self.print_on(printer)
+
+    def _offer_file(self) -> None:
+        told = self.tr(
+            "This computer has no printer. Copy the keys by hand, or save their page on a USB "
+            "stick, print it elsewhere, then delete the file."
+        )
+        self._say(told, "warning")
+        self._save.show()
+        self._save.setFocus()
+
+    def _ask_where(self) -> None:
+        name = self.tr("Recovery keys") + ".pdf"
+        said, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the page of the keys"), name, "PDF (*.pdf)"
+        )
+        if said:
+            self.save(Path(said).with_suffix(".pdf"))
+
+    def save(self, path: Path) -> None:
+        """Write the page as a PDF file, and say so."""
+        file = QSaveFile(str(path))
+        is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
+        if is_open:
+            self.print_on(QPdfWriter(file))
+        if not (is_open and file.commit()):
+            self._refuse(ReadOnlyPlace(path=path))
+            return
+        told = self.tr("The page is in {path}. Print it, then delete the file.")
+        self._say(told.format(path=path), "secondary")
 
     def print_on(self, device: QPagedPaintDevice) -> None:
         """Draw the page of the keys on a printer or a file."""

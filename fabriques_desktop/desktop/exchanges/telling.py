@@ -291,14 +291,18 @@ class BundleDetail(QStackedWidget):
 
     def _show_acts(self, found: Incoming) -> None:
         is_past = found.state in (State.IMPORTED, State.UNDONE)
-        self.main.setVisible(not is_past and found.state is not State.REFUSED)
+        is_imported = found.state is State.IMPORTED
+        acts = {
+            self.main: not is_past and found.state is not State.REFUSED,
+            self.aside: not is_past,
+            self.undo: is_imported and bool(found.act),
+            self.answer: is_imported and bool(found.answers),
+        }
+        for act in sorted(acts, key=acts.__getitem__):  # no bundle has them all: their row is
+            act.setVisible(acts[act])  # never so wide, not for a moment either
         self.main.setEnabled(found.state in (State.READY, State.HELD))
-        self.aside.setVisible(not is_past)
         self.aside.setEnabled(found.state is not State.IMPORTING)
-        self.undo.setVisible(found.state is State.IMPORTED and bool(found.act))
-        self.answer.setVisible(found.state is State.IMPORTED and bool(found.answers))
-        acts = (self.undo, self.answer)
-        self._foot.setVisible(not is_past or any(not each.isHidden() for each in acts))
+        self._foot.setVisible(any(acts.values()))
         self._hint.setText(self._hint_words(found.state))
 
     def _hint_words(self, state: State) -> str:
