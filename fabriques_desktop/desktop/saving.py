@@ -103,7 +103,11 @@ class RecordSaver(QObject):
 
         def save() -> None:
             # Read when it runs: an earlier save of this field may still have been on its way.
-            heads = editing.save(ws, entity, record_id, values, dict(self._heads), typed)
+            try:
+                heads = editing.save(ws, entity, record_id, values, dict(self._heads), typed)
+            except Exception:
+                self._rescue(values)  # here: nobody hears of it while the window closes
+                raise
             self._take_heads(heads, values)
 
         self.pending += 1
@@ -148,19 +152,18 @@ class RecordSaver(QObject):
         self.pending -= 1
         # A later save of the field is on its way: trying this one again would go back behind it.
         self._failed |= {f: value for f, value in values.items() if self._asked[f] == number}
-        self._desk.tell_failed_save(error, is_kept=self._rescue(values))
+        self._desk.tell_failed_save(error, is_kept=self._rescued.issuperset(values))
 
-    def _rescue(self, values: dict[str, Any]) -> bool:
-        """Keep what was refused where a crash does not lose it; whether it is."""
+    def _rescue(self, values: dict[str, Any]) -> None:
+        """Keep what was refused where a crash does not lose it."""
         from fabriques_desktop.services import rescue
 
+        self._rescued -= set(values)
         try:
-            rescue.keep(self._desk.ws, self.entity, self.record_id, values, self._heads)
+            rescue.keep(self._desk.ws, self.entity, self.record_id, values, dict(self._heads))
             self._rescued |= set(values)
         except OSError:
             _log.exception("nothing could be kept aside")
-            return False
-        return True
 
     def _release(self, values: dict[str, Any]) -> None:
         if taken := self._rescued & set(values):

@@ -71,6 +71,25 @@ def test_what_was_refused_is_on_another_disk_until_the_next_save_takes_it_too(
     qtbot.waitUntil(lambda: not banner.isVisible())
 
 
+def test_what_is_refused_as_the_window_closes_comes_back_at_the_next_opening(
+    window: MainWindow,
+    application: Application,
+    folder: Path,
+    qtbot: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = actors_page(window, qtbot)
+    works = editing.save
+    type_text(child(page, "function_field"), "Maire")
+    monkeypatch.setattr(editing, "save", refuse)
+
+    application.close()
+
+    monkeypatch.setattr(editing, "save", works)
+    with bootstrap.open_workspace(folder) as again:
+        assert again.find("actor")[0].function == "Maire"
+
+
 def test_the_session_that_ends_waits_for_what_is_typed(
     window: MainWindow, application: Application, qapp: QApplication, qtbot: Any
 ) -> None:
