@@ -33,6 +33,7 @@ _SYSTEM = (
     ("i/o error", "io"),
     ("input/output", "io"),
     ("unable to open", "unwritable"),
+    ("name too long", "long_name"),
 )
 
 

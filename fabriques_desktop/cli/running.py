@@ -6,6 +6,7 @@ trace in the log, which carries no value of anybody's notes.
 
 from __future__ import annotations
 
+import errno
 import logging
 import logging.handlers
 import os
@@ -22,7 +23,7 @@ from fabriques_desktop import locations
 from fabriques_desktop.cli.interrupting import Interruption
 from fabriques_desktop.cli.language import chosen, help_text
 from fabriques_desktop.cli.output import Output
-from fabriques_desktop.errors import FabriquesError
+from fabriques_desktop.errors import FabriquesError, FileUnreadable
 from fabriques_desktop.words import words
 
 DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -102,7 +103,11 @@ class Program(Group):
             # the outermost loop: whatever it is, the person gets a sentence and the log the trace
             if self._interruption.is_asked:  # what a second Ctrl+C breaks is no bug
                 raise typer.Exit(_interrupted(ctx.obj)) from None
-            ctx.obj.complain(ctx.obj.text("unexpected", path=_note(bug, ctx.invoked_subcommand)))
+            if isinstance(bug, OSError) and bug.errno == errno.ENAMETOOLONG:
+                ctx.obj.refuse(FileUnreadable(path=bug.filename, reason="long_name"))
+            else:
+                note = _note(bug, ctx.invoked_subcommand)
+                ctx.obj.complain(ctx.obj.text("unexpected", path=note))
             raise typer.Exit(REFUSED) from None
 
 

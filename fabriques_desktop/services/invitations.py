@@ -6,6 +6,7 @@ guides and local terms.  It holds nothing secret and no person interviewed.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,12 +22,11 @@ from fabriques_desktop.domain.fields import is_id
 from fabriques_desktop.domain.records import Record, fields_of
 from fabriques_desktop.errors import (
     FabriquesError,
-    FileUnreadable,
     InvitationRefused,
     OfficeOnly,
     OutputExists,
 )
-from fabriques_desktop.services import workspaces
+from fabriques_desktop.services import rows, workspaces
 from fabriques_desktop.store import codec, peers
 from fabriques_desktop.store.files import write_whole
 from fabriques_desktop.store.peers import Peer
@@ -108,10 +108,7 @@ def _filled(entity: str, record: Record) -> dict[str, Any]:
 
 def read(path: Path) -> Invitation:
     """Raises: FileUnreadable, InvitationRefused."""
-    try:
-        data = path.read_bytes()[:_MOST_BYTES]
-    except OSError as error:
-        raise FileUnreadable(path=path, reason=error.strerror or str(error)) from error
+    data = rows.bytes_of(path, _MOST_BYTES)
     try:
         outer = msgspec.json.decode(data, type=_Outer)
         content: Any = codec.decode(outer.invitation)
@@ -195,5 +192,7 @@ def accept(
                 act.save(record["entity"], record["id"], record["fields"])
     except FabriquesError as error:
         ws.close()
+        if isinstance(folder, Path):  # made a moment ago: it stands in the way of a sound one
+            shutil.rmtree(folder, ignore_errors=True)
         raise InvitationRefused(path=path, reason="not_an_invitation") from error
     return ws

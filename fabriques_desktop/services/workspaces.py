@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from fabriques_desktop.domain import ids
+from fabriques_desktop.domain.fields import check_value
+from fabriques_desktop.domain.records import fields_of
 from fabriques_desktop.errors import OfficeOnly, StoreOfAnother
 from fabriques_desktop.services import rescue
 from fabriques_desktop.store.places import Address, refuse_synced
@@ -30,9 +32,12 @@ def create(
 
     `address` is a folder, or `postgresql://…` with the folder of its `photos`.
     Without an invitation, which gives `programme_id`, it comes from the folded name.
-    Raises: WorkspaceExists, SyncedFolder, SharedFolder, ReadOnlyPlace, DiskFull, StoreUnreachable,
-    StoreRefused.
+    Raises: InvalidValue, WorkspaceExists, SyncedFolder, SharedFolder, ReadOnlyPlace, DiskFull,
+    StoreUnreachable, StoreRefused.
     """
+    programme, author = programme.strip(), author.strip()
+    for entity, name in (("programme", programme), ("member", author)):  # before anything is made
+        check_value(entity, "", fields_of(entity)["name"], name)
     programme_id = programme_id or ids.programme_id(programme)
     if isinstance(address, Path):
         refuse_place(address)
@@ -42,11 +47,9 @@ def create(
     member = ws.new_id()
     ws.set_member(member)
     with ws.act("create") as act:
-        act.save(
-            "programme", programme_id, {"name": programme.strip(), "plain_bundles": plain or None}
-        )
+        act.save("programme", programme_id, {"name": programme, "plain_bundles": plain or None})
         member_role = "coordination" if role == "office" else "field"
-        act.save("member", member, {"name": author.strip(), "role": member_role})
+        act.save("member", member, {"name": author, "role": member_role})
         for language in ("fr", "en"):
             _save_guide(ws, language)
     declare_device(ws)

@@ -20,6 +20,7 @@ from fabriques_desktop.errors import (
     DraftsUnsealed,
     DriverMissing,
     FabriquesError,
+    FileUnreadable,
     ForeignSchema,
     LogSetAside,
     NotAWorkspace,
@@ -118,6 +119,14 @@ def make_folders(folder: Path) -> None:
         raise translate(error, folder) from error
 
 
+def _is_there(folder: Path) -> bool:
+    """Whether a workspace is there.  Raises: FileUnreadable."""
+    try:
+        return (folder / DATABASE).is_file()
+    except OSError as error:
+        raise FileUnreadable(path=folder, reason=error.strerror or "") from error
+
+
 class Folder:
     """A workspace of its own: one folder, opened by one process."""
 
@@ -140,9 +149,9 @@ class Folder:
         return {}
 
     def make(self) -> AnyEngine:
-        """Raises: WorkspaceExists, SyncedFolder, ReadOnlyPlace, DiskFull."""
+        """Raises: WorkspaceExists, FileUnreadable, SyncedFolder, ReadOnlyPlace, DiskFull."""
         folder = self.folder
-        if (folder / DATABASE).exists() or (folder.is_dir() and any(folder.iterdir())):
+        if _is_there(folder) or (folder.is_dir() and any(folder.iterdir())):
             raise WorkspaceExists(path=folder)
         refuse_synced(folder)
         make_folders(folder)
@@ -153,7 +162,7 @@ class Folder:
 
         Raises: NotAWorkspace, WorkspaceDamaged, WorkspaceLocked, SyncedFolder, ReadingNotReady.
         """
-        if not (self.folder / DATABASE).is_file():
+        if not _is_there(self.folder):
             raise NotAWorkspace(path=self.folder)
         check_header(self.folder)
         refuse_synced(self.folder)

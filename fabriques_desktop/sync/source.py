@@ -5,6 +5,7 @@ No memory map: its pages count as memory.  Every failure of the medium becomes o
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -54,8 +55,8 @@ def open_regular(path: Path) -> BinaryIO:
     """Open a file for positioned reads.
 
     Raises:
-        FileUnreadable: reason `missing`, `permission`, `folder`, `special` (a pipe or a device,
-            which could wait for ever) or `unreadable`.
+        FileUnreadable: reason `missing`, `permission`, `long_name`, `folder`, `special` (a pipe
+            or a device, which could wait for ever) or `unreadable`.
     """
     try:
         mode = path.stat().st_mode
@@ -72,6 +73,8 @@ def _unreadable(path: Path, error: Exception) -> FileUnreadable:
         reason = "missing"
     elif isinstance(error, PermissionError):
         reason = "permission"
+    elif getattr(error, "errno", None) == errno.ENAMETOOLONG:
+        reason = "long_name"
     return FileUnreadable(path=path, reason=reason)
 
 

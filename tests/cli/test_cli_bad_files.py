@@ -186,3 +186,37 @@ def test_a_cell_of_five_megabytes_is_read(call: Call, field: Path, tmp_path: Pat
     call("load", field, path)
 
     assert len(call("dump", field, "--entity", "visit").out) > 5_000_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes there")
+def test_an_invitation_that_is_a_pipe_is_not_waited_for(call: Call, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    said = call("init", tmp_path / "x", "--invitation", tmp_path / "pipe", "--author", "X", code=1)
+
+    assert "fichier ordinaire" in said.err
+
+
+def test_a_programme_that_cannot_be_named_so_leaves_no_folder(call: Call, tmp_path: Path) -> None:
+    call("init", tmp_path / "x", "--programme", "P\x1b[2J", "--author", "X", code=1)
+
+    assert not (tmp_path / "x").exists()
+
+
+LONG = "w" * 300
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="told in other words there")
+@pytest.mark.parametrize(
+    "arguments",
+    [["init", LONG, "--programme", "P", "--author", "A"], ["check", LONG], ["load", "{}", LONG],
+     ["import", "{}", LONG], ["docx", "{}", "--out", LONG], ["backup", "{}", "--to", LONG],
+     ["photos", "add", "{}", INTERVIEW, LONG]],
+    ids=lambda a: a[0],
+)  # fmt: skip
+def test_a_name_longer_than_any_file_has_is_said_to_be_so(
+    call: Call, field: Path, arguments: list[str]
+) -> None:
+    said = call(*(each.format(field) for each in arguments), code=1)
+
+    assert "son nom est trop long" in said.err

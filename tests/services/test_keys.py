@@ -21,7 +21,9 @@ from fabriques_desktop.errors import (
     UnknownDevice,
 )
 from fabriques_desktop.services import bundles, dumping, invitations, keys
+from fabriques_desktop.store import codec
 from fabriques_desktop.sync import envelope
+from fabriques_desktop.sync.signing import sign
 
 Maker = Callable[..., Workspace]
 
@@ -219,6 +221,22 @@ def test_a_bad_invitation_is_refused_by_cause(
         invitations.accept(tmp_path / "x", letter, author="X")
 
     assert refused.value.reason == reason
+    assert not (tmp_path / "x").exists()
+
+
+def test_an_invitation_of_a_record_that_cannot_be_leaves_no_workspace_behind(
+    office: Workspace, tmp_path: Path
+) -> None:
+    letter = invitations.write(office, tmp_path)
+    outer = json.loads(letter.read_bytes())
+    outer["invitation"]["records"][0]["fields"]["name"] = ["?"]
+    body = codec.encode(outer["invitation"])
+    signed = sign(body, office.identity.signer).hex().encode()
+    letter.write_bytes(b'{"invitation":%s,"signature":"%s"}' % (body, signed))
+
+    with pytest.raises(InvitationRefused):
+        invitations.accept(tmp_path / "x", letter, author="X")
+
     assert not (tmp_path / "x").exists()
 
 
