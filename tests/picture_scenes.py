@@ -10,6 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication
+
 Scene = Callable[[Any], None]
 
 
@@ -136,8 +140,26 @@ def _erasing(page: Any) -> None:
 
 
 #: the key of a page -> its states, in the order they are brought about
+def _asked(page: Any) -> None:
+    """A photographed form let go on a person."""
+    page._end_erasing()
+    form = Path(tempfile.mkdtemp(prefix="fabriques-form-")) / "IMG_0412.JPG"
+    form.write_bytes(b"")
+    page.record_detail.filing.take_files([form])
+
+
+def _over(page: Any) -> None:
+    """Files held over the form."""
+    page.record_detail.filing.hide()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/tmp/IMG_0412.JPG")])
+    way, held = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    over = QDragEnterEvent(QPoint(9, 9), way, mime, Qt.MouseButton.LeftButton, held)
+    QApplication.sendEvent(page.record_detail, over)
+
+
 SCENES: dict[str, tuple[tuple[str, Scene], ...]] = {
-    "actors": (("erasing", _erasing),),
+    "actors": (("erasing", _erasing), ("asked", _asked), ("over", _over)),
     "photos": (
         ("large", _large),
         ("several", _several),
