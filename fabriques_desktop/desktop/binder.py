@@ -189,8 +189,10 @@ class Binder(QObject):
         if not (self._awaited and self._early):
             return
         ws, entity, record_id, values = self._desk.ws, self.entity, self._awaited, self._early
+        typed = ws.drafts.version
         self._desk.operations.operation(
-            lambda: editing.save_where_empty(ws, entity, record_id, values), touches=(entity,)
+            lambda: editing.save_where_empty(ws, entity, record_id, values, typed),
+            touches=(entity,),
         )
 
     def _record_shown(self) -> str:
@@ -269,8 +271,14 @@ class Binder(QObject):
             self.saver = None
 
     def _on_edited(self, name: str, value: Any) -> None:
-        if self.saver is not None and isinstance(value, str):
+        if not isinstance(value, str):
+            return
+        if self.saver is not None:
             self.saver.typed(name, value)
+        elif self._awaited:
+            # On disk before the record is read.  Nothing was seen of the field: if it holds words
+            # already, both stay.
+            self._desk.ws.drafts.put(self.entity, self._awaited, name, value)
 
     def _on_committed(self, name: str, value: Any) -> None:
         if self.saver is not None:

@@ -36,15 +36,24 @@ def save(
     return now_seen
 
 
-def save_where_empty(ws: Workspace, entity: str, record: str, values: Mapping[str, Any]) -> None:
-    """Save fields typed before their record was seen: nothing that it holds is written over."""
+def save_where_empty(
+    ws: Workspace, entity: str, record: str, values: Mapping[str, Any], until: int | None = None
+) -> None:
+    """Save fields typed before their record was seen: nothing that it holds is written over.
+
+    `until`: as for `save`.
+    """
     with ws.act("edit") as act:
         stored = ws.stored(entity, record)
         if stored is None or stored.deleted:
-            return
+            return  # what was typed stays a draft
         new = {name: value for name, value in values.items() if not getattr(stored.record, name)}
         if new:
             act.save(entity, record, new, stored.heads)
+    for name in new:
+        if (record, name) in act.written:
+            became = (), (act.written[record, name],)
+            ws.drafts.discard(entity, record, name, until, became)
 
 
 def arrange(
