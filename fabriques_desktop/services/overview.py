@@ -15,7 +15,7 @@ from fabriques_desktop.domain.consent import State
 from fabriques_desktop.domain.records import Consent, Interview, Meeting, Text, Visit
 from fabriques_desktop.services import ledger
 from fabriques_desktop.services.outset import Outset, outset, typed_texts
-from fabriques_desktop.store import queries
+from fabriques_desktop.store import queries, reading
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.words import default_guide
@@ -184,10 +184,11 @@ def _consents_to_collect(
 def _photos(ws: Workspace, kind: str, found: list[queries.LightRow]) -> Missing | None:
     """Photos are told by what they are about, and completed on their own page."""
     places = dict.fromkeys(photo.about for photo in found if photo.about)
-    about = [(ws.entity_of(record) or "", record) for record in list(places)[:_NAMED]]
-    known = tuple(place for place in about if place[0])
     if not found:
         return None
+    with ws.engine.read() as connection:
+        entities = reading.entities_of(connection, list(places)[:_NAMED])
+    known = tuple((entities[record], record) for record in places if record in entities)
     return Missing(kind, len(found), known, ("photo", found[0].id))
 
 

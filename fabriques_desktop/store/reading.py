@@ -162,10 +162,17 @@ def entities_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]
     wanted, found = list(ids), dict[str, str]()
     for at in range(0, len(wanted), 500):
         chunk = wanted[at : at + 500]
-        for shape in SHAPES.values():
-            query = sa.select(shape.table.c.id).where(shape.table.c.id.in_(chunk))
-            found.update(dict.fromkeys(connection.scalars(query), shape.entity))
+        parts = [
+            sa.select(s.table.c.id, sa.literal(s.entity)).where(s.table.c.id.in_(chunk))
+            for s in SHAPES.values()
+        ]
+        found.update((record, entity) for record, entity in connection.execute(_at_once(parts)))
     return found
+
+
+def _at_once(parts: Sequence[sa.Select[Any]]) -> sa.CompoundSelect[Any]:
+    """One statement: each is a journey to a central store and back."""
+    return sa.union_all(*parts)
 
 
 def existing_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
@@ -180,14 +187,17 @@ def conflicted(
 
     Of some entities, or of all: asking all for the first time costs 40 ms of putting into SQL.
     """
-    for shape in SHAPES.values():
-        if entities is not None and shape.entity not in entities:
-            continue
-        table = shape.table
-        query = sa.select(*table.c["id", "_conflicts"]).where(table.c["_conflicts"].is_not(None))
-        # asked in the order of ids, SQLite would walk all rows instead of the index of conflicts
-        for record, cells in sorted((r.id, r[1]) for r in connection.execute(query)):
-            yield shape.entity, record, tuple(json.loads(cells))
+    parts = [
+        sa.select(sa.literal(at), *s.table.c["id", "_conflicts"])
+        .where(s.table.c["_conflicts"].is_not(None))
+        for at, s in enumerate(SHAPES.values())
+        if entities is None or s.entity in entities
+    ]  # fmt: skip
+    names = list(SHAPES)
+    # asked in the order of ids, SQLite would walk all rows instead of the index of conflicts
+    found = sorted(map(tuple, connection.execute(_at_once(parts)))) if parts else ()
+    for at, record, cells in found:
+        yield names[at], record, tuple(json.loads(cells))
 
 
 def count(connection: sa.Connection, entity: str) -> int:

@@ -174,13 +174,14 @@ def before(ws: Workspace) -> list[Incoming]:
     differing = {
         (entity, record, cell) for entity, record, cells in ws.conflicted() for cell in cells
     }
+    users = _users(ws)
     return [
         Incoming(
             key=each.sha256,
             path=Path(each.name),
             state=State.UNDONE if each.summary.get("act") in undone else State.IMPORTED,
             device=str(each.summary.get("device_name") or ""),
-            author=_user_of(ws, each.device),
+            author=users.get(each.device, ""),
             found=tally(each.summary),
             still_open=_still_open(each.summary, differing),
             at=each.at,
@@ -218,10 +219,10 @@ def _name(ws: Workspace, member: str) -> str:
     return getattr(found, "name", None) or ""
 
 
-def _user_of(ws: Workspace, device: str) -> str:
-    """Who works on a device, when that has arrived here."""
-    found: Any = ws.get("device", device)
-    return _name(ws, getattr(found, "member", None) or "")
+def _users(ws: Workspace) -> dict[str, str]:
+    """device -> who works on it, as far as that has arrived here."""
+    names = {member.id: member.name or "" for member in ws.find("member")}
+    return {device.id: names.get(device.member or "", "") for device in ws.find("device")}
 
 
 def _named(references: References, conflicts: tuple[tuple[str, str, str], ...]) -> str:
