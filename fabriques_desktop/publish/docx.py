@@ -18,7 +18,7 @@ import docx
 from docx.image.image import Image
 
 from fabriques_desktop.publish import docx_parts as parts
-from fabriques_desktop.publish import map_picture, prose
+from fabriques_desktop.publish import lengths, map_picture, prose
 from fabriques_desktop.publish.prose import Run
 from fabriques_desktop.publish.sheet import (
     Block,
@@ -148,30 +148,35 @@ class _Writer:
         self.lang = view.lang if view.lang in parts.LANGUAGES else "fr"
         self._document = docx.Document(io.BytesIO(parts.empty_document(self.lang)))
         self._body = self._document.element.body
-        self._quotes = 0
+        self._quotes = self._headings = self._pictures = 0
 
     def document(self) -> Any:
         self._properties()
         self._header_and_footer()
         self._opening()
+        if lengths.has_contents(self.view):
+            self._contents()
         for section in self.view.sections:
             if section.heading:
-                self._add("Heading1", section.heading)
+                self._heading(section.heading)
             for block in section.blocks:
                 self._block(block)
         if self.view.credits:
             self._hold_the_last()
-            self._add("Heading1", self.view.credits_heading)
+            self._heading(self.view.credits_heading)
             last = len(self.view.credits) - 1
             for at, line in enumerate(self.view.credits):  # all on one page
                 self._append(self._paragraph("Credits", line, keep_next=at < last))
         return self._document
 
     def _hold_the_last(self) -> None:
-        """The paragraph before the credits goes with them: they never stand alone on a page."""
-        last = self._document.paragraphs[-1] if self._document.paragraphs else None
-        if last is not None and last._p is self._body[len(self._body) - 2]:
-            last.paragraph_format.keep_with_next = True
+        """What stands before the credits goes with them: they never stand alone on a page.
+
+        A short table goes whole, as its other rows are held together already.
+        """
+        *above, last = self._body[:-1]
+        for paragraph in (last, *(parts.last_row(above[-1]) if above else ())):
+            parts.keep_next(paragraph)
 
     # ---- text ----
 
@@ -200,6 +205,23 @@ class _Writer:
         if view.summary:
             self._add("SummaryHeading", view.summary_heading)
             self._prose(view.summary, "Summary")
+
+    def _heading(self, text: str) -> None:
+        """A heading, with the bookmark that the contents leads to."""
+        self._headings += 1
+        self._append(parts.marked(self._paragraph("Heading1", text), self._headings))
+
+    def _contents(self) -> None:
+        """The headings, as a field that Word and LibreOffice can make anew, with page numbers.
+
+        None is printed before that: it would be a guess at the fonts of the machine that reads.
+        """
+        entries = [
+            parts.entry(self._paragraph("TOC1", text), at)
+            for at, text in enumerate(self.view.headings, 1)
+        ]
+        self._add("ContentsHeading", self.view.contents_heading)
+        self._append(parts.contents(entries))
 
     def _block(self, block: Block) -> None:
         match block:
@@ -318,9 +340,11 @@ class _Writer:
         inline = self._document.part.new_pic_inline(io.BytesIO(content), width, height)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # LibreOffice takes a gap of its own where none is said
+        self._pictures += 1  # the library gives one number to all that are not in the text yet
+        inline.docPr.set("id", str(self._pictures))
         inline.docPr.set("descr", self._set(parts.allowed(figure.alt)))
         kind = "Map" if isinstance(figure, MapFigure) else "Photo"
-        inline.docPr.set("name", f"{kind} {inline.docPr.get('id')}")
+        inline.docPr.set("name", f"{kind} {self._pictures}")
         paragraph = parts.paragraph("Figure", (), self.lang)
         run = parts.element("w:r")
         drawing = parts.element("w:drawing")

@@ -109,6 +109,18 @@ def paragraph(
     return made
 
 
+def keep_next(paragraph: Any) -> None:
+    """Hold a paragraph on the page of what follows it."""
+    if paragraph.pPr.find(qn("w:keepNext")) is None:
+        paragraph.pPr.find(qn("w:pStyle")).addnext(element("w:keepNext"))
+
+
+def last_row(block: Any) -> Sequence[Any]:
+    """The paragraphs of the last row of a table; none of what is no table."""
+    rows = block.findall(qn("w:tr"))
+    return rows[-1].findall(f".//{qn('w:p')}") if rows else ()
+
+
 def _level(style: str) -> int:
     return int(style[-1]) - 1 if style[-1].isdecimal() else 0
 
@@ -160,6 +172,59 @@ def field(instruction: str, shown: str, lang: str) -> Any:
 
 def tab(lang: str) -> Any:
     return _run(Run("\t"), lang, is_rtl=False)
+
+
+# ---- contents ----
+
+
+def marked(heading: Any, number: int) -> Any:
+    """A heading inside the bookmark that entry `number` of the contents leads to."""
+    heading.insert(1, element("w:bookmarkStart", id=number, name=_mark(number)))
+    heading.append(element("w:bookmarkEnd", id=number))
+    return heading
+
+
+def entry(paragraph: Any, number: int) -> Any:
+    """A paragraph whose words lead to heading `number`."""
+    link = element("w:hyperlink", anchor=_mark(number), history=1)
+    link.extend(paragraph[1:])
+    paragraph.append(link)
+    return paragraph
+
+
+def contents(paragraphs: Sequence[Any]) -> Any:
+    """Entries as the contents that Word makes anew at F9: a field of the first headings."""
+    instruction = ' TOC \\o "1-1" \\h \\z '
+    begins = (_field_mark("begin"), _field_text(instruction), _field_mark("separate"))
+    for at, run in enumerate(begins, 1):
+        paragraphs[0].insert(at, run)
+    paragraphs[-1].append(_field_mark("end"))
+    part = OxmlElement("w:docPartObj")
+    part.append(element("w:docPartGallery", val="Table of Contents"))
+    part.append(OxmlElement("w:docPartUnique"))
+    properties, held, block = map(OxmlElement, ("w:sdtPr", "w:sdtContent", "w:sdt"))
+    properties.append(part)
+    held.extend(paragraphs)
+    block.extend((properties, held))
+    return block
+
+
+def _mark(number: int) -> str:
+    return f"_Toc{number:09}"  # Word keeps its own names so
+
+
+def _field_mark(kind: str) -> Any:
+    made = OxmlElement("w:r")
+    made.append(element("w:fldChar", fldCharType=kind))
+    return made
+
+
+def _field_text(instruction: str) -> Any:
+    made, text = OxmlElement("w:r"), OxmlElement("w:instrText")
+    text.text = instruction
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    made.append(text)
+    return made
 
 
 def new_list(numbering: Any, first: int) -> int:

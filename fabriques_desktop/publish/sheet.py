@@ -128,12 +128,19 @@ class SheetView:
     summary_heading: str
     summary: str
     sections: tuple[Section, ...]  # of the body, in order; the first may be the identity table
+    contents_heading: str
     credits_heading: str
     credits: tuple[str, ...]
     keywords: tuple[str, ...]
     photo_by: str  # "Photo : {credit}"
     page: str  # "page {page} sur {pages}"
     signed: tuple[str, ...]  # the names that may stand there because they sign the work
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What a contents lists, in order."""
+        last = (self.credits_heading,) if self.credits else ()
+        return (*(s.heading for s in self.sections if s.heading), *last)
 
     def credit_of(self, figure: Figure | MapFigure) -> str:
         """What is printed after the caption of a picture; empty when nobody is credited."""
@@ -197,6 +204,7 @@ class _Gathering:
             summary_heading=self.say("in_short"),
             summary=(sheet.summary or "").strip(),
             sections=self._sections(),
+            contents_heading=self.say("contents"),
             credits_heading=self.say("credits"),
             credits=self._credits(self.ws.programme_name, credits),
             keywords=sheet.keywords,

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from fabriques_desktop.domain.records import CaseSheet, Record
 from fabriques_desktop.errors import FabriquesError, UnknownRecord
-from fabriques_desktop.publish import map_picture, prose, release
+from fabriques_desktop.publish import lengths, map_picture, prose, release
 from fabriques_desktop.publish import sheet as sheets
 from fabriques_desktop.publish.prose import Run
 from fabriques_desktop.publish.release import Refusal
@@ -39,8 +39,8 @@ _PICTURE_PX = 480
 class Paragraph:
     """A line of the page.
 
-    style: title, subtitle, byline, summary_heading, summary, heading1 to heading3, text, bullet,
-    number, continued, quote, attribution, remark or credits.
+    style: title, subtitle, byline, summary_heading, summary, contents_heading, contents, heading1
+    to heading3, text, bullet, number, continued, quote, attribution, remark or credits.
     """
 
     style: str
@@ -156,6 +156,10 @@ class _Printing:
         if view.summary:
             yield self._line("summary_heading", view.summary_heading)
             yield from self._prose(view.summary, "summary")
+        if lengths.has_contents(view):
+            yield self._line("contents_heading", view.contents_heading)
+            for heading in view.headings:
+                yield self._line("contents", heading)
         for section in view.sections:
             if section.heading:
                 yield self._line("heading1", section.heading)

@@ -114,7 +114,8 @@ def a_view(*sections: Section, **fields: Any) -> SheetView:
         "written_on": "2026-04-14", "date": "14 avril 2026", "title": "Trier les idées ensemble",
         "subtitle": "Ouvrir le tri à Valombre", "authors": ("Salomé Quintrel", "Ilan Corvandel"),
         "summary_heading": "En bref", "summary": "Une **commission** trie.\n\nEn public.",
-        "sections": sections, "credits_heading": "Crédits", "credits": ("Licence : CC BY 4.0",),
+        "sections": sections, "contents_heading": "Sommaire",
+        "credits_heading": "Crédits", "credits": ("Licence : CC BY 4.0",),
         "keywords": ("tri", "vote"), "photo_by": "Photo : {credit}",
         "page": "page {page} sur {pages}", "signed": ("Salomé Quintrel",),
     }  # fmt: skip

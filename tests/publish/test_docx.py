@@ -144,6 +144,42 @@ def test_the_language_stands_in_styles_and_runs(lang: str, code: str) -> None:
     assert {r.get(qn("w:val")) for r in (*runs, *styles)} == {code}
 
 
+def test_the_package_is_whole(tmp_path: Path) -> None:
+    document = docx.render(a_view(*every_section(tmp_path)))
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        held = {n: archive.read(n) for n in archive.namelist()}
+    types = etree.fromstring(held["[Content_Types].xml"])
+    typed = {t.get("PartName", "").lstrip("/") for t in types} | {
+        f".{t.get('Extension')}" for t in types
+    }
+    body = held["word/document.xml"] + held["word/_rels/document.xml.rels"]
+
+    assert len(held) == len(zipfile.ZipFile(io.BytesIO(document)).namelist())
+    assert all(n in typed or Path(n).suffix in typed for n in held if n != "[Content_Types].xml")
+    led_to = set()
+    for name in (n for n in held if n.endswith(".rels")):
+        base = Path(name).parent.parent
+        for each in etree.fromstring(held[name]):
+            led_to.add((base / each.get("Target").lstrip("/")).as_posix())
+            is_used = f'"{each.get("Id")}"'.encode() in body
+            assert is_used or not each.get("Type").endswith(("image", "hyperlink"))
+    assert led_to == {n for n in held if not n.endswith((".rels", "Types].xml"))}
+
+
+def test_whoever_listens_is_told_everything(tmp_path: Path) -> None:
+    document = opened(docx.render(a_view(*every_section(tmp_path))))
+
+    pictures = document.element.body.findall(f".//{qn('wp:docPr')}")
+    grids = [t for t in document.tables if not t._tbl.xpath(".//pic:pic")]
+
+    assert len({p.get("id") for p in pictures}) == len(pictures) == 4
+    assert all(p.get("descr") for p in pictures)
+    assert all(t._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) for t in grids)
+    heads = [t.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for t in grids]
+    assert heads == [False, True]  # the rows of the identity table have labels
+    assert document.core_properties.title and document.core_properties.language == "fr-FR"
+
+
 def test_long_properties_are_cut_to_what_the_format_takes() -> None:
     document = docx.render(a_view(title="Trier " * 100))
 
@@ -211,6 +247,19 @@ def test_credits_never_stand_alone_on_a_page() -> None:
     assert not found[at - 1].paragraph_format.keep_with_next
 
 
+def test_credits_hold_the_table_before_them() -> None:
+    table = Table(
+        "Entretiens", ("Catégorie", "Dates"), (("Élues", "mars"), ("Total", "mars")), (1, 1)
+    )
+    document = opened(docx.render(a_view(Section("method", "Méthode", (table,)))))
+
+    (made,) = document.tables
+
+    held = [p.paragraph_format.keep_with_next for c in made.rows[-1].cells for p in c.paragraphs]
+    assert held == [True, True]
+    assert document.paragraphs[-3].paragraph_format.keep_with_next  # the gap under it
+
+
 def test_credits_are_said_in_few_lines(office: Office) -> None:
     office.consent()
     office.edit("case_sheet", office.sheet, licence="CC BY 4.0", keywords=("tri",))
@@ -226,7 +275,7 @@ def test_a_long_table_may_go_on_over_the_page_and_a_short_one_not() -> None:
     for count in (4, 5):
         rows = tuple((str(n), "x") for n in range(count))
         table = Table("t", ("a", "b"), rows, (1, 1))
-        (made,) = opened(docx.render(a_view(Section("s", "S", (table,))))).tables
+        (made,) = opened(docx.render(a_view(Section("s", "S", (table,)), credits=()))).tables
         cells = [row.cells[0].paragraphs[0] for row in made.rows[1:]]
         held.append([bool(cell.paragraph_format.keep_with_next) for cell in cells])
 

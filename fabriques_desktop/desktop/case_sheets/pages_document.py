@@ -47,6 +47,8 @@ _STYLES: dict[str, tuple[int, bool, int, int]] = {
     "byline": (13, False, 0, 14),
     "summary_heading": (15, True, 4, 2),
     "summary": (14, False, 0, 6),
+    "contents_heading": (14, True, 6, 3),
+    "contents": (12, False, 0, 1),
     "heading1": (18, True, 18, 6),
     "heading2": (15, True, 10, 4),
     "heading3": (14, True, 8, 2),
@@ -58,7 +60,7 @@ _STYLES: dict[str, tuple[int, bool, int, int]] = {
     "table": (12, False, 0, 0),
 }
 _TEXT_STYLE = (14, False, 0, 6)
-_FAINT_STYLES = frozenset(("subtitle", "byline", "attribution", "caption", "credits"))
+_FAINT_STYLES = frozenset(("subtitle", "byline", "attribution", "caption", "contents", "credits"))
 _ITALIC_STYLES = frozenset(("remark",))
 _KEPT_WITH_NEXT = frozenset(("heading1", "heading2", "heading3", "quote"))
 _FRAMED = frozenset(("summary_heading", "summary"))
@@ -153,7 +155,14 @@ class PagesDocument:
 
     def _paragraph(self, block: Paragraph) -> None:
         shape = self._shape(block.style)
-        indent = {"bullet": 20, "number": 20, "continued": 20, "quote": 18, "attribution": 18}
+        indent = {
+            "contents": 12,
+            "bullet": 20,
+            "number": 20,
+            "continued": 20,
+            "quote": 18,
+            "attribution": 18,
+        }
         shape.setLeftMargin(indent.get(block.style, 0) * max(1, block.level))
         mark = {"bullet": "•\u2002", "number": f"{block.number}.\u2002"}.get(block.style, "")
         if mark:
