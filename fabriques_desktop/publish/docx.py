@@ -33,7 +33,7 @@ from fabriques_desktop.publish.sheet import (
     Table,
 )
 from fabriques_desktop.publish.situation import Situation
-from fabriques_desktop.publish.typography import quote, typeset
+from fabriques_desktop.publish.typography import quote, together, typeset
 from fabriques_desktop.store.files import write_whole
 from fabriques_desktop.store.pictures import clean_copy
 
@@ -43,7 +43,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DOTS_PER_CM = 220 / 2.54
 _PAIR_WIDTH_CM, _GAP_CM = 17.0, 0.5
 # low enough for a row of pictures to stand under the identity table, on the first page
-_PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 4.6, 5.4, 12.5
+_PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 4.4, 5.4, 12.5
 _WIDER_CM = 2.0  # at most, that a caption may be than its picture
 _PARTED = 4  # rows up to which a table never goes on over the page
 _SHORT = 90  # characters of a line that fills less than one
@@ -216,12 +216,9 @@ class _Writer:
 
         None is printed before that: it would be a guess at the fonts of the machine that reads.
         """
-        entries = [
-            parts.entry(self._paragraph("TOC1", text), at)
-            for at, text in enumerate(self.view.headings, 1)
-        ]
-        self._add("ContentsHeading", self.view.contents_heading)
-        self._append(parts.contents(entries))
+        title = Run(self._set(self.view.contents_heading), bold=True)
+        entries = [together(self._set(text)) for text in self.view.headings]
+        self._append(parts.contents("TOC1", (title, Run("\u2003")), entries, self.lang))
 
     def _block(self, block: Block) -> None:
         match block:
@@ -322,8 +319,11 @@ class _Writer:
             widths.append(int((size[0] + wider) * 567) + gap)
             shown = [self._picture(figure, content, size), self._caption(figure, gap)]
             cells.append(parts.cell(widths[-1], shown))
+        gap = parts.paragraph("Gap", (), self.lang)
+        above = self._body[-2] if len(self._body) > 1 else None
+        if above is None or above.tag != gap.tag or above.style != gap.style:
+            self._append(gap)  # a table has left one under it already
         self._append(
-            parts.paragraph("Gap", (), self.lang),
             parts.table("FigureTable", widths, [parts.row(cells)], "", ""),
             parts.paragraph("Gap", (), self.lang),
         )

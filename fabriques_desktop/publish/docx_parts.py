@@ -184,28 +184,29 @@ def marked(heading: Any, number: int) -> Any:
     return heading
 
 
-def entry(paragraph: Any, number: int) -> Any:
-    """A paragraph whose words lead to heading `number`."""
-    link = element("w:hyperlink", anchor=_mark(number), history=1)
-    link.extend(paragraph[1:])
-    paragraph.append(link)
-    return paragraph
+def contents(style: str, title: Iterable[Run], entries: Iterable[str], lang: str) -> Any:
+    """The contents that Word makes anew at F9, a field of the first headings.
 
-
-def contents(paragraphs: Sequence[Any]) -> Any:
-    """Entries as the contents that Word makes anew at F9: a field of the first headings."""
-    instruction = ' TOC \\o "1-1" \\h \\z '
-    begins = (_field_mark("begin"), _field_text(instruction), _field_mark("separate"))
+    Until then its entries stand in one paragraph after its title, entry n leading to heading n.
+    """
+    held = paragraph(style, title, lang)
+    begins = (_field_mark("begin"), _field_text(' TOC \\o "1-1" \\h \\z '), _field_mark("separate"))
     for at, run in enumerate(begins, 1):
-        paragraphs[0].insert(at, run)
-    paragraphs[-1].append(_field_mark("end"))
+        held.insert(at, run)  # before the title, which LibreOffice would set on a line of its own
+    for number, text in enumerate(entries, 1):
+        if number > 1:
+            held.append(_run(Run(" · "), lang, is_rtl=False))
+        link = element("w:hyperlink", anchor=_mark(number), history=1)
+        link.append(_run(Run(allowed(text)), lang, is_rtl=False))
+        held.append(link)
+    held.append(_field_mark("end"))
     part = OxmlElement("w:docPartObj")
     part.append(element("w:docPartGallery", val="Table of Contents"))
     part.append(OxmlElement("w:docPartUnique"))
-    properties, held, block = map(OxmlElement, ("w:sdtPr", "w:sdtContent", "w:sdt"))
+    properties, inside, block = map(OxmlElement, ("w:sdtPr", "w:sdtContent", "w:sdt"))
     properties.append(part)
-    held.extend(paragraphs)
-    block.extend((properties, held))
+    inside.append(held)
+    block.extend((properties, inside))
     return block
 
 

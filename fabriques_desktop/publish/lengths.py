@@ -29,7 +29,7 @@ from fabriques_desktop.resources import resource
 _WIDTH, _HEIGHT = 481.9, 728.5
 _LEFT_EMPTY = 0.01  # of a page, at its foot: headings, rows and pictures that do not fit any more
 _FACE = 1.22  # of the size: the height of a line of Calibri
-_PICTURE_ROW, _GAP, _CELL = 4.6 / 2.54 * 72 + 7, 6.0, 9.0
+_PICTURE_ROW, _GAP, _CELL = 4.4 / 2.54 * 72 + 7, 6.0, 9.0
 _INDENT = 18.0
 
 
@@ -54,8 +54,8 @@ def pages(view: SheetView) -> float:
 
 
 def _opening(view: SheetView) -> float:
-    height = _text(view.title, 23, before=6, after=2) + _text(view.subtitle, 13.5, after=3)
-    height += _text(", ".join(view.authors) or view.date, 10, before=3, after=10)
+    height = _text(view.title, 23, after=2) + _text(view.subtitle, 13.5, after=3)
+    height += _text(", ".join(view.authors) or view.date, 10, before=3, after=8)
     if view.summary:
         height += 30 + _prose(view.summary, indent=22)
     return height
@@ -76,7 +76,7 @@ def _block(block: Block) -> float:
         case Figures(figures):
             width = _WIDTH / len(figures) - 14
             captions = (_text(f.caption + f.credit, 9, indent=_WIDTH - width) for f in figures)
-            return _PICTURE_ROW + max(captions) + 2 * _GAP + 3
+            return _PICTURE_ROW + max(captions) + _GAP + 3
         case Items(lines, is_numbered):
             size, after = (9.5, 2.0) if is_numbered else (10.5, 3.5)
             return sum(_text(line, size, indent=_INDENT, after=after) for line in lines)

@@ -22,7 +22,7 @@ from fabriques_desktop.outlines import Shape
 from fabriques_desktop.publish.situation import Place, Situation
 from fabriques_desktop.resources import resource
 
-#: 5.75 x 4.6 cm at 300 dots an inch, the size beside a photo
+#: 5.5 x 4.4 cm at some 310 dots an inch, the size beside a photo
 WIDTH_PX, HEIGHT_PX = 680, 544
 _FINER = 3  # each dot is the mean of 3 x 3
 _MARGIN = 0.07  # of the picture, kept free round what is shown

@@ -77,6 +77,11 @@ def typeset(text: str, lang: str) -> str:
     return french(text) if lang == "fr" else english(text)
 
 
+def together(text: str) -> str:
+    """The text on one line, whatever its length."""
+    return text.replace(" ", NO_BREAK)
+
+
 def quote(text: str, lang: str) -> str:
     """Words between the quotation marks of a language; marks already inside become inner ones."""
     said = typeset(_bare(text.strip()), lang)

@@ -28,7 +28,7 @@ from fabriques_desktop.publish.sheet import (
     Remark,
     Table,
 )
-from fabriques_desktop.publish.typography import quote, typeset
+from fabriques_desktop.publish.typography import quote, together, typeset
 from fabriques_desktop.services import photos
 from fabriques_desktop.store.workspace import Workspace
 
@@ -39,8 +39,8 @@ _PICTURE_PX = 480
 class Paragraph:
     """A line of the page.
 
-    style: title, subtitle, byline, summary_heading, summary, contents_heading, contents, heading1
-    to heading3, text, bullet, number, continued, quote, attribution, remark or credits.
+    style: title, subtitle, byline, summary_heading, summary, contents, heading1 to heading3, text,
+    bullet, number, continued, quote, attribution, remark or credits.
     """
 
     style: str
@@ -157,9 +157,9 @@ class _Printing:
             yield self._line("summary_heading", view.summary_heading)
             yield from self._prose(view.summary, "summary")
         if lengths.has_contents(view):
-            yield self._line("contents_heading", view.contents_heading)
-            for heading in view.headings:
-                yield self._line("contents", heading)
+            title, entries = view.contents_heading, map(together, map(self.set, view.headings))
+            runs = (Run(self.set(title), bold=True), Run("\u2003" + " · ".join(entries)))
+            yield Paragraph("contents", runs)
         for section in view.sections:
             if section.heading:
                 yield self._line("heading1", section.heading)
