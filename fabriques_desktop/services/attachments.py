@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import stat
 import unicodedata
 from pathlib import Path
-from typing import Any
 
 from fabriques_desktop.errors import FileUnreadable, UnknownRecord
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync import member_names
 
 SIZE_LIMIT_BYTES = 500_000_000
 _NAME_LIMIT_BYTES = 200  # file systems stop at 255, and a copy may get a number behind its name
@@ -42,24 +41,6 @@ def add(ws: Workspace, about: str, path: Path, kind: str, caption: str | None = 
         )
 
 
-def to_show(ws: Workspace, attachment: str) -> Path | None:
-    """A copy of a file under its own name, for the program of the system that shows it.
-
-    It lies in the workspace's staging, one at a time.  None when the file is not here.
-    """
-    kept: Any = ws.get("attachment", attachment)
-    if kept is None or not kept.file or not ws.files.has(kept.file):
-        return None
-    folder = ws.files.staging / "shown"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / safe_name(Path(kept.filename or kept.file[:16]))
-    with path.open("wb") as out:
-        for piece in ws.files.pieces(kept.file):
-            out.write(piece)
-    return path
-
-
 def check_about(ws: Workspace, about: str) -> None:
     """Raises: UnknownRecord when nothing of that id is there, or it was deleted."""
     entity = ws.entity_of(about)
@@ -82,7 +63,8 @@ def safe_name(path: Path) -> str:
         stem, ending = shown, ""
     room = _NAME_LIMIT_BYTES - len((dot + ending).encode()) if ending else _NAME_LIMIT_BYTES
     stem = stem.encode()[:room].decode(errors="ignore").strip(" .")
-    return (f"{stem}.{ending}" if ending else stem) or "_"
+    name = (f"{stem}.{ending}" if ending else stem) or "_"
+    return f"_{name}" if member_names.is_reserved(name) else name
 
 
 def check_file(path: Path, limit_bytes: int = SIZE_LIMIT_BYTES) -> None:

@@ -15,6 +15,14 @@ from fabriques_desktop.services import attachments
 from fabriques_desktop.services.consents import States
 from fabriques_desktop.store.workspace import Workspace
 
+#: what programs show and do not run: the name of a file may come from another device
+_SHOWN = frozenset((
+    "aac", "ac3", "aif", "aiff", "amr", "avi", "bmp", "caf", "csv", "doc", "docx", "flac",
+    "gif", "heic", "heif", "jpeg", "jpg", "m4a", "m4b", "m4v", "md", "mka", "mkv", "mov",
+    "mp2", "mp3", "mp4", "mpeg", "mpg", "mts", "odp", "ods", "odt", "oga", "ogg", "ogv",
+    "opus", "pdf", "png", "ppt", "pptx", "rtf", "srt", "tif", "tiff", "txt", "vtt", "wav",
+    "webm", "webp", "wma", "wmv", "xls", "xlsx", "3ga", "3gp",
+))  # fmt: skip
 _LENT = "lent"  # the folder of copies, inside the cache
 _SOUNDS = (
     (0, b"ID3"), (0, b"OggS"), (0, b"fLaC"), (0, b"#!AMR"), (0, b"FORM"), (0, b"\x1aE\xdf\xa3"),
@@ -66,17 +74,21 @@ def lend(ws: Workspace, attachment: str) -> Path:
     """A read-only copy of an attachment, under its own name, for another program to open.
 
     Copies lent before are taken back.  Raises: UnknownRecord; FileMissing when the file has not
-    come to this device; DiskFull.
+    come to this device; FileUnreadable with the reason program, of an ending that might run one;
+    DiskFull.
     """
     found = ws.get("attachment", attachment)
     if not isinstance(found, Attachment) or found.file is None:
         raise UnknownRecord(record=attachment)
     if not ws.files.has(found.file):
         raise FileMissing(sha256=found.file)
+    name = attachments.safe_name(Path(found.filename or found.file[:12]))
+    if (ending := Path(name).suffix) and ending[1:].lower() not in _SHOWN:
+        raise FileUnreadable(path=Path(name), reason="program")
     take_back(ws)
     folder = ws.path / "cache" / _LENT / found.file[:12]
     folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / attachments.safe_name(Path(found.filename or found.file[:12]))
+    copy = folder / name
     if not copy.exists():
         shutil.copyfile(ws.files.path(found.file), copy)
         copy.chmod(0o400)

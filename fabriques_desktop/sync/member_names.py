@@ -70,8 +70,13 @@ def _is_dangerous_component(part: str) -> bool:
         part in ("", ".", "..")
         or part[-1] in ". "
         or len(part.encode()) > _COMPONENT_BYTES
-        or _RESERVED.fullmatch(part) is not None
+        or is_reserved(part)
     )
+
+
+def is_reserved(name: str) -> bool:
+    """Does Windows take this name, whatever its ending, for a device?"""
+    return _RESERVED.fullmatch(name) is not None
 
 
 def twin_key(name: str) -> str:

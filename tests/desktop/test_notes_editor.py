@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -399,6 +400,18 @@ def test_rich_text_is_pasted_as_markdown(make: Make) -> None:
 
     lines = [line for line in editor.text().split("\n") if line]
     assert lines == ["## Titre", "Un **mot** et *un autre*.", "- un", "- deux", "> dit"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ['<link rel="stylesheet" type="text/css" href="{}">', '<style>@import url("{}");</style>'],
+)
+def test_pasted_html_opens_no_file_of_the_disk(tmp_path: Path, head: str) -> None:
+    style = tmp_path / "style.css"
+    style.write_text("p { font-weight: bold }", encoding="utf-8")
+    address = head.format(QUrl.fromLocalFile(str(style)).toString())
+
+    assert markdown_of_html(f"<html><head>{address}</head><p>Salut</p></html>") == "Salut"
 
 
 def test_pasted_text_loses_controls_and_windows_line_ends(make: Make) -> None:

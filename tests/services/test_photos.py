@@ -186,6 +186,8 @@ def test_thumbnail_of_a_file_that_has_not_come_names_it(ws: Workspace, visit: st
         ('a:b*c?"d<e>|.jpg', "a_b_c__d_e__.jpg"),
         ("\u202e\u200f", "_"),
         ("...", "_"),
+        ("CON.jpg", "_CON.jpg"),
+        ("aux", "_aux"),
         ("é" * 127 + ".jpeg", "é" * 97 + ".jpeg"),
         ("x" * 250, "x" * 200),
     ],

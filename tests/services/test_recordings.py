@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from fabriques_desktop.errors import FileMissing, FileUnreadable, UnknownRecord
-from fabriques_desktop.services import recordings
+from fabriques_desktop.services import attachments, recordings
 from tests.postgres import only_sqlite
 
 WAV = b"RIFF\x24\0\0\0WAVEfmt " + bytes(64)
@@ -77,6 +77,19 @@ def test_a_file_that_is_not_here_is_told(ws: Any, interview: str) -> None:
         recordings.lend(ws, made)
     with pytest.raises(UnknownRecord):
         recordings.lend(ws, ws.new_id())
+
+
+@only_sqlite
+@pytest.mark.parametrize("name", ["accord.pdf.exe", "x.JS", "x.desktop", "x.docm", "page.html"])
+def test_what_might_run_as_a_program_is_not_lent(
+    ws: Any, interview: str, tmp_path: Path, name: str
+) -> None:
+    made = attachments.add(ws, interview, put(tmp_path, name, b"MZ"), "paper_notes")
+
+    with pytest.raises(FileUnreadable) as refused:
+        recordings.lend(ws, made)
+
+    assert refused.value.reason == "program" and not list((ws.path / "cache").rglob(name))
 
 
 def test_who_refused_to_be_recorded_is_named(ws: Any) -> None:

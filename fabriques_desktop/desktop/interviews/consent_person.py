@@ -9,17 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from fabriques_desktop.desktop import lending
 from fabriques_desktop.desktop.interviews.consent_flows import RefusalPanel, WithdrawalPanel
 from fabriques_desktop.desktop.interviews.reading import PersonShown
 from fabriques_desktop.desktop.saving import RecordSaver
 from fabriques_desktop.desktop.widgets.consent_card import ConsentCard
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.domain.records import fields_of
-from fabriques_desktop.services import attachments, group_consents
+from fabriques_desktop.services import group_consents
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
@@ -156,19 +156,12 @@ class ConsentPerson(QWidget):
         )
 
     def _on_proof_opened(self) -> None:
-        ws, proof = self._desk.ws, self.card.values().get("proof") or ""
-        self._desk.operations.query(lambda: attachments.to_show(ws, proof), open_file)
+        lending.show(self._desk, self.card.values().get("proof") or "")
 
     def retire(self) -> None:
         if self._saver is not None:
             self._saver.retire()
             self._saver = None
-
-
-def open_file(path: Path | None) -> None:
-    """Show a file with the program of the system; nothing when it is not here."""
-    if path is not None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _id(person: PersonShown) -> str:

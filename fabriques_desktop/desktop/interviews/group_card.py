@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop.interviews.consent_person import open_file
+from fabriques_desktop.desktop import lending
 from fabriques_desktop.desktop.models.group import COLUMNS, GroupModel, GroupRow
 from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
@@ -29,7 +29,7 @@ from fabriques_desktop.desktop.widgets.group_table import GroupTable
 from fabriques_desktop.desktop.widgets.photo_strip import files_of, holds_files
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.consent import State
-from fabriques_desktop.services import attachments, group_consents
+from fabriques_desktop.services import group_consents
 from fabriques_desktop.services.group_consents import Group, Participant
 from fabriques_desktop.words import vocabulary
 
@@ -342,10 +342,8 @@ class GroupCard(QFrame):
         self._desk.operations.operation(work, touches=("consent", "attachment"))
 
     def _on_sheet_opened(self) -> None:
-        ws, group = self._desk.ws, self._group
-        if group is not None and group.sheets:
-            sheet = group.sheets[-1]
-            self._desk.operations.query(lambda: attachments.to_show(ws, sheet), open_file)
+        if self._group is not None and self._group.sheets:
+            lending.show(self._desk, self._group.sheets[-1])
 
     def dropEvent(self, event: QDropEvent) -> None:
         if files := files_of(event.mimeData()):

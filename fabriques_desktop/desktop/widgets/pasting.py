@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextFormat, QTextList, QTextListFormat
 
 from fabriques_desktop.domain.grammar import normalise
@@ -15,6 +15,13 @@ from fabriques_desktop.domain.grammar import normalise
 # controls, byte-order marks, object placeholders, and what Qt keeps for itself inside a document
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffc\ufdd0-\ufdef\ufffe\uffff]")
 _LONELY = re.compile(r"[\ud800-\udfff]")
+
+
+class _Pasted(QTextDocument):
+    """Opens nothing: a style sheet that HTML names may be any file of the disk, or a pipe."""
+
+    def loadResource(self, kind: int, url: QUrl | str) -> object:
+        return None
 
 
 def clean_text(text: str) -> str:
@@ -28,7 +35,7 @@ def markdown_of_html(html: str) -> str:
 
     Colours, sizes, tables and pictures are let go; the words of a table's cells stay, a line each.
     """
-    document = QTextDocument()
+    document = _Pasted()
     document.setHtml(html)
     lines: list[str] = []
     block = document.begin()
