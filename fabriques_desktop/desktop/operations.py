@@ -201,10 +201,14 @@ class Operations(QObject):
             self.met.emit(error)
         if on_error is not None:
             _call(on_error, error)
-        elif isinstance(error, FabriquesError):
-            self.failed.emit(error)
         else:
+            self.tell(error)
+
+    def tell(self, error: Exception) -> None:
+        """Have the window say what the world did to the work; a bug rises."""
+        if not isinstance(error, FabriquesError):
             raise error
+        self.failed.emit(error)
 
 
 def _call(fn: Callable[[Any], None], value: Any) -> None:

@@ -184,10 +184,10 @@ def test_the_empty_inbox_leads_to_the_exchanges(team: Programme, qtbot: QtBot) -
     page = show(desk, qtbot)
     qtbot.waitUntil(lambda: child(page, "empty_state").isVisible())
 
-    with qtbot.waitSignal(desk.turning) as turned:
+    with qtbot.waitSignal(desk.exchanging) as turned:
         click(child(page, "empty_button"))
 
-    assert turned.args == ["exchanges"]
+    assert turned.args == ["receive"]
 
 
 def test_conflicts_that_arrive_appear_by_themselves(team: Programme, qtbot: QtBot) -> None:

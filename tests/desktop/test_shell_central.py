@@ -74,6 +74,25 @@ def test_a_server_that_goes_is_told_once_and_work_goes_on_when_it_is_back(
     qtbot.waitUntil(lambda: page.column.model.index(0).data() == "Haut-Valombre")
 
 
+def test_the_preview_of_a_case_sheet_leaves_it_to_the_window_to_tell_of_a_server_that_went(
+    application: Application, address: str, postgres: Server, qtbot: Any
+) -> None:
+    with bootstrap.open_workspace(address) as colleague, colleague.act("test") as act:
+        act.save("case_sheet", None, {"title": "Compter l’eau"})
+    window = on_screen(application.open(address), qtbot, 1280, 800)
+    window.turn_to("case_sheets")
+    title = child(window, "title_field")
+    qtbot.waitUntil(lambda: title.text() == "Compter l’eau")
+    postgres.stop("immediate")
+    try:
+        with qtbot.waitSignal(window.desk.operations.failed):
+            child(window, "sheet_detail")._ask_preview()
+        assert child(window, "failure_banner").isVisible()
+    finally:
+        postgres.start()
+    qtbot.waitUntil(lambda: not child(window, "failure_banner").isVisible())
+
+
 def test_an_import_that_the_server_cut_is_tried_again(
     application: Application, address: str, postgres: Server, tmp_path: Path, qtbot: Any
 ) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from fabriques_desktop.desktop.exchanges.counting import things
-from fabriques_desktop.desktop.messages import sentence_of
+from fabriques_desktop.desktop.messages import is_told_by_the_window, sentence_of
 from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
@@ -283,5 +283,6 @@ class ErasingPanel(ScrollArea):
         return " ".join(parts)
 
     def _refused(self, error: Exception) -> None:
-        self._failed.say(sentence_of(self._desk.words, error))
+        if not is_told_by_the_window(error):
+            self._failed.say(sentence_of(self._desk.words, error))
         self._follow()

@@ -224,7 +224,7 @@ class SheetDetail(QWidget):
 
     def _on_no_preview(self, error: Exception) -> None:
         if not isinstance(error, UnknownRecord):  # it was put in the bin meanwhile
-            raise error
+            self._desk.operations.tell(error)
 
     def leave(self) -> None:
         self.binder.leave()

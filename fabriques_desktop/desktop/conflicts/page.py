@@ -20,7 +20,7 @@ from fabriques_desktop.desktop.conflicts.detail import ConflictDetail
 from fabriques_desktop.desktop.conflicts.filters import Filters
 from fabriques_desktop.desktop.conflicts.reading import Case, Line, case_of, inbox
 from fabriques_desktop.desktop.list_detail import Empty, ListDetailPage, Sort
-from fabriques_desktop.desktop.messages import sentence_of
+from fabriques_desktop.desktop.messages import is_told_by_the_window, sentence_of
 from fabriques_desktop.desktop.models.rows import Chip, Row, prepare
 from fabriques_desktop.desktop.widgets.basics import label
 from fabriques_desktop.domain.change import DELETED
@@ -287,7 +287,8 @@ class ConflictsPage(ListDetailPage):
         self.refresh()
 
     def _on_refused(self, error: Exception) -> None:
-        self.conflict.refusal.say(sentence_of(self.desk.words, error))
+        if not is_told_by_the_window(error):
+            self.conflict.refusal.say(sentence_of(self.desk.words, error))
         self.refresh()
 
     def _settle_safe(self) -> None:

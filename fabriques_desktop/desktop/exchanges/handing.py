@@ -26,7 +26,7 @@ from fabriques_desktop.desktop.exchanges.place_card import PlaceCard
 from fabriques_desktop.desktop.exchanges.recipients import RecipientsCard
 from fabriques_desktop.desktop.exchanges.recovery import RecoveryCard, RecoveryDialog
 from fabriques_desktop.desktop.exchanges.sharing_card import SharingCard
-from fabriques_desktop.desktop.messages import sentence_of
+from fabriques_desktop.desktop.messages import is_told_by_the_window, sentence_of
 from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
@@ -409,6 +409,8 @@ class HandOverView(QWidget):
         self.refresh()
 
     def _refuse(self, error: Exception) -> None:
+        if is_told_by_the_window(error):
+            return
         self.refusal.say(sentence_of(self._desk.words, error))
         self._scroll.ensureVisible(0, 0)
 

@@ -16,14 +16,14 @@ from fabriques_desktop.desktop.delegates import RowDelegate
 from fabriques_desktop.desktop.exchanges import incoming as bundle
 from fabriques_desktop.desktop.exchanges.incoming import SUFFIX, Incoming, State
 from fabriques_desktop.desktop.exchanges.telling import BundleDetail
-from fabriques_desktop.desktop.messages import sentence_of
+from fabriques_desktop.desktop.messages import is_told_by_the_window, sentence_of
 from fabriques_desktop.desktop.models.rows import RowsModel
 from fabriques_desktop.desktop.operations import Job
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import IconLabel, button, label
 from fabriques_desktop.desktop.widgets.row_list import RowList
 from fabriques_desktop.domain.records import ENTITIES
-from fabriques_desktop.errors import BundleRefused, EditedSince, FabriquesError, StoreUnreachable
+from fabriques_desktop.errors import BundleRefused, EditedSince
 from fabriques_desktop.services import history
 
 if TYPE_CHECKING:
@@ -164,8 +164,7 @@ class ReceiveView(QWidget):
     def _put_stopped(self, incoming: Incoming, error: Exception) -> None:
         """What the bundle says of itself is a refusal; anything else may go better in a moment."""
         state = State.REFUSED if isinstance(error, BundleRefused) else State.STOPPED
-        # the window says by itself that its central store does not answer
-        is_told = isinstance(error, StoreUnreachable)
+        is_told = is_told_by_the_window(error)
         sentence = "" if is_told else sentence_of(self._desk.words, error)
         self._put(incoming.with_(state=state, sentence=sentence))
 
@@ -270,10 +269,8 @@ class ReceiveView(QWidget):
             self._desk.operations.query(
                 lambda: bundle.listed(references, cells), lambda said: self._tell_edited(act, said)
             )
-        elif isinstance(error, FabriquesError):
-            self._desk.operations.failed.emit(error)
         else:
-            raise error
+            self._desk.operations.tell(error)
 
     def _tell_edited(self, act: str, cells: str) -> None:
         found = self._current()
