@@ -186,6 +186,18 @@ def card(page: InterviewsPage, qtbot: QtBot, group: str) -> GroupCard:
     return made
 
 
+def test_in_a_narrow_window_categories_are_cut_before_names(card: GroupCard, qtbot: QtBot) -> None:
+    head = card.table.horizontalHeader()
+    person, category = COLUMNS.index("person"), COLUMNS.index("category")
+    wide = head.sectionSize(category)
+    needed = sum(head.sectionSize(at) for at in range(len(COLUMNS))) - head.sectionSize(person)
+
+    card.table.resize(needed + 40, card.table.height())
+
+    assert head.sectionSize(category) < wide
+    assert head.sectionSize(person) > 90
+
+
 def choice(card: GroupCard, qtbot: QtBot, actor: str, field: str) -> QComboBox:
     """The answers of a cell, unfolded with the keyboard."""
     card.table.setCurrentIndex(card.model.index(card.model.place_of(actor), COLUMNS.index(field)))

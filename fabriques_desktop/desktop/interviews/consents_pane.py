@@ -142,7 +142,7 @@ class ConsentsPane(ScrollArea):
         self.view.setVisible(len(self._people) > 1)
         self._place_cards()
         cards = _CARDS_PX if self._columns == 1 else 2 * _CARDS_PX
-        self._inner.setMaximumWidth(_TABLE_PX if table else cards)
+        self._inner.setMaximumWidth(theme.scaled(_TABLE_PX if table else cards))
         for shown in self._people.values():
             shown.setVisible(not table)
         self.group.setVisible(table)

@@ -40,7 +40,7 @@ class _StepRow(QWidget):
         super().__init__()
         self.step = step
         self.time = label("", "meta")
-        self.time.setFixedWidth(44)
+        self.time.setFixedWidth(theme.scaled(44))
         self.said = label(step.words, wrap=True)
         words = QVBoxLayout()
         words.setSpacing(6)

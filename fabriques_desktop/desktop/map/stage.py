@@ -244,7 +244,7 @@ class MapStage(QWidget):
             self.sources.raise_()
         for part in (self.place, self.placing):
             if part.isVisible():
-                part.setFixedWidth(min(_CARD, width - 2 * _EDGE))
+                part.setFixedWidth(min(theme.scaled(_CARD), width - 2 * _EDGE))
                 part.setFixedHeight(part.heightForWidth(part.width()))
                 part.move(_EDGE, self.legend.y() - 8 - part.height())
                 part.raise_()

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -32,6 +32,7 @@ from fabriques_desktop.desktop.theme import theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _PADDING = 8
+_NAME_PX, _CATEGORY_PX = 140, 80  # least widths
 
 
 class _AnswerDelegate(QStyledItemDelegate):
@@ -137,6 +138,21 @@ class GroupTable(QTableView):
         self.clicked.connect(self._on_clicked)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_names_room()
+
+    def _give_names_room(self) -> None:
+        """In a narrow window the categories are cut before the names are."""
+        head, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        person, category = COLUMNS.index("person"), COLUMNS.index("category")
+        head.setSectionResizeMode(category, mode.ResizeToContents)
+        lacking = theme.scaled(_NAME_PX) - head.sectionSize(person)
+        if lacking > 0:  # what is taken is shared between the names and the remarks
+            wide = max(theme.scaled(_CATEGORY_PX), head.sectionSize(category) - 2 * lacking)
+            head.setSectionResizeMode(category, mode.Fixed)
+            head.resizeSection(category, wide)
+
     def is_answering(self) -> bool:
         """Whether the list of answers of a cell is open: new rows would close it."""
         return self.state() == QAbstractItemView.State.EditingState
@@ -153,6 +169,7 @@ class GroupTable(QTableView):
     def _on_new_rows(self) -> None:
         """One stays in the cell one was in; of a person who is folded away, in the row there."""
         self._fit()
+        self._give_names_room()
         actor, row, column = self._was_at
         model = self.model()
         if row < 0 or not isinstance(model, GroupModel):
@@ -168,7 +185,7 @@ class GroupTable(QTableView):
 
     def sizeHintForColumn(self, column: int) -> int:
         room = super().sizeHintForColumn(column)
-        return 152 if COLUMNS[column] == "form" else room + 2 * _PADDING
+        return theme.scaled(152) if COLUMNS[column] == "form" else room + 2 * _PADDING
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsEditable:

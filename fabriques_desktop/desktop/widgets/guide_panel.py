@@ -40,6 +40,7 @@ from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import button, label, line, tool
 from fabriques_desktop.desktop.widgets.notes_editor import GuideQuestion
 
+_LARGE = 1.25  # from this size of words on
 _Index = QModelIndex | QPersistentModelIndex
 CURRENT = Qt.ItemDataRole.UserRole + 10
 NOTED = Qt.ItemDataRole.UserRole + 11
@@ -229,7 +230,10 @@ class GuidePanel(QWidget):
         head.setContentsMargins(16, 0, 8, 0)
         head.addWidget(label(self.tr("Guide"), "strong"))
         head.addStretch()
-        head.addWidget(self._count)
+        # large words have no room beside the title
+        told, beside = self._count, theme.scale < _LARGE
+        if beside:
+            head.addWidget(told)
         fold = tool("chevron-left", self.tr("Fold the guide"), name="guide_fold", size=14)
         fold.clicked.connect(self.fold_asked)
         head.addWidget(fold)
@@ -241,7 +245,7 @@ class GuidePanel(QWidget):
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        for widget in (self._bar, line()):
+        for widget in (*(() if beside else (told,)), self._bar, line()):
             inset = QHBoxLayout()
             inset.setContentsMargins(16, 0, 16, 0)
             inset.addWidget(widget)
