@@ -170,7 +170,7 @@ class _Writer:
         return self._document
 
     def _hold_the_last(self) -> None:
-        """What stands before the credits goes with them: they never stand alone on a page.
+        """What was set last goes with what comes: a remark or the credits never stand alone.
 
         A short table goes whole, as its other rows are held together already.
         """
@@ -225,6 +225,7 @@ class _Writer:
             case Prose(text):
                 self._prose(text)
             case Remark(text):
+                self._hold_the_last()
                 self._add("Remark", text)
             case Table():
                 self._table(block)

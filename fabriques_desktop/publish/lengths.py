@@ -45,10 +45,10 @@ def pages(view: SheetView) -> float:
     """Pages, without a contents."""
     height = _opening(view)
     for section in view.sections:
-        height += _text(section.heading, 14, before=15, after=4.5) if section.heading else 0
+        height += _text(section.heading, 14, before=13.5, after=4) if section.heading else 0
         height += sum(map(_block, section.blocks))
     if view.credits:
-        height += 37 + sum(_text(line, 8.5, after=1.5) for line in view.credits)
+        height += 35 + sum(_text(line, 8.5, after=1.5) for line in view.credits)
     filled = height / _HEIGHT
     return filled + _LEFT_EMPTY * math.floor(filled)
 
@@ -104,7 +104,7 @@ def _table(table: Table) -> float:
             _text(text, 9.5, indent=_WIDTH * (1 - share / total) + _CELL, after=0, leading=1.02)
             for text, share in zip(row, table.widths, strict=True)
         )
-        height += max(cells, default=0) + 4.5
+        height += max(cells, default=0) + 3.7
     return height
 
 

@@ -19,7 +19,7 @@ from PIL import Image
 from fabriques_desktop.errors import OutputExists, PictureRefused, ReadOnlyPlace, ReleaseRefused
 from fabriques_desktop.publish import docx, prose
 from fabriques_desktop.publish.prose import Run
-from fabriques_desktop.publish.sheet import Figures, Prose, Section, Table, gather
+from fabriques_desktop.publish.sheet import Figures, Prose, Remark, Section, Table, gather
 from fabriques_desktop.services import documents, made_documents, photos, withdrawing
 
 SOFFICE = shutil.which("soffice")
@@ -258,6 +258,16 @@ def test_credits_hold_the_table_before_them() -> None:
     held = [p.paragraph_format.keep_with_next for c in made.rows[-1].cells for p in c.paragraphs]
     assert held == [True, True]
     assert document.paragraphs[-3].paragraph_format.keep_with_next  # the gap under it
+
+
+def test_a_remark_holds_the_table_before_it() -> None:
+    table = Table("Effets", ("Effet", "Source"), (("Savoirs", "Registre"),), (1, 1))
+    section = Section("effects", "Effets", (table, Remark("Suite donnée : suivi."), Prose("Fin.")))
+
+    (made,) = opened(docx.render(a_view(section))).tables
+
+    (row,) = made.rows[1:]
+    assert all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs)
 
 
 def test_credits_are_said_in_few_lines(office: Office) -> None:
