@@ -39,7 +39,7 @@ def undo(
     with opened(out, workspace) as ws:
         taken = history.imports(ws)
         if act:
-            _undo(out, ws, taken, act, skip_edited=skip_edited)
+            _undo(out, ws, taken, act, skip_edited=skip_edited, as_json=as_json)
         elif as_json:
             out.json(taken)
         elif taken:
@@ -49,25 +49,35 @@ def undo(
             out.say("undo.none")
 
 
-def _undo(out: Output, ws: Workspace, taken: list[Taken], asked: str, *, skip_edited: bool) -> None:
+def _undo(
+    out: Output, ws: Workspace, taken: list[Taken], asked: str, *, skip_edited: bool, as_json: bool
+) -> None:
     """Undo the import that is meant, or the undoing of one."""
     from fabriques_desktop.services import history
 
+    found = _meant(out, ws, taken, asked)
+    kind = "redo" if asked == found.undone_by else "undo"
+    act = asked if kind == "redo" else found.act
+    done = history.undo(ws, act, skip_edited=skip_edited, kind=kind)
+    if as_json:
+        out.json(done)
+        return
+    out.line(out.counted(f"{kind}.done", len(done.records)))
+    out.say(f"{kind}.back", path=ws.shown, act=found.act if kind == "redo" else done.act)
+
+
+def _meant(out: Output, ws: Workspace, taken: list[Taken], asked: str) -> Taken:
+    """The one import of that name or act, or that this act undid; refused when there is none."""
     redone = [each for each in taken if asked == each.undone_by]
     meant = redone or [each for each in taken if asked in (each.act, each.bundle.name)]
     if len(meant) != 1:
         key = "undo.several" if meant else "undo.unknown"
         out.complain(out.text(key, name=asked, path=ws.shown))
         raise typer.Exit(REFUSED)
-    found = meant[0]
-    if found.undone_by and not redone:
-        out.complain(out.text("undo.already", **_named(out, ws, found)))
+    if meant[0].undone_by and not redone:
+        out.complain(out.text("undo.already", **_named(out, ws, meant[0])))
         raise typer.Exit(REFUSED)
-    kind = "redo" if redone else "undo"
-    act = asked if redone else found.act
-    done = history.undo(ws, act, skip_edited=skip_edited, kind=kind)
-    out.line(out.counted(f"{kind}.done", len(done.records)))
-    out.say(f"{kind}.back", path=ws.shown, act=found.act if redone else done.act)
+    return meant[0]
 
 
 def _tell(out: Output, ws: Workspace, taken: Taken) -> None:
