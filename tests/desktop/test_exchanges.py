@@ -459,6 +459,23 @@ def test_an_unknown_device_is_trusted_by_its_fingerprint_and_reading_goes_on(
     assert "1 entretien" in _words_of(page.receive.detail)
 
 
+def test_an_unknown_device_of_a_known_name_is_told_from_the_other(
+    team: Programme, sent: Path, office: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    known = bundles.receive(office, sent, trust_new=True)
+    with create_workspace(
+        tmp_path / "again", programme="Les Fabriques", author="Salomé", plain=True
+    ) as again:
+        anew = bundles.hand_over(again, tmp_path / "anew.fabriques").path
+    page = show(team.desk(office), qtbot)
+
+    drop(page, anew)
+    qtbot.waitUntil(lambda: states(page) == [State.UNKNOWN])
+
+    (code,) = (d.fingerprint for d in keys.known(office) if d.device == known.device)
+    assert code in _words_of(page.receive.detail)
+
+
 def test_a_bundle_is_imported_and_its_receipt_stays(
     team: Programme, sent: Path, office: Workspace, qtbot: QtBot
 ) -> None:
