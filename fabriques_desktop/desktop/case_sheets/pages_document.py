@@ -40,6 +40,8 @@ _INK, _FAINT = QColor(_PAPER["text"]), QColor(_PAPER["text_secondary"])
 _RULE, _SOFT = QColor(_PAPER["line"]), QColor(_PAPER["sunken"])
 _PAIR_HEIGHT, _ALONE_HEIGHT = 166, 204  # 4.4 and 5.4 cm, as in the document
 
+_WIDER = 75  # 2 cm, at most, that a caption may be than its picture
+
 #: style -> size in pixels, bold, space above, space below
 _STYLES: dict[str, tuple[int, bool, int, int]] = {
     "title": (27, True, 0, 4),
@@ -54,7 +56,7 @@ _STYLES: dict[str, tuple[int, bool, int, int]] = {
     "quote": (14, False, 8, 2),
     "attribution": (12, False, 0, 8),
     "remark": (14, False, 0, 6),
-    "caption": (11, False, 2, 8),
+    "caption": (11, False, 2, 2),
     "credits": (12, False, 0, 3),
     "table": (12, False, 0, 0),
 }
@@ -292,10 +294,14 @@ class PagesDocument:
         shape.setTopMargin(8)
         shape.setBottomMargin(6)
         fixed = QTextLength.Type.FixedLength
-        shape.setColumnWidthConstraints([QTextLength(fixed, a * height + 18) for a in aspects])
+        free = _TEXT - gap - 8 * len(aspects) - height * sum(aspects)
+        wider = min(_WIDER, max(0.0, free / len(aspects)))
+        shape.setColumnWidthConstraints(
+            [QTextLength(fixed, a * height + wider + 18) for a in aspects]
+        )
         table = self._cursor.insertTable(2, len(aspects), shape)
         for at, (picture, aspect) in enumerate(zip(block.pictures, aspects, strict=True)):
-            image = QImage(str(picture.path)) if picture.path else QImage.fromData(picture.content)
+            image = QImage(str(picture.path)) if picture.path else _small(picture.content, height)
             place = table.cellAt(0, at).firstCursorPosition()
             if not image.isNull():
                 name = QTextImageFormat()
@@ -313,10 +319,18 @@ class PagesDocument:
         self._after_table()
 
 
+def _small(content: bytes, height: float) -> QImage:
+    """A map at twice the size of the page: made smaller by the painter, its lines would be dots."""
+    drawn = QImage.fromData(content)
+    if drawn.isNull():
+        return drawn
+    return drawn.scaledToHeight(round(2 * height), Qt.TransformationMode.SmoothTransformation)
+
+
 def _ruled(is_head: bool) -> QTextTableCellFormat:
     """A cell with a hairline under it."""
     made = QTextTableCellFormat()
-    made.setPadding(4)
+    made.setPadding(3)
     made.setBottomBorder(1)
     made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     made.setBottomBorderBrush(QBrush(_RULE))
