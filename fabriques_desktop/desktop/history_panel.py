@@ -100,6 +100,8 @@ class HistoryPanel(QFrame):
     """A column at the right of the window; Escape closes it."""
 
     closed = Signal()
+    #: another version takes the place of the one shown: what is typed on it is to be kept first
+    restoring = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -195,6 +197,7 @@ class HistoryPanel(QFrame):
     def _restore(self, version: Version) -> None:
         if self._asked is None:
             return
+        self.restoring.emit()
         entity, record, field = self._asked
         ws, value = self._desk.ws, version.value
         self._desk.operations.operation(

@@ -455,6 +455,7 @@ class MainWindow(QMainWindow):
             self._history.hide()
             self._middle.addWidget(self._history)
             self._history.closed.connect(self._unfold)
+            self._history.restoring.connect(self.hand_in)
         if self.width() < _NARROW and not self.navigation.is_folded():
             self.navigation.set_folded(True)
             self._is_folded_for_history = True

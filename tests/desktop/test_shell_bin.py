@@ -15,7 +15,7 @@ from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.services import editing
-from tests.desktop.conftest import child, click, press, type_text
+from tests.desktop.conftest import child, click, press, settle, type_text
 
 _ALT, _CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -100,6 +100,25 @@ def test_the_history_of_a_field_shows_what_changed_and_brings_it_back(
     assert application.ws is not None
     assert [a.note for a in application.ws.find("actor")] == ["Dit oui"]
     qtbot.waitUntil(lambda: window.findChild(QWidget, "history_step_2") is not None)
+
+
+def test_what_is_typed_as_another_version_is_restored_is_a_version_too(
+    window: MainWindow, application: Application, qtbot: Any
+) -> None:
+    note = edit_note(window, qtbot, "Dit oui", "Dit non")
+    press(note, Qt.Key.Key_H, _ALT)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "history_step_1") is not None)
+
+    type_text(note, ", puis oui")
+    child(window, "restore_button_1").click()  # as where a button does not take the keyboard
+
+    qtbot.waitUntil(lambda: note.toPlainText() == "Dit oui")
+    settle(application, qtbot)
+    assert application.ws is not None
+    (actor,) = application.ws.find("actor")
+    said = [step.value for step in application.ws.history("actor", actor.id, "note")["note"]]
+    assert said == ["Dit oui", "Dit non", "Dit non, puis oui", "Dit oui"]
+    assert application.ws.stored("actor", actor.id).conflicts == ()  # type: ignore[union-attr]
 
 
 def test_escape_closes_the_history(window: MainWindow, qtbot: Any) -> None:

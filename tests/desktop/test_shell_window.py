@@ -166,6 +166,27 @@ def test_another_edit_never_takes_the_place_of_what_is_being_typed(
     qtbot.waitUntil(lambda: bool(ws(application).stored("actor", actor).conflicts))  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("name", ["function_field", "note_field"])
+def test_reading_a_record_anew_moves_no_caret(
+    window: MainWindow, application: Application, qtbot: Any, name: str
+) -> None:
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    field = child(page, name)
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    field.setFocus()
+
+    type_text(field, "Maire adj")
+    window.hand_in()  # as when the screen is locked
+    settle(application, qtbot)
+    type_text(field, "ointe")
+    window.hand_in()
+    settle(application, qtbot)
+
+    (actor,) = ws(application).find("actor")
+    assert getattr(actor, name.removesuffix("_field")) == "Maire adjointe"
+
+
 def test_saving_the_same_field_twice_in_a_row_is_no_conflict(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:

@@ -125,8 +125,9 @@ class LineEditor(Editor):
         self.line.editingFinished.connect(self.hand_in)
 
     def show_value(self, value: Any, titles: dict[str, str]) -> None:
-        self.line.setText(value or "")
-        self.line.setCursorPosition(0)
+        if (value or None) != self.value():  # else the caret and the undo of the line stay
+            self.line.setText(value or "")
+            self.line.setCursorPosition(0)
 
     def value(self) -> str | None:
         return self.line.text().strip() or None
@@ -231,9 +232,10 @@ class LongEditor(Editor):
         self.text.left.connect(self.hand_in)
 
     def show_value(self, value: Any, titles: dict[str, str]) -> None:
-        self._filling = True
-        self.text.setPlainText(value or "")
-        self._filling = False
+        if (value or "") != self.text.toPlainText():  # else the caret and the undo of the text stay
+            self._filling = True
+            self.text.setPlainText(value or "")
+            self._filling = False
 
     def _on_text(self) -> None:
         if not self._filling:
