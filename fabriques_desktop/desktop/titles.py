@@ -78,6 +78,8 @@ def title(entity: str, record: Record, words: Words, lookup: Lookup) -> str:
         about = ", ".join(each for each in people if each)
     elif entity == "consent":
         about = _titled("actor", getattr(record, "actor", None), lookup)
+    elif entity == "text":
+        about = _titled("interview", getattr(record, "interview", None), lookup)
     return about or words.new(entity)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.bootstrap import Workspace
@@ -62,6 +62,17 @@ def test_mentions_and_certainty_come_before_the_act(team: Programme, qtbot: QtBo
     click(child(page, "erasing_back"))
     assert page.erasing is None
     qtbot.waitUntil(lambda: page.empty_state.isVisible())
+
+
+def test_a_text_that_says_the_name_is_told_by_its_interview(team: Programme, qtbot: QtBot) -> None:
+    office = team.workspace("Maïwenn", "office")
+    person = save(office, "actor", name="Zénobie Quincampoix")
+    held = save(office, "interview", title="Le long du canal")
+    text = save(office, "text", interview=held, content="Zénobie Quincampoix rappelle.")
+    page = shown(team, office, person, qtbot)
+
+    qtbot.waitUntil(lambda: page.findChild(QWidget, f"erasing_open_{text}") is not None)
+    assert child(page, f"erasing_open_{text}").text() == "Le long du canal · Texte"
 
 
 def test_the_only_person_is_erased_before_the_list_was_read(team: Programme, qtbot: QtBot) -> None:
