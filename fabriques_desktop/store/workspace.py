@@ -33,7 +33,7 @@ from fabriques_desktop.store import (
 from fabriques_desktop.store.acts import Act
 from fabriques_desktop.store.cache import Cache
 from fabriques_desktop.store.codec import Heads
-from fabriques_desktop.store.drafts import Drafts
+from fabriques_desktop.store.drafts import Draft, Drafts
 from fabriques_desktop.store.engine import AnyEngine
 from fabriques_desktop.store.files import FileStore
 from fabriques_desktop.store.identity import Identity
@@ -508,7 +508,8 @@ class Workspace:
             return {}
         new: dict[tuple[str, str, str], tuple[str, ...]] = {}
         with self.act("typing") as act:
-            for draft in [d for _, d in aside] + drafts:
+            longer = [d for _, d in aside]
+            for draft in longer + self._saved_since(longer, drafts) + drafts:
                 if draft.record in self.log.erased.records:
                     continue
                 seen: Heads = {draft.field: new.get(draft.key, draft.seen)}
@@ -517,6 +518,19 @@ class Workspace:
                 new[draft.key] = (wrote,) if wrote else seen[draft.field]
         typed.forget(drafts, [n for n, _ in aside], new)
         return new
+
+    def _saved_since(self, aside: list[Draft], drafts: list[Draft]) -> list[Draft]:
+        """Fields that were saved after a longer state of theirs was put aside, as they stand.
+
+        The longer state goes into the history, and not over what came after it.
+        """
+        found: list[Draft] = []
+        for key in {d.key for d in aside} - {d.key for d in drafts}:
+            entity, record, field = key
+            if (stored := self.stored(entity, record)) is not None:
+                text = getattr(stored.record, field) or ""
+                found.append(Draft(*key, text, stored.heads.get(field, ()), 0))
+        return found
 
     def quick_check(self) -> None:
         """For the background, once the window shows.  Raises: WorkspaceDamaged."""

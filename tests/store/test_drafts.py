@@ -203,3 +203,19 @@ def test_the_text_is_whole_after_kill_9_in_mid_typing(ws: Workspace, tmp_path: P
         text = again.get("interview", record).summary
     assert len(text) >= acknowledged
     assert text == "".join(f"mot{n} é " for n in range(1, text.count("é") + 1))
+
+
+def test_a_longer_state_put_aside_never_covers_what_was_saved_after_it(ws: Workspace) -> None:
+    record = new_interview(ws)
+    long = "Ça se décide ailleurs. " * 2000
+    for text in ("Il pleut.", long, "Il pleut."):
+        ws.drafts.put("interview", record, "summary", text)
+        ws.drafts.flush()
+    editing.save(ws, "interview", record, {"summary": "Il pleut encore."}, {})
+
+    ws.seal_drafts()
+
+    found = ws.stored("interview", record)
+    assert found is not None and found.record.summary == "Il pleut encore."
+    assert not found.conflicts
+    assert long in summaries(ws, record)
