@@ -170,7 +170,8 @@ class Filing(QFrame):
 
     def _act(self, do: Callable[[], object]) -> None:
         self.hide()
-        self.parentWidget().setFocus()  # in a field, Ctrl+Z would be the field's own
+        if (around := self.parentWidget()) is not None:
+            around.setFocus()  # in a field, Ctrl+Z would be the field's own
         do()
 
     def _sign(self, person: str, about: Signable, path: Path) -> None:
