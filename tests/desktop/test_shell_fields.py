@@ -343,6 +343,9 @@ def test_rows_of_a_table_are_added_and_taken_out(make: Make) -> None:
     edit.hand_in()
 
     assert committed == [(("12,50", "train"), ("8", ""))]
+    cell = child(edit, "amount_2")
+    edit.set_value((("12,50", "train"), ("8", "")), {})  # read anew
+    assert child(edit, "amount_2") is cell
 
 
 def test_a_field_typed_on_is_known_until_it_is_committed(make: Make) -> None:

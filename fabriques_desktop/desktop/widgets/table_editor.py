@@ -43,13 +43,15 @@ class TableEditor(Editor):
         self._add_row(("",) * len(columns))
 
     def show_value(self, value: Any, titles: dict[str, str]) -> None:
+        self._stored = value or None
+        if self._stored == self.value() and len(self._fields) == len(value or ()) + 1:
+            return  # the caret stays in its cell
         self._filling = True
         for _ in range(len(self._fields)):
             self._drop_row(len(self._fields) - 1)
         for row in value or ():
             self._add_row(row)
         self._add_row(("",) * len(self._columns))
-        self._stored = value or None
         self._filling = False
 
     def value(self) -> Cells | None:
