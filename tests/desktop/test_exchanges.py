@@ -326,6 +326,10 @@ def test_the_recovery_keys_are_made_shown_once_and_printed(
         monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
         click(child(dialog, "print_keys_button"))
         assert "pas d’imprimante" in child(dialog, "recovery_said").text()
+        keys_shown = [child(dialog, name) for name in ("opening_key", "signing_key")]
+        qtbot.waitUntil(
+            lambda: all(k.height() >= k.heightForWidth(k.width()) for k in keys_shown)
+        )  # nothing of them is cut
         pdf = tmp_path / "clés.pdf"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(pdf), ""))
         click(child(dialog, "save_keys_button"))

@@ -124,6 +124,14 @@ class RecoveryDialog(QDialog):
         self._said.setProperty("role", role)
         restyle(self._said)
         self._said.show()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A dialog does not grow by itself for lines that fold: a key would be cut."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     # ---- the keys ----
     def _show_keys(self, made: keys.RecoveryKeys) -> None:
@@ -131,6 +139,7 @@ class RecoveryDialog(QDialog):
         self._said.hide()
         self._steps.addWidget(self._shown(made))
         self._steps.setCurrentIndex(1)
+        self._make_room()
         self._first.setFocus()
 
     def _shown(self, made: keys.RecoveryKeys) -> QWidget:
