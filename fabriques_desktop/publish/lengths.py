@@ -1,6 +1,6 @@
 """How many pages a sheet fills, estimated without a word processor: the one place that knows.
 
-Words are measured with the widths of Carlito, which are Calibri's; sizes and spaces are those of
+Words are measured as wide as in Calibri, near enough; sizes and spaces are those of
 `templates/docx/styles.xml`.  What a page leaves empty at its foot is a mean: on 33 sheets of one to
 five pages, the answer was within a fifth of a page of what LibreOffice printed.
 """
@@ -10,9 +10,8 @@ from __future__ import annotations
 import functools
 import math
 
-from PIL import ImageFont
-
 from fabriques_desktop.publish import prose
+from fabriques_desktop.publish.lettering import CALIBRI, face
 from fabriques_desktop.publish.sheet import (
     Block,
     Figures,
@@ -23,10 +22,10 @@ from fabriques_desktop.publish.sheet import (
     SheetView,
     Table,
 )
-from fabriques_desktop.resources import resource
 
 # in points: A4 less two margins of 2 cm
 _WIDTH, _HEIGHT = 481.9, 728.5
+_SIZE = 100  # pixels at which words are measured
 _LEFT_EMPTY = 0.01  # of a page, at its foot: headings, rows and pictures that do not fit any more
 _FACE = 1.22  # of the size: the height of a line of Calibri
 _PICTURE_ROW, _GAP, _CELL = 4.4 / 2.54 * 72 + 7, 6.0, 9.0
@@ -139,12 +138,4 @@ def _lines(text: str, size: float, width: float) -> int:
 @functools.lru_cache(maxsize=20_000)
 def _width(word: str) -> float:
     """The width of a word, for a size of one point."""
-    return _face().getlength(word) / _SIZE
-
-
-_SIZE = 100
-
-
-@functools.cache
-def _face() -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(resource("fonts", "Carlito-Regular.ttf")), _SIZE)
+    return CALIBRI * face(_SIZE).getlength(word) / _SIZE

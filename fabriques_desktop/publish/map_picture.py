@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from fabriques_desktop import outlines
 from fabriques_desktop.domain.frames import frame_of
 from fabriques_desktop.outlines import Shape
+from fabriques_desktop.publish.lettering import face
 from fabriques_desktop.publish.situation import Place, Situation
 from fabriques_desktop.resources import resource
 
@@ -213,7 +214,7 @@ class _Drawing:
         taken: list[Box],
     ) -> bool:
         """Write a name beside its point if there is a side where it covers nothing."""
-        font = _font(size)
+        font = face(size)
         lines = name.split("\n")
         width, height = max(map(font.getlength, lines)), size * len(lines)
         gap, (x, y) = radius + 6, at
@@ -246,7 +247,7 @@ class _Drawing:
         kilometres = fitting[-1] if fitting else _STEPS_KM[0]
         right, foot = WIDTH_PX - 18, HEIGHT_PX - 16
         left = right - kilometres * pixels
-        font, words = _font(_SCALE_PX), f"{kilometres}\u00a0km"
+        font, words = face(_SCALE_PX), f"{kilometres}\u00a0km"
         colour = self._colours["text_secondary"]
         pen.line((left, foot, right, foot), fill=colour, width=3)
         for x in (left, right):
@@ -306,11 +307,6 @@ def _towns_of(frame: str) -> Sequence[Mapping[str, Any]]:
     content = resource("templates", "towns.toml").read_text(encoding="utf-8")
     found: Sequence[Mapping[str, Any]] = tomllib.loads(content).get(frame, ())
     return found
-
-
-@functools.cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(resource("fonts", "Carlito-Regular.ttf")), size)
 
 
 # ---- geometry ----
