@@ -98,7 +98,6 @@ class RecordSaver(QObject):
 
     def _save(self, values: dict[str, Any]) -> None:
         ws, entity, record_id = self._desk.ws, self.entity, self.record_id
-
         typed = ws.drafts.version  # a save may wait for long: what is typed meanwhile stays a draft
 
         def save() -> None:
