@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -76,7 +76,8 @@ class _PersonRow(QFrame):
         if self._head.direction() != way:
             self._head.setDirection(way)
             self._head.setSpacing(_GAP if fits else 2)
-            self.updateGeometry()
+            # Told while the row is being placed, its new height would be forgotten now and then.
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def _make_collect(self) -> QWidget:
         made = button(
