@@ -96,15 +96,18 @@ class Filing(QFrame):
             self._bringing.bring_image(png, Batch(self._record))
             return
         # asked about first: it is a file until the answer is given
-        folder = Path(tempfile.mkdtemp(dir=self._staging()))
-        path = folder / "image.png"
+        staging = self._desk.ws.files.staging
+        staging.mkdir(exist_ok=True)
+        path = Path(tempfile.mkdtemp(prefix="pasted-", dir=staging)) / "image.png"
         path.write_bytes(png)
         self._ask(self._record, [path], only_pictures=True)
 
-    def _staging(self) -> Path:
+    def _leave_out(self, files: list[Path]) -> None:
+        """A picture that was pasted is nowhere else: nothing of it stays."""
         staging = self._desk.ws.files.staging
-        staging.mkdir(exist_ok=True)
-        return staging
+        for path in files:
+            if staging in path.parents:
+                path.unlink(missing_ok=True)
 
     # ---- a person: what is it? ----
     def _ask(self, person: str, files: list[Path], *, only_pictures: bool) -> None:
@@ -140,7 +143,7 @@ class Filing(QFrame):
         if not any(each.is_dir() for each in files):
             words = self.tr("%n document(s) about them", "", len(files))
             self._answer("document", words, lambda: self._keep(person, files))
-        self._answer("leave", self.tr("Leave it out"), lambda: None, kind="link")
+        self._answer("leave", self.tr("Leave it out"), partial(self._leave_out, files), kind="link")
         self.show()
         first = self._row.itemAt(0)
         if first is not None and (widget := first.widget()) is not None:

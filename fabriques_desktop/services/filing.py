@@ -31,7 +31,7 @@ class Sorted:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The attachments made, the act that made them, and what was refused."""
+    """The attachments made, and what was refused."""
 
     ids: tuple[str, ...]
     refused: tuple[FabriquesError, ...]

@@ -18,8 +18,10 @@ from fabriques_desktop.store.engine import address, translate
 from fabriques_desktop.whole_files import fsync_folder
 
 _log = logging.getLogger(__name__)
-#: files that are given another name once they are whole; without it, nobody will finish them
-_PASSING = ("staging/*.part", "staging/*.plain", "staging/*/*.part", "backups/*.part*")
+#: files that are given another name once they are whole, without which nobody will finish them,
+#: and pictures that were pasted, until it is said what they are
+_STAGED = ("*.part", "*.plain", "*/*.part", "pasted-*/*")
+_PASSING = (*(f"staging/{each}" for each in _STAGED), "backups/*.part*")
 _WAL_MODE = b"\x02\x02"  # bytes 18 and 19 of the header; https://sqlite.org/fileformat.html
 _CHAIN = """
 SELECT count(*) FROM change c JOIN replica r ON r.id = c.replica
@@ -44,7 +46,7 @@ def sweep(folder: Path) -> None:
 def sweep_staging(staging: Path, older_than: timedelta) -> None:
     """The same in a folder where another process of this device may be writing now."""
     limit = time.time() - older_than.total_seconds()
-    for pattern in ("*.part", "*.plain", "*/*.part"):
+    for pattern in _STAGED:
         for path in staging.glob(pattern):
             with suppress(OSError):
                 if path.stat().st_mtime < limit:

@@ -193,6 +193,21 @@ def test_a_picture_is_pasted(
     assert ws.find("photo")[0].about == record
 
 
+def test_nothing_stays_of_a_picture_that_was_pasted_and_left_out(
+    desk: Desk, ws: Workspace, save: Callable[..., str], qtbot: QtBot
+) -> None:
+    page, _, _ = shown(ActorsPage, desk, save, qtbot)
+    QApplication.clipboard().setImage(QImage(40, 30, QImage.Format.Format_RGB32))
+    page.record_detail.setFocus()
+
+    press(page.record_detail, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(child(page, "filing").isVisible)
+    staged = list(ws.files.staging.glob("*/image.png"))
+    child(page, "filing_leave").click()
+
+    assert len(staged) == 1 and not staged[0].exists()
+
+
 def test_what_came_by_mistake_goes_at_one_act(
     desk: Desk, ws: Workspace, save: Callable[..., str], files: dict[str, Path], qtbot: QtBot
 ) -> None:

@@ -132,10 +132,12 @@ def test_what_was_being_written_at_the_end_is_removed(folder: Path) -> None:
     left = [
         folder / "staging" / "0123.part",
         folder / "staging" / "4567.plain",
+        folder / "staging" / "pasted-89ab" / "image.png",
         folder / "backups" / "20260312-090000-000000-import.part",
         folder / "backups" / "20260312-090000-000000-import.part-journal",
     ]
     for path in left:
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"x")
     (folder / "staging" / "à part.fabriques").write_bytes(b"x")
 
