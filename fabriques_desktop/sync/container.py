@@ -10,13 +10,14 @@ import errno
 import hashlib
 import os
 import shutil
-import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
+
+from isal import isal_zlib
 
 from fabriques_desktop.errors import (
     BundleDamaged,
@@ -236,7 +237,7 @@ class BundleReader:
         digest, crc = hashlib.sha256(), 0
         for piece in self._pieces(entry):
             digest.update(piece)
-            crc = zlib.crc32(piece, crc)
+            crc = isal_zlib.crc32(piece, crc)
             yield piece
         if crc != entry.crc or digest.hexdigest() != member.sha256:
             raise BundleDamaged(path=self.path, member=entry.name)
@@ -252,15 +253,15 @@ class BundleReader:
         raw = self._source.read(entry.data_at, entry.packed)
         if entry.method != STORED:
             raw = self._inflate(raw, entry)
-        if len(raw) != entry.size or zlib.crc32(raw) != entry.crc:
+        if len(raw) != entry.size or isal_zlib.crc32(raw) != entry.crc:
             raise BundleDamaged(path=self.path, member=entry.name)
         return raw
 
     def _inflate(self, packed: bytes, entry: Entry) -> bytes:
-        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        inflate = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS)
         try:
             raw = inflate.decompress(packed, entry.size + 1)
-        except zlib.error:
+        except isal_zlib.error:  # type: ignore[misc]
             raise BundleDamaged(path=self.path, member=entry.name) from None
         if len(raw) > entry.size:
             raise BundleMalformed(path=self.path, member=entry.name, reason="size")

@@ -12,6 +12,8 @@ from queue import Empty, Full, Queue
 from threading import Event, Thread
 from types import TracebackType
 
+from isal import isal_zlib
+
 from fabriques_desktop.store.files import write_all
 
 PIECE_BYTES = 1 << 20
@@ -101,12 +103,14 @@ class Pipe(io.RawIOBase):
 class Outlet:
     """A file that a thread of its own writes, hashes and flushes as it grows.
 
-    What the disk refuses is raised at the next `write`, or at the `end`.
+    What the disk refuses is raised at the next `write`, or at the `end`.  `crc` is that of all that
+    was written.
     """
 
     def __init__(self, file: io.FileIO) -> None:
         self._file = file
         self._sha = hashlib.sha256()
+        self.crc = 0
         self._pieces: Queue[list[bytes]] = Queue(_IN_PIPE)
         self._gathered: list[bytes] = []
         self._size = 0
@@ -164,6 +168,7 @@ class Outlet:
             while pieces := self._next():
                 data = b"".join(pieces)
                 self._sha.update(data)
+                self.crc = isal_zlib.crc32(data, self.crc)
                 write_all(self._file, data)
                 unflushed += len(data)
                 if unflushed >= _FLUSH_BYTES:
