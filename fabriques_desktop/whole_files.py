@@ -40,3 +40,12 @@ def fsync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def forget_cache(descriptor: int, size: int = 0) -> None:
+    """What was flushed of an open file leaves the system's cache: the disk answers what is read.
+
+    Up to `size` bytes, 0 for all of it.  Where the system cannot be asked to, nothing is done.
+    """
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, size, os.POSIX_FADV_DONTNEED)

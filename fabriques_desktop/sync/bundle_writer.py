@@ -32,7 +32,7 @@ MAX_LINE_BYTES = 16 << 20
 _WHOLE_BYTES = 8 << 20  # a file up to this size is read once; a larger one twice
 _DEFLATE_LEVEL = 2  # of ISA-L's 0 to 3: packs text better than zlib's 1, three times as fast
 _THREADS = 2  # deflating and hashing leave the interpreter lock; a small laptop has two cores
-_AHEAD_BYTES = 48 << 20  # of members that are being packed, or wait for one before them
+_AHEAD_BYTES = 24 << 20  # of members that are being packed, or wait for one before them
 
 assert CHUNK_BYTES + MAX_LINE_BYTES < MAX_CHANGES_BYTES
 

@@ -39,7 +39,7 @@ from fabriques_desktop.sync.manifest import Manifest, Member, read_manifest
 from fabriques_desktop.sync.signing import check_signature
 from fabriques_desktop.sync.source import PIECE_BYTES, Source, open_regular
 from fabriques_desktop.sync.zip_format import STORED, Entry
-from fabriques_desktop.whole_files import fsync_folder
+from fabriques_desktop.whole_files import forget_cache, fsync_folder
 
 __all__ = ["BundleReader", "BundleWriter", "open_bundle", "reread", "write_bundle"]
 
@@ -318,7 +318,7 @@ def write_bundle(
                 produce(writer)
             file.flush()
             os.fsync(file.fileno())
-            _forget_cache(file)
+            forget_cache(file.fileno())
             reread(file, path)
         part.replace(path)
         fsync_folder(path.parent)
@@ -327,12 +327,6 @@ def write_bundle(
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-def _forget_cache(file: BinaryIO) -> None:
-    """Let the disk answer the reading that follows, where the system can be asked to."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM)

@@ -24,9 +24,9 @@ from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.bundle_writer import BinaryWriter
 from fabriques_desktop.sync.container import BundleReader, disk_said
 from fabriques_desktop.sync.passphrase import Progress
-from fabriques_desktop.sync.piping import PIECE_BYTES, Outlet, Pipe, Stopped
+from fabriques_desktop.sync.piping import FLUSH_BYTES, PIECE_BYTES, Outlet, Pipe, Stopped
 from fabriques_desktop.sync.source import open_regular
-from fabriques_desktop.whole_files import fsync_folder
+from fabriques_desktop.whole_files import forget_cache, fsync_folder
 
 MAGIC = b"age-encryption.org/"
 _OPENING = 1 << 20  # passing what is opened through more costs a fifth: it leaves the caches
@@ -112,13 +112,14 @@ def _check_whole(file: io.FileIO, crc: int, named: Path, progress: Progress | No
     A CRC is enough for the accidents of a medium: who spoils on purpose meets the signature.
     Raises: BundleDamaged.
     """
-    if hasattr(os, "posix_fadvise"):  # so that the disk answers, not the cache
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    forget_cache(file.fileno())
     size, done, found = os.fstat(file.fileno()).st_size, 0, 0
     room = memoryview(bytearray(PIECE_BYTES))
     while count := file.readinto(room):
         found = isal_zlib.crc32(room[:count], found)
         done += count
+        if done % FLUSH_BYTES == 0:
+            forget_cache(file.fileno(), done)
         if progress is not None:
             progress("reread", done, size)
     if found != crc:

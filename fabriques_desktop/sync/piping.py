@@ -15,13 +15,14 @@ from types import TracebackType
 from isal import isal_zlib
 
 from fabriques_desktop.store.files import write_all
+from fabriques_desktop.whole_files import forget_cache
 
 PIECE_BYTES = 1 << 20
 _IN_PIPE = 4  # pieces
 _HEAD_BYTES = 4096
 _PATIENCE_S = 0.1
 #: what waits for a slow disk: neither a last flush nor a cancel is to wait for more
-_FLUSH_BYTES = 8 << 20
+FLUSH_BYTES = 8 << 20
 
 
 class Stopped(Exception):
@@ -171,8 +172,9 @@ class Outlet:
                 self.crc = isal_zlib.crc32(data, self.crc)
                 write_all(self._file, data)
                 unflushed += len(data)
-                if unflushed >= _FLUSH_BYTES:
+                if unflushed >= FLUSH_BYTES:
                     _flush_data(self._file.fileno())
+                    forget_cache(self._file.fileno())  # or a large bundle drives out all else
                     unflushed = 0
         except BaseException as error:  # noqa: BLE001 (told where it is written)
             self._error = error
