@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fabriques_desktop.domain.change import DELETED
-from fabriques_desktop.domain.fields import Many
+from fabriques_desktop.domain.fields import Filled, Many
 from fabriques_desktop.errors import EditedSince, NothingToUndo
 from fabriques_desktop.store import codec, peers, undoing
 from fabriques_desktop.store.peers import PastBundle
@@ -17,6 +17,8 @@ from fabriques_desktop.store.workspace import Workspace
 
 #: kinds of acts that Ctrl+Z passes over
 _NOT_BY_HAND = ("undo", "import", "create", "device", "redact", "erase")
+#: kinds of records that say what the programme is and who works in it
+_TEAM = ("programme", "member", "device")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,13 @@ def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "
 
     A former conflict returns: one change for each former head.  Cells edited since are refused, or
     left alone with `skip_edited`; so is, whole, a record it created that others went on with.
+    An import is undone in what it brought to read: who works in the programme stays known.
     Raises: NothingToUndo, EditedSince.
     """
     with ws.engine.read() as connection:
         touched = undoing.touched(connection, act_id)
+        if act_id in undoing.of_kind(connection, "import"):
+            touched = [t for t in touched if not _is_of_the_team(t)]
     if not touched:
         raise NothingToUndo()
     edited = tuple((t.entity, t.record, t.cell) for t in touched if t.is_edited_since)
@@ -142,6 +147,14 @@ def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "
             undoing.mark_undone(connection, act_id, act.id)
     records = tuple(dict.fromkeys((t.entity, t.record) for t in plain))
     return Undone(act.id, kind, records, edited)
+
+
+def _is_of_the_team(touched: Touched) -> bool:
+    """A member or device that came to be known, or what the program itself says of one."""
+    if touched.entity not in _TEAM:
+        return False
+    field = codec.known_fields(touched.entity).get(touched.cell.partition("/")[0])
+    return touched.is_first_of_record or (field is not None and field.filled is Filled.AUTO)
 
 
 def write_back(act: Any, entity: str, record: str, cells: list[Touched]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from fabriques_desktop.bootstrap import Workspace
 from fabriques_desktop.errors import EditedSince, NothingToUndo
-from fabriques_desktop.services import bundles, conflicts, editing, history
+from fabriques_desktop.services import acknowledgements, bundles, conflicts, editing, history
 
 Maker = Callable[..., Workspace]
 
@@ -230,3 +230,41 @@ def test_the_steps_of_a_set_tell_it_whole_each_time(ws: Workspace) -> None:
     assert [step.is_head for step in steps] == [False, False, True]
     assert [s.value for s in history.steps_of(ws, "interview", record, "title")] == ["un"]
     assert history.steps_of(ws, "interview", record, "place") == ()
+
+
+def test_undoing_a_first_import_leaves_who_works_in_the_programme(
+    make: Maker, tmp_path: Path
+) -> None:
+    a, office = make("camille"), make("o", role="office")
+    record = save(a, title="un")
+    receipt = bundles.receive(office, bundles.hand_over(a, tmp_path).path, trust_new=True)
+    team = [office.find(kind) for kind in ("programme", "member", "device")]
+    assert "Camille" in {member.name for member in office.find("member")}
+
+    undone = history.undo(office, receipt.act)
+
+    assert undone.records == (("interview", record),)
+    assert [office.find(kind) for kind in ("programme", "member", "device")] == team
+    acknowledgements.write(office, "Camille", tmp_path / "ack.fabriques")  # known by that name
+
+    history.undo(office, undone.act, kind="redo")
+    assert office.get("interview", record).title == "un"
+    assert [office.find(kind) for kind in ("programme", "member", "device")] == team
+
+
+def test_undoing_an_import_takes_back_what_was_said_of_a_member_but_no_fact_of_a_device(
+    make: Maker, tmp_path: Path
+) -> None:
+    a, office = make("camille"), make("o", role="office")
+    bundles.receive(office, bundles.hand_over(a, tmp_path).path, trust_new=True)
+    with a.act("edit") as act:
+        act.save("member", a.member_id, {"name": "C. Roy"})
+        act.save("device", a.device_id, {"closed_on": "2026-03-04"})
+    receipt = bundles.receive(office, bundles.hand_over(a, tmp_path).path)
+    with office.act("roster") as act:  # nothing to be named as edited since
+        act.save("device", a.device_id, {"closed_on": "2026-03-05"})
+
+    history.undo(office, receipt.act)
+
+    assert office.get("member", a.member_id).name == "Camille"
+    assert office.get("device", a.device_id).closed_on == "2026-03-05"
