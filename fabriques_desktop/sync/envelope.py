@@ -149,7 +149,8 @@ def open_bundle(
     """Open a bundle, in its envelope or plain; `unlocked` is what its passphrase opened before.
 
     Raises:
-        NotForYou: none of `keys` opens the envelope.
+        NotForYou: none of `keys` opens the envelope; or the few letters of its header were altered
+            that are for one of them, which nobody can tell from a letter for another key.
         PassphraseNeeded, WrongPassphrase: it was closed with one.
         BundleDamaged: the envelope was cut or altered.
         BundleRefused: one of its other subclasses, by cause.
@@ -157,7 +158,8 @@ def open_bundle(
     with open_regular(path) as file:
         head = file.read(max(len(MAGIC), len(with_passphrase.MAGIC)))
         file.seek(0)
-        if head.startswith(with_passphrase.MAGIC):
+        has_own_key = head.startswith(with_passphrase.MAGIC)
+        if has_own_key:
             keys = [with_passphrase.open_key(file, path, passphrase, progress, unlocked)]
         elif not head.startswith(MAGIC):
             yield BundleReader(file, path)
@@ -165,7 +167,12 @@ def open_bundle(
         staging.mkdir(exist_ok=True)
         # without a name: whatever becomes of us, nothing of it stays
         with tempfile.TemporaryFile(dir=staging, buffering=_OPENING) as inside:
-            _decrypt(file, cast(BinaryIO, inside), keys, path, progress)
+            try:
+                _decrypt(file, cast(BinaryIO, inside), keys, path, progress)
+            except NotForYou:
+                if has_own_key:  # made for this very envelope
+                    raise BundleDamaged(path=path, member="") from None
+                raise
             inside.flush()
             inside.seek(0)
             yield BundleReader(cast(BinaryIO, inside), path)
@@ -250,7 +257,10 @@ def _decrypt(
 
 
 def _tell_apart(error: Exception, disk: _Disk, path: Path) -> NoReturn:
-    """Another's letter, a disk that refuses, or damage."""
+    """Another's letter, a disk that refuses, or damage.
+
+    Every other letter of the header is under a code that the right key checks.
+    """
     if isinstance(error, pyrage.DecryptError):
         if "No matching keys" in str(error) or "passphrase" in str(error).lower():
             raise NotForYou(path=path) from None

@@ -115,6 +115,56 @@ def test_a_flipped_header_never_opens(closed: Path, at: int) -> None:
         opened(closed, KEYS[0])
 
 
+def header_lines(data: bytes) -> list[tuple[int, bytes]]:
+    """(where it begins, what it is) of each line of the header of an envelope."""
+    out, at = [], 0
+    while not (out and out[-1][1].startswith(b"---")):
+        end = data.index(b"\n", at) + 1
+        out.append((at, data[at:end]))
+        at = end
+    return out
+
+
+def test_only_the_letters_for_this_very_key_are_taken_for_anothers_when_altered(
+    closed: Path,
+) -> None:
+    sound = closed.read_bytes()
+    lines = header_lines(sound)
+    ours = {3, 4}  # the second recipient's, of the version, two stanzas and the code over them
+    told: dict[bool, set[type[FabriquesError]]] = {True: set(), False: set()}
+
+    for number, (at, line) in enumerate(lines):
+        for place in range(at, at + len(line), 5):
+            flipped = bytearray(sound)
+            flipped[place] ^= 1
+            closed.write_bytes(bytes(flipped))
+            with pytest.raises(FabriquesError) as refused:
+                opened(closed, KEYS[1])
+            if place >= len(envelope.MAGIC):  # before, it is no envelope at all
+                told[number in ours].add(type(refused.value))
+
+    assert told == {True: {BundleDamaged, NotForYou}, False: {BundleDamaged}}
+
+
+def test_an_altered_envelope_that_a_passphrase_closed_is_damaged(tmp_path: Path) -> None:
+    out, key = tmp_path / "remise.fabriques", KEYS[0]
+    letter = encrypt(key.encode(), "mot de passe")
+    before = passphrase.MAGIC + b"%d\n" % len(letter) + letter
+    envelope.close(
+        lambda pipe: pipe.write(sound_bundle()), out, [recipient(key)], key, before=before
+    )
+    data = bytearray(out.read_bytes())
+    letters = len(before) + header_lines(bytes(data[len(before) :]))[2][0]
+    data[letters : letters + 4] = b"AAAA"
+    out.write_bytes(bytes(data))
+
+    with (
+        pytest.raises(BundleDamaged),
+        envelope.open_bundle(out, [], tmp_path / "staging", passphrase="mot de passe"),
+    ):
+        pass
+
+
 def test_an_absurd_work_factor_is_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "x.fabriques"
     absurd, count = re.subn(rb"(\n-> scrypt \S+) \d+\n", rb"\1 30\n", encrypt(b"x", "mot de passe"))
