@@ -36,14 +36,8 @@ from fabriques_desktop.errors import (
 from fabriques_desktop.store import identity, leftovers
 from fabriques_desktop.store.drafts import DATABASE as DRAFTS
 from fabriques_desktop.store.drafts import left_in
-from fabriques_desktop.store.engine import (
-    DATABASE,
-    AnyEngine,
-    Engine,
-    FolderLock,
-    StillEngine,
-    translate,
-)
+from fabriques_desktop.store.engine import DATABASE, AnyEngine, Engine, StillEngine, translate
+from fabriques_desktop.store.folder_lock import FolderLock
 
 Address = Path | str  #: what opens a workspace: its folder, or `postgresql://…`
 

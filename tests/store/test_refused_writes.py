@@ -10,7 +10,7 @@ import pytest
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace
 from fabriques_desktop.errors import DiskFull
-from fabriques_desktop.store.engine import FolderLock
+from fabriques_desktop.store.folder_lock import FolderLock
 from tests.campaigns import vfs
 from tests.campaigns.disks import Fault, failing_with
 
