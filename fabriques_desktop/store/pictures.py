@@ -8,24 +8,18 @@ from __future__ import annotations
 
 import functools
 import io
-import math
-import re
 import stat
-import struct
-import threading
-import warnings
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from PIL import ExifTags, Image, ImageCms
+from PIL import Image, ImageCms
 from PIL.JpegImagePlugin import JpegImageFile
 
-from fabriques_desktop.domain.fields import is_moment
 from fabriques_desktop.errors import PictureRefused
+from fabriques_desktop.store import decoders, exif
 from fabriques_desktop.store.files import write_whole
 
 #: Pixels accepted, by format.  A JPEG can be decoded small (200 Mpx telephones exist); the others
@@ -38,16 +32,9 @@ FILE_LIMIT_BYTES = 200_000_000
 # Pillow raises at twice this figure, and for WebP before it allocates; ours come first elsewhere.
 Image.MAX_IMAGE_PIXELS = 100_000_000
 
-_EXIF_LIMIT = 65_536  # what one JPEG segment can hold; tags of more could be read into gigabytes
 _JPEG_EXIFS, _JPEG_SCANS = 64, 500
 _HEAD_BYTES, _HEIF_GLANCE_BYTES = 1 << 18, 1 << 24
 _HEIF_BRANDS = frozenset(b"heic heix heim heis hevc hevx hevm hevs mif1 msf1".split())
-
-#: What decoders raise on bytes they did not expect; OSError and MemoryError are told apart first.
-_DECODER_FAULTS = (
-    SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, EOFError,
-    RuntimeError, AssertionError, OSError, struct.error, zlib.error,
-)  # fmt: skip
 
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -87,17 +74,17 @@ def inspect(path: Path) -> PictureFacts:
         elif kind == "PNG":
             _check_sums(path)
         picture.load()
-        exif = _exif(picture)
-    orientation = _orientation(exif)
+        tags = exif.tags_of(picture)
+    orientation = exif.orientation(tags)
     if orientation >= 5:
         width, height = height, width
-    latitude, longitude = _place(_directory(exif, ExifTags.IFD.GPSInfo))
+    latitude, longitude = exif.place(tags)
     return PictureFacts(
         format=kind,
         width_px=width,
         height_px=height,
         orientation=orientation,
-        taken_at=_taken_at(_directory(exif, ExifTags.IFD.Exif)),
+        taken_at=exif.taken_at(tags),
         latitude=latitude,
         longitude=longitude,
         size_bytes=path.stat().st_size,
@@ -118,11 +105,11 @@ def glance(path: Path) -> str | None:
                 head += stream.read(_HEIF_GLANCE_BYTES)
         if kind is None:
             return None
-        with _quiet():
+        with decoders.quiet():
             found = _header(kind, io.BytesIO(head))
         with found:
-            return _taken_at(_directory(_exif(found), ExifTags.IFD.Exif))
-    except (PictureRefused, MemoryError, Image.DecompressionBombError, *_DECODER_FAULTS):
+            return exif.taken_at(exif.tags_of(found))
+    except (PictureRefused, MemoryError, Image.DecompressionBombError, *decoders.FAULTS):
         return None
 
 
@@ -188,7 +175,7 @@ def _open(path: Path) -> Iterator[Image.Image]:
         if kind == "JPEG":
             _check_segments(path, stream)
         stream.seek(0)
-        with _quiet():
+        with decoders.quiet():
             picture = _header(kind, stream)
         with picture:
             _check_header(path, kind, picture)
@@ -274,7 +261,11 @@ def _check_header(path: Path, kind: str, picture: Image.Image) -> None:
 
 def _check_sums(path: Path) -> None:
     """Verify the check sum of every chunk of a PNG, which decoding does not look at."""
-    with path.open("rb") as stream, _quiet(), Image.open(stream, formats=["PNG"]) as picture:
+    with (
+        path.open("rb") as stream,
+        decoders.quiet(),
+        Image.open(stream, formats=["PNG"]) as picture,
+    ):
         picture.verify()
 
 
@@ -285,7 +276,7 @@ def _faults_named(path: Path) -> Iterator[None]:
         yield
     except (MemoryError, Image.DecompressionBombError):
         raise PictureRefused(path=path, reason="too_large") from None
-    except _DECODER_FAULTS as fault:
+    except decoders.FAULTS as fault:
         raise PictureRefused(path=path, reason=_reason(fault)) from None
 
 
@@ -298,106 +289,6 @@ def _reason(fault: Exception) -> str:
     return "damaged"
 
 
-_warning_filters = threading.Lock()
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """No warnings of the decoders, on any thread: what matters in them is checked here."""
-    with _warning_filters, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-
-
-# ---- what EXIF says ----
-
-
-def _exif(picture: Image.Image) -> Image.Exif:
-    """The tags of a picture; those that cannot be read count as absent."""
-    if isinstance(held := picture.info.get("exif"), bytes):
-        picture.info["exif"] = held[:_EXIF_LIMIT]
-    try:
-        with _quiet():
-            return picture.getexif()
-    except _DECODER_FAULTS:
-        return Image.Exif()
-
-
-def _directory(exif: Image.Exif, which: ExifTags.IFD) -> dict[int, Any]:
-    try:
-        with _quiet():
-            return dict(exif.get_ifd(which))
-    except _DECODER_FAULTS:
-        return {}
-
-
-def _orientation(exif: Image.Exif) -> int:
-    found = exif.get(ExifTags.Base.Orientation)
-    return found if isinstance(found, int) and 1 <= found <= 8 else 1
-
-
-_EXIF_MOMENT = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d:\d\d:\d\d)")
-
-
-def _taken_at(tags: dict[int, Any]) -> str | None:
-    """When the shutter opened, else when it was digitised; never when some software saved it."""
-    base = ExifTags.Base
-    for when, offset in (
-        (base.DateTimeOriginal, base.OffsetTimeOriginal),
-        (base.DateTimeDigitized, base.OffsetTimeDigitized),
-    ):
-        found = _EXIF_MOMENT.fullmatch(_plain(tags.get(when)))
-        if not found:
-            continue
-        local = f"{found[1]}-{found[2]}-{found[3]}T{found[4]}"
-        for moment in (local + _plain(tags.get(offset)), local):
-            if is_moment(moment):
-                return moment
-    return None
-
-
-def _plain(value: object) -> str:
-    """An EXIF text, whichever way it was written, without its filling."""
-    if isinstance(value, bytes):
-        value = value.decode("ascii", "replace")
-    return value.strip("\0 ") if isinstance(value, str) else ""
-
-
-def _place(gps: dict[int, Any]) -> tuple[float | None, float | None]:
-    """Latitude and longitude in degrees, both or neither; no fix was ever had at exactly 0, 0."""
-    tag = ExifTags.GPS
-    latitude = _degrees(gps.get(tag.GPSLatitude), gps.get(tag.GPSLatitudeRef), "NS", 90)
-    longitude = _degrees(gps.get(tag.GPSLongitude), gps.get(tag.GPSLongitudeRef), "EW", 180)
-    if latitude is None or longitude is None or latitude == longitude == 0:
-        return None, None
-    return latitude, longitude
-
-
-def _degrees(parts: object, half: object, halves: str, limit: int) -> float | None:
-    """Degrees out of (degrees, minutes, seconds): undefined or missing seconds count for none.
-
-    Undefined minutes do not: a place known to a degree, 100 km, would be worse than no place.
-    """
-    sign = _plain(half).upper()
-    values = [_number(p) for p in parts[:3]] if isinstance(parts, tuple) else []
-    if len(sign) != 1 or sign not in halves or len(values) < 2 or None in values[:2]:
-        return None
-    degrees, minutes, seconds = (v or 0.0 for v in (*values, 0.0)[:3])
-    total = degrees + minutes / 60 + seconds / 3600
-    if min(degrees, minutes, seconds) < 0 or minutes > 60 or seconds > 60 or total > limit:
-        return None
-    return round(-total if sign == halves[1] else total, 6)
-
-
-def _number(value: object) -> float | None:
-    """A finite number, or None for 0/0, 1/0, NaN and whatever is no number."""
-    try:
-        found = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, ArithmeticError):
-        return None
-    return found if math.isfinite(found) else None
-
-
 # ---- drawing again ----
 
 
@@ -406,7 +297,7 @@ def _redrawn(source: Path, size_px: int, quality: int) -> bytes:
         if _format(picture) == "JPEG":
             picture.draft(None, (size_px * 2, size_px * 2))
         picture.load()
-        orientation = _orientation(_exif(picture))
+        orientation = exif.orientation(exif.tags_of(picture))
         small = _reduced(picture, size_px)
         small.thumbnail((size_px, size_px), Image.Resampling.LANCZOS)
         small = _in_srgb(_on_white(small), picture.info.get("icc_profile"))
@@ -460,7 +351,7 @@ def _in_srgb(picture: Image.Image, profile: object) -> Image.Image:
             found = ImageCms.profileToProfile(
                 picture, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB"
             )
-        except (ImageCms.PyCMSError, *_DECODER_FAULTS):
+        except (ImageCms.PyCMSError, *decoders.FAULTS):
             found = None
         if found is not None:
             return found
