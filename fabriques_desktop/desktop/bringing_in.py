@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
     from fabriques_desktop.desktop.operations import Job
 
+#: what a dialog offers to choose among
+PICTURE_FILES = "(*.jpg *.jpeg *.png *.webp *.heic *.heif)"
 _NAMED = 4  # files that are told by name; the others are counted
 
 

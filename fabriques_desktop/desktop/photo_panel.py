@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop.bringing_in import BringingIn
+from fabriques_desktop.desktop.bringing_in import PICTURE_FILES, BringingIn
 from fabriques_desktop.desktop.models.photos import PhotoItem
 from fabriques_desktop.desktop.saving import RecordSaver
 from fabriques_desktop.desktop.widgets.basics import label
@@ -157,7 +157,7 @@ class PhotoPanel(QWidget):
             self,
             self.tr("Choose photos"),
             "",
-            self.tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.heic *.heif)",
+            self.tr("Pictures") + " " + PICTURE_FILES,
         )
         if chosen:
             self.add([Path(name) for name in chosen])

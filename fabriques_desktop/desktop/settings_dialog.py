@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from fabriques_desktop import __version__, locations
 from fabriques_desktop.desktop.language import chosen
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ScrollArea, Segments, button, card, label
+from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, card, label
+from fabriques_desktop.desktop.widgets.segments import Segments
 from fabriques_desktop.domain import dates
 from fabriques_desktop.resources import resource
 from fabriques_desktop.services import editing, second_copies

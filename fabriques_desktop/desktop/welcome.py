@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLin
 from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.messages import sentence_of
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import Banner, Segments, button, label, line, row_of
+from fabriques_desktop.desktop.widgets.basics import Banner, button, label, line, row_of
+from fabriques_desktop.desktop.widgets.segments import Segments
 from fabriques_desktop.errors import FabriquesError
 from fabriques_desktop.services import disks, invitations, workspaces
 

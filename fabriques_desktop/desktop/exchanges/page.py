@@ -12,9 +12,10 @@ from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.exchanges.handing import HandOverView
 from fabriques_desktop.desktop.exchanges.receiving import ReceiveView
 from fabriques_desktop.desktop.page import Page
-from fabriques_desktop.desktop.widgets.basics import Segments, label
+from fabriques_desktop.desktop.widgets.basics import label
 from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.photo_strip import files_of, holds_files
+from fabriques_desktop.desktop.widgets.segments import Segments
 
 
 class ExchangesPage(Page):

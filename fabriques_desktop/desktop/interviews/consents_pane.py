@@ -18,7 +18,8 @@ from fabriques_desktop.desktop.interviews.consent_person import ConsentPerson
 from fabriques_desktop.desktop.interviews.group_card import GroupCard
 from fabriques_desktop.desktop.interviews.reading import PersonShown
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ScrollArea, Segments, button, label
+from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, label
+from fabriques_desktop.desktop.widgets.segments import Segments
 from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
 
 if TYPE_CHECKING:

@@ -30,7 +30,6 @@ from fabriques_desktop.desktop.widgets.basics import (
     NarrowColumn,
     OneAtATime,
     ScrollArea,
-    Segments,
     button,
     label,
     line,
@@ -39,6 +38,7 @@ from fabriques_desktop.desktop.widgets.basics import (
 from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.guide_panel import GuidePanel
 from fabriques_desktop.desktop.widgets.photo_strip import files_of, holds_files
+from fabriques_desktop.desktop.widgets.segments import Segments
 from fabriques_desktop.services import editing
 from fabriques_desktop.services.recordings import is_recording
 from fabriques_desktop.services.transcripts import ENDINGS

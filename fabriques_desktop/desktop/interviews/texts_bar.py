@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import Segments, button, tool
+from fabriques_desktop.desktop.widgets.basics import button, tool
+from fabriques_desktop.desktop.widgets.segments import Segments
 
 _SEGMENTS = 3  # so many texts stand side by side where there is room; more are a list
 _LIST_LETTERS = 12  # what the list always shows of a name

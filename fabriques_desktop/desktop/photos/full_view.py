@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.photos.reading import Photo
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ElidedLabel, Segments, button, label, tool
+from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label, tool
+from fabriques_desktop.desktop.widgets.segments import Segments
 from fabriques_desktop.services import photos
 
 if TYPE_CHECKING:

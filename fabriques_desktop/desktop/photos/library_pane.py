@@ -26,13 +26,13 @@ from fabriques_desktop.desktop.photos.thumbnails import Thumbnails, framed
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
-    Segments,
     button,
     label,
     lead_with,
     make_clearable,
     tool,
 )
+from fabriques_desktop.desktop.widgets.segments import Segments
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
 from fabriques_desktop.services import photos
 

@@ -31,7 +31,6 @@ from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
     ElidedLabel,
-    Segments,
     button,
     label,
     line,
@@ -41,6 +40,7 @@ from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 from fabriques_desktop.desktop.widgets.photo_strip import files_of, holds_files
+from fabriques_desktop.desktop.widgets.segments import Segments
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.consent import State, state
 from fabriques_desktop.domain.date_refusals import why_not

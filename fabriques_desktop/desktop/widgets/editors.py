@@ -16,13 +16,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.models.rows import Row, fold
-from fabriques_desktop.desktop.widgets.basics import (
-    Segments,
-    WholeWords,
-    label,
-    make_clearable,
-    restyle,
-)
+from fabriques_desktop.desktop.widgets.basics import WholeWords, label, make_clearable, restyle
+from fabriques_desktop.desktop.widgets.segments import Segments
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
 
 _EDGES = 24  # of a line: borders and paddings, left and right
