@@ -18,6 +18,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
     ScrollArea,
     button,
+    empty_layout,
     label,
     line,
     panel_inside,
@@ -181,10 +182,7 @@ class DuplicatesPanel(ScrollArea):
 
     def show_pairs(self, pairs: list[PairShown]) -> None:
         """Show these pairs; the keyboard goes to the first."""
-        while (item := self._cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._cards)
         for shown in pairs:
             made = PairCard(shown)
             made.merge_asked.connect(self.merge_asked)
@@ -212,10 +210,7 @@ class MergedCard(QFrame):
         self.hide()
 
     def show_rows(self, rows: list[Row]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._rows)
         for row in rows:
             self._rows.addWidget(self._line(row))
         self.setVisible(bool(rows))

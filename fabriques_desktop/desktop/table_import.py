@@ -30,6 +30,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     ScrollArea,
     button,
     card,
+    empty_layout,
     label,
     line,
     panel_inside,
@@ -104,10 +105,7 @@ class ImportPanel(ScrollArea):
         """Empty a card and give it its head."""
         column = part.layout()
         assert isinstance(column, QVBoxLayout)
-        while (item := column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(column)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(label(title, "strong"))

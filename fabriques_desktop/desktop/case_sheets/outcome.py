@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop.case_sheets.parts import clear
 from fabriques_desktop.desktop.case_sheets.reading import Blocker
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import Banner, button, label, tool
+from fabriques_desktop.desktop.widgets.basics import Banner, button, empty_layout, label, tool
 
 _MOST = 4
 
@@ -69,7 +68,7 @@ class OutcomePanel(QWidget):
         """Every reason with the way to it; nothing was written."""
         self.forget()
         self._told = tuple(blockers)
-        clear(self._reasons)
+        empty_layout(self._reasons)
         self._refused.say(
             self.tr("This sheet may not leave yet: %n thing(s) to settle. Nothing was written.",
                     "", len(blockers))

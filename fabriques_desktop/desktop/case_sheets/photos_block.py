@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.binder import Binder, Loaded
-from fabriques_desktop.desktop.case_sheets.parts import clear, reason_line
+from fabriques_desktop.desktop.case_sheets.parts import reason_line
 from fabriques_desktop.desktop.case_sheets.reading import PhotoLine
 from fabriques_desktop.desktop.forms.case_sheet_photo import Ui_CaseSheetPhotoForm
 from fabriques_desktop.desktop.forms.case_sheet_photo_more import Ui_CaseSheetPhotoMoreForm
 from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.record_page import make_form
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ChipLabel, button, label, tool
+from fabriques_desktop.desktop.widgets.basics import ChipLabel, button, empty_layout, label, tool
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 from fabriques_desktop.services import photos
 
@@ -110,7 +110,7 @@ class PhotoCard(QFrame):
         return self.binder.saver is not None and self.binder.saver.pending > 0
 
     def _show_blockers(self, line: PhotoLine) -> None:
-        clear(self._reasons)
+        empty_layout(self._reasons)
         for blocker in line.blockers:
             self._reasons.addWidget(reason_line(blocker.sentence))
             if blocker.entity:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop.case_sheets.parts import clear
 from fabriques_desktop.desktop.case_sheets.quotes_block import SpeakerChips
 from fabriques_desktop.desktop.case_sheets.reading import Heard
 from fabriques_desktop.desktop.models.rows import fold
@@ -18,6 +17,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
     ScrollArea,
     button,
+    empty_layout,
     label,
     lead_with,
     make_clearable,
@@ -170,7 +170,7 @@ class QuotePicker(QWidget):
     def forget(self) -> None:
         """Show nothing, until passages are shown again."""
         self._heard, self._shown = (), None
-        clear(self._cards)
+        empty_layout(self._cards)
 
     def _on_filter(self) -> None:
         self._most = _SHOWN
@@ -182,7 +182,7 @@ class QuotePicker(QWidget):
         if now == self._shown:
             return
         self._shown = now
-        clear(self._cards)
+        empty_layout(self._cards)
         found = [
             (source, passage)
             for source in self._heard

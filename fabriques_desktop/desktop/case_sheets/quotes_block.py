@@ -9,10 +9,17 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop import icons
-from fabriques_desktop.desktop.case_sheets.parts import clear, reason_line
+from fabriques_desktop.desktop.case_sheets.parts import reason_line
 from fabriques_desktop.desktop.case_sheets.reading import Blocker, Person, QuoteLine
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ChipLabel, PushButton, button, label, tool
+from fabriques_desktop.desktop.widgets.basics import (
+    ChipLabel,
+    PushButton,
+    button,
+    empty_layout,
+    label,
+    tool,
+)
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 
 _BAR = 3
@@ -178,7 +185,7 @@ class QuotesBlock(QWidget):
         if lines == self._lines:
             return
         self._lines = lines
-        clear(self._cards)
+        empty_layout(self._cards)
         for at, quote in enumerate(lines):
             made = QuoteCard(quote, at, len(lines))
             made.step_asked.connect(self._step)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from fabriques_desktop.desktop import lending
 from fabriques_desktop.desktop.messages import sentence_of
-from fabriques_desktop.desktop.widgets.basics import button, label
+from fabriques_desktop.desktop.widgets.basics import button, empty_layout, label
 from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
 from fabriques_desktop.errors import FabriquesError
 from fabriques_desktop.services import attachments, recordings
@@ -116,10 +116,7 @@ class AttachedPanel(QWidget):
         if interview != self._interview:
             self._on_left_out()
         self._interview = interview
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._rows)
         heard = False
         for file in files:
             heard = heard or file.kind == "recording"

@@ -15,7 +15,7 @@ from fabriques_desktop.desktop import titles
 from fabriques_desktop.desktop.models.rows import Row
 from fabriques_desktop.desktop.related import LinkRow
 from fabriques_desktop.desktop.tips import plain_tip
-from fabriques_desktop.desktop.widgets.basics import button, label, row_of, stacked
+from fabriques_desktop.desktop.widgets.basics import button, empty_layout, label, row_of, stacked
 from fabriques_desktop.domain import dates, grammar
 from fabriques_desktop.services import history, made_documents, refusing, withdrawing
 from fabriques_desktop.services.made_documents import MadeDocument
@@ -67,12 +67,6 @@ class _Panel(QFrame):
         )  # fmt: skip
         self.hide()
 
-    def _clear(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
     def _on_act(self) -> None:
         raise NotImplementedError
 
@@ -115,7 +109,7 @@ class RefusalPanel(_Panel):
 
     def _show(self, found: tuple[refusing.Plan, list[tuple[refusing.Proposed, str]]]) -> None:
         plan, lines = found
-        self._clear()
+        empty_layout(self._lines)
         self._boxes.clear()
         title = self.tr("{name} refuses: this is to be deleted").format(name=self._name)
         self._title.setText(title)
@@ -188,7 +182,7 @@ class WithdrawalPanel(_Panel):
         )
 
     def _show(self, rows: list[Touched]) -> None:
-        self._clear()
+        empty_layout(self._lines)
         held = any(each.entity != "interview" for each in rows)
         self._sentence.setText(
             self.tr("These leave publication at once. Documents already written stay as they "

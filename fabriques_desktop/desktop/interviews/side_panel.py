@@ -12,7 +12,7 @@ from fabriques_desktop.desktop.binder import form_context
 from fabriques_desktop.desktop.interviews.attached import AttachedPanel
 from fabriques_desktop.desktop.photo_panel import PhotoPanel
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, label, line
+from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, empty_layout, label, line
 from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
 from fabriques_desktop.desktop.widgets.people_panel import PeoplePanel
 from fabriques_desktop.desktop.widgets.photo_strip import png_of
@@ -82,10 +82,7 @@ class SidePanel(ScrollArea):
 
     def show_sheet(self, sheet: InterviewSheet) -> None:
         self.people.set_people([person.item for person in sheet.people])
-        while (item := self._initiatives.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._initiatives)
         for row in sheet.initiatives:
             link = ElidedButton(row.title, "initiative")
             link.setObjectName(f"initiative_{row.id}")

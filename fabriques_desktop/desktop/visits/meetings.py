@@ -16,6 +16,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
     ElidedLabel,
     button,
+    empty_layout,
     label,
     line,
     row_of,
@@ -128,11 +129,7 @@ class MeetingsCard(QFrame):
         if meetings == self._shown and self._rows.count():
             return
         self._shown = meetings
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._rows)
         for meeting in meetings:
             self._rows.addWidget(self._row(meeting, timed=any(each.time for each in meetings)))
             self._rows.addWidget(line())

@@ -17,6 +17,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     ChipLabel,
     ElidedLabel,
     button,
+    empty_layout,
     label,
     line,
     tool,
@@ -143,11 +144,7 @@ class PeoplePanel(QWidget):
 
     def set_people(self, people: Sequence[PersonItem]) -> None:
         """Show these people, in this order."""
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._rows)
         for place, person in enumerate(people):
             if place:
                 self._rows.addWidget(line())

@@ -39,7 +39,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import elided, paint_ground
 from fabriques_desktop.desktop.models.rows import ROW
 from fabriques_desktop.desktop.theme import theme
-from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, label
+from fabriques_desktop.desktop.widgets.basics import ScrollArea, button, empty_layout, label
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 from fabriques_desktop.desktop.widgets.numbers import counted
 from fabriques_desktop.desktop.widgets.section_editor import SectionEditor
@@ -185,10 +185,7 @@ class CompletenessBar(QWidget):
         self._share.setText(self.tr("{percent}% complete").format(percent=percent))
         self._bar.setValue(percent)
         self._total.setText(total)
-        while (item := self._names.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._names)
         if missing:
             said = label(self.tr("Missing:"), "secondary")
             said.setMinimumHeight(24)  # on the line of the links beside it
