@@ -219,6 +219,11 @@ def whole(number: int, lang: str) -> str:
     return f"{number:,}".replace(",", "\u202f") if lang == "fr" else f"{number:,}"
 
 
+def capitalised(text: str) -> str:
+    """As it begins a line; what follows keeps its capitals."""
+    return text[:1].upper() + text[1:]
+
+
 def telling_apart(words: Words, territory: Official) -> str:
     """What tells an official territory from its homonyms: kind, place, how many live there."""
     is_french = words.lang == "fr"

@@ -34,6 +34,7 @@ from fabriques_desktop.publish.sheet import (
 )
 from fabriques_desktop.publish.situation import Situation
 from fabriques_desktop.publish.typography import quote, together, typeset
+from fabriques_desktop.sentences import capitalised
 from fabriques_desktop.store.files import write_whole
 from fabriques_desktop.store.pictures import clean_copy
 
@@ -201,7 +202,7 @@ class _Writer:
             self._add("Subtitle", view.subtitle)
         byline = " · ".join(part for part in (", ".join(view.authors), view.date) if part)
         if byline:
-            self._add("Byline", byline[:1].upper() + byline[1:])
+            self._add("Byline", capitalised(byline))
         if view.summary:
             self._add("SummaryHeading", view.summary_heading)
             self._prose(view.summary, "Summary")

@@ -19,6 +19,7 @@ from fabriques_desktop.domain.records import (
     Territory,
     fields_of,
 )
+from fabriques_desktop.sentences import capitalised
 from fabriques_desktop.words import Words, column_vocabulary
 from fabriques_desktop.words import vocabulary as vocabulary_keys
 
@@ -77,10 +78,6 @@ class Reader:
         if vocabulary:
             return self.words.term(vocabulary, value.strip()) if value.strip() else ""
         return dates.in_words(value.strip(), self.words.lang) if column == "date" else value.strip()
-
-
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # ---- identity card ----

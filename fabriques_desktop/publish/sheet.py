@@ -22,7 +22,7 @@ from fabriques_desktop.publish.identity import Reader
 from fabriques_desktop.publish.release import ClearedQuote, Verdict
 from fabriques_desktop.publish.situation import Situation, situation, sources_of
 from fabriques_desktop.resources import resource
-from fabriques_desktop.sentences import fill
+from fabriques_desktop.sentences import capitalised, fill
 from fabriques_desktop.words import Words, words
 
 if TYPE_CHECKING:
@@ -353,7 +353,7 @@ class _Gathering:
 
     def _person(self, label: str | None, category: str | None) -> str:
         if label and label.strip():
-            return identity.capitalised(label.strip())
+            return capitalised(label.strip())
         people: Mapping[str, str] = _phrases(self.lang)["person"]
         known = people.get(category or "other")
         return known or self.words.term("actor_category", category or "other")

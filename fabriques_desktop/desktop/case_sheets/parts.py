@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.widgets.basics import label
+from fabriques_desktop.sentences import capitalised
 
 
 def reason_line(sentence: str) -> QWidget:
@@ -18,17 +19,5 @@ def reason_line(sentence: str) -> QWidget:
     sign = label()
     sign.setPixmap(icons.pixmap("circle-alert", "danger", 14))
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(sentence_case(sentence), "danger", wrap=True), 1)
+    row.addWidget(label(capitalised(sentence), "danger", wrap=True), 1)
     return made
-
-
-def sentence_case(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def clear(layout: QLayout) -> None:
-    """Take every widget out of a layout, and let them go."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 
 from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.case_sheets.pages_document import HEIGHT, WIDTH, PagesDocument
-from fabriques_desktop.desktop.case_sheets.parts import clear, sentence_case
 from fabriques_desktop.desktop.case_sheets.reading import Blocker
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
@@ -32,11 +31,13 @@ from fabriques_desktop.desktop.widgets.basics import (
     ElidedLabel,
     ScrollArea,
     button,
+    empty_layout,
     label,
     line,
     tool,
 )
 from fabriques_desktop.desktop.widgets.numbers import percent
+from fabriques_desktop.sentences import capitalised
 from fabriques_desktop.services.sheet_preview import Preview
 
 _MOST_REASONS = 12
@@ -149,7 +150,7 @@ class CoveragePanel(QWidget):
         theme.changed.connect(self._repaint_sign)
 
     def show_state(self, quotes: int, photos: int, blockers: Sequence[Blocker]) -> None:
-        clear(self._reasons)
+        empty_layout(self._reasons)
         self._is_clear = not blockers
         self._words.setText(self._sentence(quotes, photos, len(blockers)))
         self._repaint_sign()
@@ -180,7 +181,7 @@ class CoveragePanel(QWidget):
         link.setToolTip(plain_tip(blocker.about))
         link.setAccessibleName(f"{blocker.about} : {blocker.sentence}")
         link.clicked.connect(lambda: self.fix_asked.emit(blocker))
-        words = label(sentence_case(blocker.sentence), "danger", wrap=True)
+        words = label(capitalised(blocker.sentence), "danger", wrap=True)
         words.setContentsMargins(5, 0, 0, 0)
         column.addWidget(link)
         column.addWidget(words)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop.exchanges.counting import News, capitalised
+from fabriques_desktop.desktop.exchanges.counting import News
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import (
@@ -30,6 +30,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     label,
     line,
 )
+from fabriques_desktop.sentences import capitalised
 
 _MOST = 6
 UNDER_BOX_PX = 27  # where the words of a box begin: what is said of it stands under them

@@ -284,11 +284,6 @@ def instant(words: Words, at: str | datetime) -> str:
     return _HOUR.sub("\u00a0h\u00a0", said).replace(" h", "\u00a0h")
 
 
-def capitalised(text: str) -> str:
-    """As it begins a line; what follows keeps its capitals."""
-    return text[:1].upper() + text[1:]
-
-
 def day(words: Words, at: str | datetime) -> str:
     """The day alone of an instant kept in UTC; yesterday and today by their names."""
     return dates.in_words(_day(at), words.lang, datetime.now().date())

@@ -23,6 +23,7 @@ from fabriques_desktop.errors import (
     UnknownDevice,
     WrongPassphrase,
 )
+from fabriques_desktop.sentences import capitalised
 from fabriques_desktop.services import acknowledgements, bundles, history
 
 if TYPE_CHECKING:
@@ -275,7 +276,7 @@ def row_of(incoming: Incoming, words: Words) -> Row:
     return Row(
         incoming.key,
         title_of(incoming),
-        counting.capitalised(" · ".join(parts)) or incoming.path.name,
+        capitalised(" · ".join(parts)) or incoming.path.name,
         "package",
         chips=(chip_of(incoming),),
         group=group,

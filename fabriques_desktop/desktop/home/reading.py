@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.values import lazy_dataclass
+from fabriques_desktop.sentences import capitalised
 from fabriques_desktop.services.outset import outset
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def day_in_words(day: date, lang: str) -> str:
     """ "Jeudi 12 mars 2026"."""
     locale = QLocale("fr_FR" if lang == "fr" else "en_GB")
     said = f"{locale.dayName(day.isoweekday())} {dates.in_words(day.isoformat(), lang)}"
-    return said[:1].upper() + said[1:]
+    return capitalised(said)
 
 
 def resume_card(references: References, interview: Interview, at: datetime) -> ResumeCard:
@@ -123,5 +124,5 @@ def resume_card(references: References, interview: Interview, at: datetime) -> R
     return ResumeCard(
         interview.id,
         references.title_of("interview", interview),
-        said[:1].upper() + said[1:],
+        capitalised(said),
     )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fabriques_desktop.desktop.widgets.basics import ChipLabel, label
+from fabriques_desktop.desktop.widgets.basics import ChipLabel, empty_layout, label
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
+from fabriques_desktop.sentences import capitalised
 from fabriques_desktop.services.photo_sheet import PersonOnPhoto, SheetPhoto
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class PeopleStates(QWidget):
         if (photo.people, names) == self._shown and not unnamed:
             return
         self._shown = (photo.people, names)
-        self._clear()
+        empty_layout(self._column)
         for person, name in zip(photo.people, names, strict=True):
             self._column.addWidget(self._line(person, name))
             if person.reason:
@@ -60,11 +61,4 @@ class PeopleStates(QWidget):
 
     def _sentence(self, reason: str) -> str:
         reasons = self._desk.words.phrases["reasons"]["ReleaseRefused"]
-        said = str(reasons.get(reason, reason))
-        return said[:1].upper() + said[1:]
-
-    def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        return capitalised(str(reasons.get(reason, reason)))

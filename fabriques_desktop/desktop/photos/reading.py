@@ -17,6 +17,7 @@ from fabriques_desktop.desktop.models.rows import Chip, Heading, Row, fold
 from fabriques_desktop.desktop.photos.items import Line, SheetItem
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.domain import dates
+from fabriques_desktop.sentences import capitalised
 from fabriques_desktop.services import photo_sheet
 from fabriques_desktop.services.photo_sheet import SheetPhoto
 
@@ -282,7 +283,7 @@ def day_title(day: str, lang: str, today: date | None = None) -> str:
     if today is not None and when.year == today.year:
         said = said.removesuffix(f" {when.year}")
     name = QLocale(lang).dayName(when.isoweekday())
-    return f"{name[:1].upper()}{name[1:]} {said}"
+    return f"{capitalised(name)} {said}"
 
 
 def with_caption(photo: Photo, caption: str) -> Photo:
