@@ -168,7 +168,7 @@ def write_for(
     )
     # which files a bundle brought is only worth remembering where it brought some of them
     sent = [f.sha256 for f in here] if later else []
-    _note_sent(ws, done, written.sha256, devices, sent)
+    _note_sent(ws, done, written.sha256, devices, sent, _reach(written.manifest, parcel))
     return done
 
 
@@ -185,8 +185,28 @@ def _least_sent_first(
     return tuple(sorted(files, key=lambda f: (sent[f.sha256], f.sha256)))
 
 
+def _reach(manifest: Manifest, parcel: Parcel) -> dict[str, Any]:
+    """How far a bundle went, so that what is new can be told from what goes again."""
+    return {"last": {s.replica: s.last for s in manifest.ranges}, "repeated": parcel.repeated}
+
+
+def fresh_changes(ws: Workspace, parcel: Parcel, devices: Sequence[str]) -> int:
+    """How many changes of an office's parcel no bundle brought to these devices yet."""
+    for each in past(ws):  # the latest first
+        to = each.summary.get("to", ())
+        if each.direction == "out" and (not to or (devices and set(devices) <= set(to))):
+            reach = each.summary
+            return exporting.newer(ws, parcel, reach.get("last", {}), reach.get("repeated", 0))
+    return parcel.changes
+
+
 def _note_sent(
-    ws: Workspace, done: HandOver, sha256: str, devices: Sequence[str], sent: Sequence[str]
+    ws: Workspace,
+    done: HandOver,
+    sha256: str,
+    devices: Sequence[str],
+    sent: Sequence[str],
+    reach: Mapping[str, Any],
 ) -> None:
     summary = {
         "number": done.number,
@@ -197,6 +217,7 @@ def _note_sent(
         "size_bytes": done.size_bytes,
         "to": list(devices),
         "sent": list(sent),
+        **reach,
     }
     if ws.is_still:  # its number is noted beside the device's keys, and that is all
         return

@@ -18,6 +18,7 @@ from fabriques_desktop.store.folding import fold, words_of
 from fabriques_desktop.store.tables import ENTITY_SLOTS, SHAPES, Shape
 
 _AROUND = 60
+_GAP, _WORD = re.compile(r"\s+"), re.compile(r"\S")
 _ENTITIES = tuple(SHAPES)  # by the number that the index knows them by
 #: with more records than that holding the words, ranking them takes longer than it helps
 _RANKED = 1000
@@ -143,16 +144,17 @@ def cut(
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A line of text around the first word found, and the ranges of all words in it.
 
-    `folded` is the text folded, when the caller has it.
+    Words are whole, and an ellipsis says on which side more stands.  `folded` is the text folded,
+    when the caller has it.
     """
     folded = fold(text) if folded is None else folded
     found = [at for w in words if (at := _word_at(folded, w)) >= 0]
     if not found:
-        return " ".join(text[: 2 * _AROUND].split()), ()
+        return " ".join(_whole_words(text.lstrip(), 0, 0, 2 * _AROUND).split()), ()
     first = min(found)
     low, high = max(first - _AROUND, 0), min(first + 2 * _AROUND, len(folded))
     to_text = _places(text)
-    piece = text[to_text(low) : to_text(high)].replace("\n", " ")
+    piece = _whole_words(text, to_text(low), to_text(first), to_text(high)).replace("\n", " ")
     ranges = []
     folded_piece, back = fold(piece), _places(piece)
     for word in words:
@@ -161,6 +163,19 @@ def cut(
             ranges.append((back(at), back(at + len(word))))
             at = _word_at(folded_piece, word, at + len(word))
     return piece, tuple(sorted(ranges))
+
+
+def _whole_words(text: str, start: int, kept: int, end: int) -> str:
+    """A stretch of a text, without what it cuts of a word on either side of what stands at `kept`.
+
+    A word without an end is cut all the same.
+    """
+    if start and not text[start - 1].isspace() and (gap := _GAP.search(text, start, kept)):
+        start = gap.end()
+    if end < len(text) and not text[end].isspace():
+        end = max((gap.start() for gap in _GAP.finditer(text, kept, end)), default=end)
+    before, after = _WORD.search(text, 0, start), _WORD.search(text, end)
+    return f"{'…' if before else ''}{text[start:end].strip()}{'…' if after else ''}"
 
 
 def _word_at(folded: str, word: str, start: int = 0) -> int:

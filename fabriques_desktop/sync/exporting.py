@@ -84,6 +84,11 @@ class Parcel:
     def size_bytes(self) -> int:
         return sum(file.size for file in self.files)
 
+    @property
+    def repeated(self) -> int:
+        """How many earlier lines go once more."""
+        return sum(map(len, self.again.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -190,6 +195,17 @@ def _count(ws: Workspace, connection: Connection, parcel: Parcel) -> tuple[int, 
                 seen.add((line.entity, line.record))
     records.update(entity for entity, _ in seen if entity)
     return changes, dict(records)
+
+
+def newer(ws: Workspace, parcel: Parcel, sent: Mapping[str, int], sent_again: int) -> int:
+    """How many changes of a parcel come after those of a bundle that went before.
+
+    `sent`: where that bundle stopped, by replica; `sent_again`: how many earlier lines it repeated.
+    """
+    after = {replica: max(seq, sent.get(replica, 0)) for replica, seq in parcel.after.items()}
+    with ws.engine.read_long() as connection:
+        count, _ = _count(ws, connection, replace(parcel, after=after, again={}))
+    return min(count + max(parcel.repeated - sent_again, 0), parcel.changes)
 
 
 def _rows(

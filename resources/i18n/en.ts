@@ -333,17 +333,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n change(s) that the field does not hold yet</source>
-            <translation>
-                <numerusform>%n change that the field does not hold yet</numerusform>
-                <numerusform>%n changes that the field does not hold yet</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n change(s)</source>
             <translation>
                 <numerusform>%n change</numerusform>
                 <numerusform>%n changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) that the field has not confirmed yet</source>
+            <translation>
+                <numerusform>%n change that the field has not confirmed yet</numerusform>
+                <numerusform>%n changes that the field has not confirmed yet</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -1363,6 +1363,10 @@
             <translation>Rien n’est encore écrit ici : la remise dit qui travaille sur ce poste.</translation>
         </message>
         <message>
+            <source>All of it was handed over already; the next bundle from there will confirm it.</source>
+            <translation>Tout a déjà été remis ; la prochaine remise venue de là le confirmera.</translation>
+        </message>
+        <message>
             <source>All of it was handed over already; no acknowledgement has come from the office.</source>
             <translation>Tout a déjà été remis ; aucun accusé n’est venu du bureau.</translation>
         </message>
@@ -1391,17 +1395,17 @@
             <translation>Vos impressions restent sur ce poste : aucune remise ne les emporte.</translation>
         </message>
         <message numerus="yes">
-            <source>%n change(s) that the field does not hold yet</source>
-            <translation>
-                <numerusform>%n changement que le terrain n’a pas encore</numerusform>
-                <numerusform>%n changements que le terrain n’a pas encore</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n change(s)</source>
             <translation>
                 <numerusform>%n changement</numerusform>
                 <numerusform>%n changements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) that the field has not confirmed yet</source>
+            <translation>
+                <numerusform>%n changement que le terrain n’a pas encore confirmé</numerusform>
+                <numerusform>%n changements que le terrain n’a pas encore confirmés</numerusform>
             </translation>
         </message>
         <message numerus="yes">

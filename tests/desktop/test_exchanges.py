@@ -553,6 +553,37 @@ def test_an_acknowledgement_is_owed_until_it_was_written(
     assert bundles.prepare(field).changes == 0  # the field knows that all of it came
 
 
+def test_an_office_is_told_what_is_new_since_it_last_handed_over(
+    team: Programme, closed: tuple[Workspace, Workspace], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    office, field = closed
+    place = save(office, "territory", name="Valombre", level="city")
+    sent = bundles.hand_over(field, team.folder / "salome.fabriques").path
+    bundles.receive(office, sent, trust_new=True)
+    page = show(team.desk(office), qtbot)
+    page.show_part("give", field.device_id)
+    button = child(page, "hand_over_now_button")
+    choose_folder(page, monkeypatch, team.stick)
+    qtbot.waitUntil(button.isEnabled)
+    first = button.text()
+
+    click(button)
+
+    qtbot.waitUntil(lambda: "à nouveau" in button.text())
+    assert button.property("kind") == "plain"
+    what, hint = child(page, "what_goes"), child(page, "hand_over_hint")
+    assert "0 depuis la dernière fois" in _words_of(what)
+    assert "confirmera" in hint.text()
+
+    save(office, "territory", place, note="Vu depuis le train.")
+    page.come_forward()
+
+    qtbot.waitUntil(lambda: "1 depuis la dernière fois" in _words_of(what))
+    assert "à nouveau" not in button.text() != first
+    assert button.property("kind") == "main"
+
+
 def test_from_a_bundle_imported_to_one_being_read_the_page_stays_as_wide(
     team: Programme, closed: tuple[Workspace, Workspace], tmp_path: Path, qtbot: QtBot
 ) -> None:

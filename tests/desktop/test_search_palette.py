@@ -155,3 +155,11 @@ def test_a_long_passage_starts_near_the_first_word_found() -> None:
 
     assert runs[0].text.startswith("…") and len(runs[0].text) == 25
     assert runs[1] == Run("été", True)
+
+
+def test_a_passage_painted_from_its_middle_begins_with_a_whole_word() -> None:
+    said = "Les commerçants du marché couvert appellent Zénobie"
+
+    runs = shortened(runs_of(said, [(44, 51)]))
+
+    assert [run.text for run in runs] == ["…couvert appellent ", "Zénobie"]

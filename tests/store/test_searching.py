@@ -89,6 +89,30 @@ def test_ranges_cover_the_words_whatever_stands_before_them() -> None:
     assert {passage[a:b] for a, b in ranges} == {"été", "Œuf"}
 
 
+def test_a_passage_is_made_of_whole_words_and_says_on_which_side_it_is_cut() -> None:
+    long = "Les commerçants du marché couvert " * 6
+    middle, ranges = cut(f"{long}appellent Zénobie {long}fin", ["zenobie"])
+    start, _ = cut(f"Zénobie {long}", ["zenobie"])
+    end, _ = cut(f"{long}Zénobie\n", ["zenobie"])
+    none, _ = cut(long, ["zenobie"])
+
+    assert [middle[a:b] for a, b in ranges] == ["Zénobie"]
+    assert (middle[0], middle[-1]) == ("…", "…")
+    assert set(middle.strip("…").split()) <= {*long.split(), "appellent", "Zénobie"}
+    assert start.startswith("Zénobie Les") and start.endswith("…")
+    assert end.startswith("…") and end.endswith("Zénobie")
+    assert none.startswith("Les") and none.endswith("…")
+    assert set(none.strip("…").split()) <= set(long.split())
+    assert cut("Zénobie rappelle lundi.", ["zenobie"])[0] == "Zénobie rappelle lundi."
+
+
+def test_a_passage_of_one_endless_word_is_cut_in_it() -> None:
+    passage, ranges = cut("a" * 500 + " zénobie" + "z" * 500, ["zenobie"])
+
+    assert passage.strip("…") == "zénobie" + "z" * 113
+    assert [passage[a:b] for a, b in ranges] == ["zénobie"]
+
+
 @given(ODD, ODD)
 def test_a_word_is_found_where_it_stands(before: str, after: str) -> None:
     text = f"{before} voilà {after}"

@@ -53,7 +53,7 @@ class Ready:
     """What would go now, read in one go."""
 
     parcel: Any  # bundles' Parcel, with every file
-    fresh: int  # changes that no bundle carried yet
+    fresh: int  # changes that no bundle carried yet; from an office, to the devices asked for
     plain: bool
     file_name: str
     devices: tuple[Any, ...]  # keys' KnownDevice, this one first
@@ -70,9 +70,8 @@ class Ready:
 
     @property
     def repeats(self) -> bool:
-        """All of it was handed over already, and the office has not said that it came."""
-        again = self.past and not (self.fresh or self.is_office)
-        return bool(again and self.parcel.changes)
+        """All of it was handed over already, and nobody has said yet that it came."""
+        return bool(self.past and not self.fresh and self.parcel.changes)
 
 
 def read(ws: Workspace, asked: tuple[str, ...] | None = None) -> Ready:
@@ -82,15 +81,16 @@ def read(ws: Workspace, asked: tuple[str, ...] | None = None) -> Ready:
     """
     devices, plain = tuple(keys.known(ws)), keys.is_plain(ws)
     to = () if plain else recipients.usual(devices) if asked is None else asked
+    parcel, is_office = bundles.prepare(ws, devices=to), ws.role == "office"
     return Ready(
-        parcel=bundles.prepare(ws, devices=to),
-        fresh=bundles.waiting_changes(ws),
+        parcel=parcel,
+        fresh=bundles.fresh_changes(ws, parcel, to) if is_office else bundles.waiting_changes(ws),
         plain=plain,
         file_name=bundles.name_for(ws),
         devices=devices,
         to=to,
         past=tuple(b for b in bundles.past(ws) if b.direction == "out"),
-        is_office=ws.role == "office",
+        is_office=is_office,
         shared=sharing.kinds(ws),
         has_recovery=keys.has_recovery(ws),
     )
@@ -267,6 +267,10 @@ class HandOverView(QWidget):
             return self.tr("Choose first where to write the bundle.")
         if ready.introduces:
             return self.tr("Nothing was written here yet: the bundle tells who works on it.")
+        if ready.repeats and ready.is_office:
+            return self.tr(
+                "All of it was handed over already; the next bundle from there will confirm it."
+            )
         if ready.repeats:
             return self.tr(
                 "All of it was handed over already; no acknowledgement has come from the office."
@@ -300,9 +304,9 @@ class HandOverView(QWidget):
     def _how_many(self, ready: Ready) -> str:
         """So many changes, told apart so that they agree with the count of the header."""
         count, fresh = ready.parcel.changes, ready.fresh
-        if ready.is_office and count:
-            return self.tr("%n change(s) that the field does not hold yet", "", count)
         changes = self.tr("%n change(s)", "", count)
+        if ready.is_office and count:
+            changes = self.tr("%n change(s) that the field has not confirmed yet", "", count)
         if fresh >= count or ready.introduces:
             return changes
         if ready.past:

@@ -90,7 +90,8 @@ def shortened(runs: Sequence[Run], before: int = 24) -> list[Run]:
     """The same runs on one line, starting a little before the first word found."""
     kept = [Run(" ".join(r.text.split("\n")), r.found) for r in runs]
     if kept and not kept[0].found and len(kept) > 1 and len(kept[0].text) > before:
-        kept[0] = Run("…" + kept[0].text[-before:], False)
+        lead = kept[0].text[-before:]
+        kept[0] = Run("…" + (lead.partition(" ")[2] or lead), False)
     return kept
 
 
