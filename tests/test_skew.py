@@ -85,7 +85,10 @@ def test_what_is_not_known_is_kept_and_counted(office: Workspace, sent: Sent) ->
     assert receipt.unknown == {"workshop": 2, "interview.energy": 1, "interview.mode": 1}
     interview = office.get("interview", sent.ids["interview"])
     assert (interview.title, interview.mode) == ("Les jardins", "hologram")
-    assert checking.check(office, deep=True).is_sound
+    report = checking.check(office, deep=True)
+    assert report.is_sound
+    assert report.newer == receipt.unknown
+    assert [name.partition(" ")[0] for name in report.newer_devices] == ["Neuve"]
     again = bundles.receive(office, sent.bundle, trust_new=True)
     assert again.is_known
 
@@ -97,6 +100,7 @@ def test_a_term_of_the_team_is_not_of_a_later_version(office: Workspace, sent: S
     receipt = bundles.receive(office, sent.bundle, trust_new=True)
 
     assert "interview.mode" not in receipt.unknown
+    assert checking.check(office).newer == receipt.unknown
 
 
 def test_it_is_sent_on_byte_for_byte(office: Workspace, sent: Sent, tmp_path: Path) -> None:

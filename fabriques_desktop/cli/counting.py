@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from fabriques_desktop.cli.output import Output
-from fabriques_desktop.domain.records import ENTITIES
+from fabriques_desktop.domain.records import ENTITIES, fields_of
 
 STATES = ("new", "changed", "deleted")
 
@@ -22,6 +22,19 @@ def news(out: Output, by_state: Mapping[str, Mapping[str, int]]) -> str:
     """What happened to the records: by kind, then by state, the kind being named once."""
     kinds = _ordered({e: 1 for counts in by_state.values() for e, n in counts.items() if n})
     return out.text("semicolon").join(_of_kind(out, entity, by_state) for entity, _ in kinds)
+
+
+def not_known(out: Output, counts: Mapping[str, int]) -> str:
+    """ "12 Source · Type, 1 Entretien · energy, 2 hologram": what is known of it by its name."""
+    said = []
+    for path, count in sorted(counts.items()):
+        entity, _, name = path.partition(".")
+        thing = path
+        if entity in ENTITIES:
+            called = out.words.field(path) if name in fields_of(entity) else name
+            thing = f"{out.words.entity(entity)} · {called}"
+        said.append(out.text("number", count=count, thing=thing))
+    return out.text("comma").join(said)
 
 
 def noun(out: Output, entity: str, count: int) -> str:

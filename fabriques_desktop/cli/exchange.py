@@ -16,7 +16,6 @@ from fabriques_desktop.cli.options import AsJson, BundlePath, WorkspacePath, siz
 from fabriques_desktop.cli.output import Output, output_of
 from fabriques_desktop.cli.running import REFUSED, register
 from fabriques_desktop.domain import dates
-from fabriques_desktop.domain.records import ENTITIES, fields_of
 from fabriques_desktop.errors import FabriquesError, NotForYou, UnknownDevice
 
 if TYPE_CHECKING:
@@ -215,6 +214,7 @@ def tell_receipt(
     out: Output, ws: Workspace, path: Path, receipt: Receipt, *, dry_run: bool = False
 ) -> None:
     """What a bundle did, or would do, in words."""
+    from fabriques_desktop.cli.counting import not_known
     from fabriques_desktop.cli.settling import where
 
     name = receipt.device_name or receipt.device
@@ -238,17 +238,6 @@ def tell_receipt(
         if count:
             out.line("  " + out.counted(key, count))
     if receipt.unknown:
-        out.say("import.unknown", things=_unknown(out, receipt.unknown))
+        out.say("import.unknown", things=not_known(out, receipt.unknown))
     for entity, record, cell in receipt.conflicts:
         out.line("  - " + where(out, ws, entity, record, cell))
-
-
-def _unknown(out: Output, counts: Mapping[str, int]) -> str:
-    """ "12 Source · Type, 2 hologram": of a field that is known, its name."""
-    said = []
-    for path, count in sorted(counts.items()):
-        entity, _, name = path.partition(".")
-        is_known = entity in ENTITIES and name in fields_of(entity)
-        thing = f"{out.words.entity(entity)} · {out.words.field(path)}" if is_known else path
-        said.append(out.text("number", count=count, thing=thing))
-    return out.text("comma").join(said)

@@ -53,6 +53,11 @@ def tell_report(out: Output, report: Report) -> None:
     for name in ("conflicts", "dangling", "refusing", "held_back", "quarantined", "awaited"):
         if count := getattr(report, name):
             out.line("  " + out.counted(f"check.{name}", count))
+    if report.newer:
+        from fabriques_desktop.cli.counting import not_known
+
+        devices = out.text("comma").join(report.newer_devices)
+        out.say("check.newer", things=not_known(out, report.newer), devices=devices)
     if report.is_sound:
         out.say("check.sound")
         return

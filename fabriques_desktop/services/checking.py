@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import ENTITIES, fields_of
 from fabriques_desktop.store import checking, erasing
 from fabriques_desktop.store.checking import Problem
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import refusals
+from fabriques_desktop.sync import newer, refusals
 
 Progress = Callable[[str, int, int], None]
 _CHANGES = ("structure", "change", "change_index", "chain")
@@ -21,6 +21,8 @@ class Report:
     """What was found; `problems` is empty when all is sound.
 
     `awaited`: files that other devices took in, and that have not come here (or were lost since).
+    `newer`: what this version does not know, and how often it stands in the changes kept, which
+    `newer_devices` wrote.
     `refusing`: links to people who refused, and who stay where they were met: these do not dangle.
     """
 
@@ -34,6 +36,8 @@ class Report:
     deep: bool
     refusing: int = 0
     quarantined: int = 0  # made from a value that was erased since: the office decides
+    newer: Mapping[str, int] = field(default_factory=dict)
+    newer_devices: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -55,6 +59,7 @@ def check(ws: Workspace, *, deep: bool = False, progress: Progress | None = None
         # a state made from damaged changes would replace one that may still be good
         if not any(p.kind in _CHANGES for p in found):
             found += checking.cache(ws, tell)
+    kept = newer.kept(ws)
     awaited = _from_elsewhere(ws, {p.subject for p in found if p.kind == "file_missing"})
     refused = refusals.found(ws).people if missing else frozenset()
     refusing = sum(count for target, count in missing.items() if target in refused)
@@ -70,6 +75,8 @@ def check(ws: Workspace, *, deep: bool = False, progress: Progress | None = None
         conflicts=sum(len(cells) for _, _, cells in ws.conflicted()),
         deep=deep,
         quarantined=waiting,
+        newer=kept.things,
+        newer_devices=kept.devices,
     )
 
 
@@ -77,8 +84,8 @@ def _from_elsewhere(ws: Workspace, missing: set[str]) -> set[str]:
     """Those of the missing files that no change of this device names."""
     named: dict[str, set[str]] = {}
     for entity in ENTITIES if missing else ():
-        for name, field in fields_of(entity).items():
-            if field.kind is not Kind.FILE:
+        for name, described in fields_of(entity).items():
+            if described.kind is not Kind.FILE:
                 continue
             for record in ws.find(entity):
                 if getattr(record, name) in missing:

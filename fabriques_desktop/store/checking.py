@@ -19,7 +19,7 @@ from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.errors import FileDamaged, FileMissing
 from fabriques_desktop.store import dialects
 from fabriques_desktop.store.cache import Cache
-from fabriques_desktop.store.codec import LINE, digest_of
+from fabriques_desktop.store.codec import LINE, Line, digest_of
 from fabriques_desktop.store.engine import DATABASE, Engine
 from fabriques_desktop.store.identity import read_birth
 from fabriques_desktop.store.peers import file_hashes
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from fabriques_desktop.store.workspace import Workspace
 
 Progress = Callable[[str, int, int], None]
+#: what reading a damaged change raises
+UNREADABLE = (msgspec.MsgspecError, UnicodeError, ValueError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,14 @@ def dangling(connection: sa.Connection, ws: Workspace) -> dict[str, int]:
     return {target: count for target, count in wanted.items() if target not in there}
 
 
+def readable_lines(connection: sa.Connection) -> Iterator[Line]:
+    """Every change that is held; one that is damaged is passed over."""
+    query = sa.select(CHANGE.c.line).execution_options(yield_per=1000)
+    for raw in connection.scalars(query):
+        with contextlib.suppress(*UNREADABLE):
+            yield LINE.decode(raw)
+
+
 def changes(connection: sa.Connection, progress: Progress) -> Iterator[Problem]:
     """Every birth certificate, every change's digest, every chain."""
     births = {}
@@ -83,7 +93,7 @@ def changes(connection: sa.Connection, progress: Progress) -> Iterator[Problem]:
         try:
             line = LINE.decode(row.line)
             sound = digest_of(line, row.previous) == row.digest
-        except (msgspec.MsgspecError, UnicodeError, ValueError, TypeError):
+        except UNREADABLE:
             sound = False
         if not sound:
             yield Problem("change", name)

@@ -15,7 +15,6 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fabriques_desktop.domain.records import field_of
 from fabriques_desktop.errors import FabriquesError, StoreBusy
 from fabriques_desktop.store import erasing as erased
 from fabriques_desktop.store import indexing, peers, sharing
@@ -25,7 +24,7 @@ from fabriques_desktop.store.erasing import FILE, Erasure
 from fabriques_desktop.store.identity import read_birth
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import erasing, member_names
+from fabriques_desktop.sync import erasing, member_names, newer
 from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.chains import Chains, OtherChain, Prefix
 from fabriques_desktop.sync.container import BundleReader
@@ -281,7 +280,7 @@ class Import:
         outcome, self._numbers, unknown = Outcome(), array("q"), Counter[str]()
         self._take_lines(connection, outcome, unknown)
         self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
-        self.receipt.unknown = self._not_ours(unknown)
+        self.receipt.unknown = newer.but_own_terms(self._ws, unknown)
         self._report(connection, outcome, len(self._numbers), waited)
         receipt.forks = tuple(sorted(self._forked() - forked))
 
@@ -305,18 +304,6 @@ class Import:
             unknown.update(chains.unknown_of(batch, taken.arrivals))
             done += len(batch)
             self._tell("changes", done, chains.total)
-
-    def _not_ours(self, unknown: Counter[str]) -> dict[str, int]:
-        """Without the terms that the team added itself."""
-        if not unknown:
-            return {}
-        own = {(term.vocabulary, term.key) for term in self._ws.find("term")}
-        out = Counter[str]()
-        for what, count in unknown.items():
-            path, is_term, key = what.partition("=")
-            if not is_term or (field_of(path).vocabulary, key) not in own:
-                out[path] += count
-        return dict(out)
 
     def _chains(self, connection: Connection) -> Chains:
         """The lines of the bundle, but for those that the store is known to hold."""

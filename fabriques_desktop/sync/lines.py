@@ -150,7 +150,7 @@ class LineJudge:
         if not sound:
             self._refuse("value", field=name, value=value, expected=str(field.kind))
         term = value if element is None else element
-        if field.kind is f.Kind.TERM and not _is_known_term(field, term):
+        if field.kind is f.Kind.TERM and not is_known_term(field, term):
             self._note(line, what := f"{line.entity}.{name}={term}")
             if element is None and len(self._odd) < _MOST_ODD:  # it comes again and again
                 self._odd[line.entity, cell, term] = what
@@ -185,13 +185,14 @@ def _simple_checks(entity: str) -> tuple[frozenset[str], dict[str, Callable[[Any
     single = {n: field for n, field in codec.known_fields(entity).items() if not field.is_set}
     texts = {n for n, field in single.items() if field.kind in (f.Kind.TEXT, f.Kind.LONG)}
     checks = {
-        name: functools.partial(_is_known_term if field.kind is f.Kind.TERM else _is_sound, field)
+        name: functools.partial(is_known_term if field.kind is f.Kind.TERM else _is_sound, field)
         for name, field in single.items()
     }
     return frozenset(texts), dict(checks)
 
 
-def _is_known_term(field: f.Field, value: Any) -> bool:
+def is_known_term(field: f.Field, value: Any) -> bool:
+    """Whether a value is empty, or a term of the vocabulary that comes with this version."""
     return value is None or (isinstance(value, str) and value in _terms(field.vocabulary))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fabriques_desktop.bootstrap import open_workspace
 from tests.bad_pictures import encoded
 from tests.cli.conftest import INTERVIEW, Call
 
@@ -33,6 +34,7 @@ def test_a_sound_workspace_is_said_to_be(call: Call, with_photo: Path) -> None:
     [
         ("UPDATE change SET line=CAST(replace(line,'Valombre','Vilombre') AS BLOB)", "contenu"),
         ("UPDATE change SET line='x'", "contenu"),
+        ("""UPDATE change SET line='["x",1,1,"","","interview","x","",[],{},[]]'""", "contenu"),
         ("UPDATE r_territory SET _heads='x', f_name=x'ff', f_latitude='abc'", "réparée"),
         ("UPDATE r_programme SET f_languages='['", "réparée"),
         ("DELETE FROM change WHERE seq=2", "interrompue"),
@@ -85,3 +87,17 @@ def test_a_backup_is_copied_to_another_folder_with_the_files(
     assert len(list(key.glob("fabriques-*/files/*/*"))) == 1
     assert "Sauvegarde faite" in refused.out  # the backup itself never fails
     assert "absente" in refused.err
+
+
+def test_what_is_kept_for_a_newer_version_is_counted(call: Call, field: Path) -> None:
+    with open_workspace(field) as ws, ws.act("newer") as act:
+        act.write("interview", INTERVIEW, {"energy": "vive"}, {})
+        act.write("workshop", ws.new_id(), {"title": "Atelier"}, {})
+        act.write("workshop", ws.new_id(), {"title": "Atelier"}, {})
+        device = ws.get("device", ws.device_id).name
+
+    said, found = call("check", field).out, call("check", field, "--json").json
+
+    assert "1 Entretien · energy, 2 workshop" in said and device in said
+    assert found["newer"] == {"interview.energy": 1, "workshop": 2}
+    assert found["newer_devices"] == [device]
