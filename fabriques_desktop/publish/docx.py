@@ -18,7 +18,8 @@ import docx
 from docx.image.image import Image
 
 from fabriques_desktop.publish import docx_parts as parts
-from fabriques_desktop.publish import lengths, map_picture, prose
+from fabriques_desktop.publish import figure_rows, lengths, map_picture, prose
+from fabriques_desktop.publish.figure_rows import Place
 from fabriques_desktop.publish.prose import Run
 from fabriques_desktop.publish.sheet import (
     Block,
@@ -42,10 +43,6 @@ MAKER = "Fabriques Desktop"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DOTS_PER_CM = 220 / 2.54
-_PAIR_WIDTH_CM, _GAP_CM = 17.0, 0.5
-# low enough for a row of pictures to stand under the identity table, on the first page
-_PAIR_HEIGHT_CM, _ALONE_HEIGHT_CM, _ALONE_WIDTH_CM = 4.4, 5.4, 12.5
-_WIDER_CM = 2.0  # at most, that a caption may be than its picture
 _PARTED = 4  # rows up to which a table never goes on over the page
 _SHORT = 90  # characters of a line that fills less than one
 _PROPERTY_LIMIT = 255  # characters; python-docx refuses more
@@ -107,9 +104,9 @@ def _wanted(view: SheetView) -> dict[Path, int]:
     """Each picture and the dots of its longer side, as it is printed at 220 dots an inch."""
     wanted: dict[Path, int] = {}
     for figures in _rows_of(view):
-        for figure, size in zip(figures, _sizes(figures), strict=True):
+        for figure, place in zip(figures, figure_rows.places(figures), strict=True):
             if isinstance(figure, Figure):
-                dots = math.ceil(max(size) * _DOTS_PER_CM)
+                dots = math.ceil(max(place.width, place.height) * _DOTS_PER_CM)
                 wanted[figure.path] = max(dots, wanted.get(figure.path, 0))
     return wanted
 
@@ -310,16 +307,14 @@ class _Writer:
         """
         contents = [self._content(figure) for figure in figures]
         images = [Image.from_blob(content) for content in contents]
-        sizes = _sizes(figures, [_aspect(i.px_width, i.px_height) for i in images])
+        aspects = [figure_rows.aspect(i.px_width, i.px_height) for i in images]
         cells, widths = [], []
-        free = _PAIR_WIDTH_CM - sum(width for width, _ in sizes) - _GAP_CM * (len(sizes) - 1)
-        wider = min(
-            _WIDER_CM, max(0.0, free / len(sizes))
-        )  # a longer line of caption, fewer of them
-        for figure, content, size in zip(figures, contents, sizes, strict=True):
-            gap = round(_GAP_CM * 567) if figure is not figures[-1] else 0
-            widths.append(int((size[0] + wider) * 567) + gap)
-            shown = [self._picture(figure, content, size), self._caption(figure, gap)]
+        for figure, content, place in zip(
+            figures, contents, figure_rows.places(figures, aspects), strict=True
+        ):
+            gap = round(figure_rows.GAP_CM * 567) if figure is not figures[-1] else 0
+            widths.append(int(place.caption * 567) + gap)
+            shown = [self._picture(figure, content, place), self._caption(figure, gap)]
             cells.append(parts.cell(widths[-1], shown))
         gap = parts.paragraph("Gap", (), self.lang)
         above = self._body[-2] if len(self._body) > 1 else None
@@ -335,10 +330,8 @@ class _Writer:
             return self._maps[figure.situation].result()
         return self._photos[figure.path].result()
 
-    def _picture(
-        self, figure: Figure | MapFigure, content: bytes, size: tuple[float, float]
-    ) -> Any:
-        width, height = (round(side * parts.EMU_PER_CM) for side in size)
+    def _picture(self, figure: Figure | MapFigure, content: bytes, place: Place) -> Any:
+        width, height = (round(side * parts.EMU_PER_CM) for side in (place.width, place.height))
         inline = self._document.part.new_pic_inline(io.BytesIO(content), width, height)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # LibreOffice takes a gap of its own where none is said
@@ -436,30 +429,6 @@ def _announces(line: prose.Line, following: prose.Line | None) -> bool:
     length = sum(len(run.text) for run in line.runs)
     is_bold = all(run.bold for run in line.runs if run.text.strip())
     return length <= _SHORT and (is_bold or following.kind in ("bullet", "number"))
-
-
-def _aspect(width: int, height: int) -> float:
-    """Width over height, within what a page can show; 4:3 when it is not known."""
-    return min(max(width / height, 0.3), 4.0) if width > 0 and height > 0 else 4 / 3
-
-
-def _sizes(
-    figures: tuple[Figure | MapFigure, ...], aspects: list[float] | None = None
-) -> list[tuple[float, float]]:
-    """(width, height) in cm: two pictures share a row at one height, a photo alone is larger."""
-    aspects = aspects or [
-        map_picture.WIDTH_PX / map_picture.HEIGHT_PX if isinstance(f, MapFigure)
-        else _aspect(f.width_px, f.height_px)
-        for f in figures
-    ]  # fmt: skip
-    if len(aspects) == 1 and isinstance(figures[0], MapFigure):
-        height = _PAIR_HEIGHT_CM
-    elif len(aspects) == 1:
-        height = min(_ALONE_HEIGHT_CM, _ALONE_WIDTH_CM / aspects[0])
-    else:
-        free = _PAIR_WIDTH_CM - _GAP_CM * (len(aspects) - 1)
-        height = min(_PAIR_HEIGHT_CM, free / sum(aspects))
-    return [(aspect * height, height) for aspect in aspects]
 
 
 def _shortened(title: str) -> str:

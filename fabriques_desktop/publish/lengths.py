@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import math
 
-from fabriques_desktop.publish import prose
+from fabriques_desktop.publish import figure_rows, prose
 from fabriques_desktop.publish.lettering import CALIBRI, face
 from fabriques_desktop.publish.sheet import (
     Block,
@@ -29,7 +29,8 @@ _WIDTH, _HEIGHT = 481.9, 728.5
 _SIZE = 100  # pixels at which words are measured
 _LEFT_EMPTY = 0.01  # of a page, at its foot: headings, rows and pictures that do not fit any more
 _FACE = 1.22  # of the size: the height of a line of Calibri
-_PICTURE_ROW, _GAP, _CELL = 4.4 / 2.54 * 72 + 7, 6.0, 9.0
+_CM, _GAP, _CELL = 72 / 2.54, 6.0, 9.0
+_UNDER_PICTURE = 7.0
 _INDENT = 18.0
 
 
@@ -74,9 +75,12 @@ def _block(block: Block) -> float:
             said = _text(words, 11, indent=frame, before=6, after=2)
             return said + _text(attribution, 9.5, indent=frame, after=10) + 10
         case Figures(figures):
-            width = _WIDTH / len(figures) - 14
-            captions = (_text(f.caption + f.credit, 9, indent=_WIDTH - width) for f in figures)
-            return _PICTURE_ROW + max(captions) + _GAP + 3
+            placed = figure_rows.places(figures)
+            captions = (
+                _text(f"{f.caption} {f.credit}", 9, indent=_WIDTH - place.caption * _CM)
+                for f, place in zip(figures, placed, strict=True)
+            )
+            return placed[0].height * _CM + _UNDER_PICTURE + max(captions) + _GAP + 3
         case Items(lines, is_numbered):
             size, after = (9.5, 2.0) if is_numbered else (10.5, 3.5)
             return sum(_text(line, size, indent=_INDENT, after=after) for line in lines)

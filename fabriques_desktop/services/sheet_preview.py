@@ -14,8 +14,9 @@ from typing import Any, cast
 
 from fabriques_desktop.domain.records import CaseSheet, Record
 from fabriques_desktop.errors import FabriquesError, UnknownRecord
-from fabriques_desktop.publish import lengths, map_picture, prose, release
+from fabriques_desktop.publish import figure_rows, lengths, map_picture, prose, release
 from fabriques_desktop.publish import sheet as sheets
+from fabriques_desktop.publish.figure_rows import Place
 from fabriques_desktop.publish.prose import Run
 from fabriques_desktop.publish.release import Refusal
 from fabriques_desktop.publish.sheet import (
@@ -61,22 +62,21 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A small upright picture, or the bytes of a map, and what stands under it.
+    """A small upright picture, or the bytes of a map, what it gets of the page, what is under it.
 
     Neither when it cannot be shown here.
     """
 
     path: Path | None
     content: bytes
-    width_px: int
-    height_px: int
+    place: Place
     caption: str
     credit: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """One picture, or two side by side."""
+    """One picture, or two or three side by side."""
 
     pictures: tuple[Picture, ...]
 
@@ -187,7 +187,7 @@ class _Printing:
                 yield Paragraph("quote", (Run(quote(said, self._view.lang)),))
                 yield self._line("attribution", f"— {attribution}")
             case Figures(figures):
-                yield Pictures(tuple(map(self._picture, figures)))
+                yield Pictures(tuple(map(self._picture, figures, figure_rows.places(figures))))
             case Items(lines, is_numbered):
                 for at, line in enumerate(lines, 1):
                     yield self._line("number" if is_numbered else "bullet", line, at)
@@ -202,16 +202,14 @@ class _Printing:
             kind = f"heading{2 if line.level <= 2 else 3}" if line.kind == "heading" else line.kind
             yield Paragraph(style or kind, line.runs, line.level, number)
 
-    def _picture(self, figure: Figure | MapFigure) -> Picture:
+    def _picture(self, figure: Figure | MapFigure, place: Place) -> Picture:
         caption, credit = self.set(figure.caption), self.set(self._view.credit_of(figure))
         if isinstance(figure, MapFigure):
             drawn = map_picture.draw(figure.situation, self._view.lang)
-            size = map_picture.WIDTH_PX, map_picture.HEIGHT_PX
-            return Picture(None, drawn, *size, caption, credit)
+            return Picture(None, drawn, place, caption, credit)
         path: Path | None = None
         try:
             path = photos.thumbnail(self._ws, figure.path.name, _PICTURE_PX)
         except FabriquesError:
             path = None  # the words around it can still be read
-        width, height = figure.width_px or 4, figure.height_px or 3
-        return Picture(path, b"", width, height, caption, credit)
+        return Picture(path, b"", place, caption, credit)

@@ -303,6 +303,24 @@ def test_a_caption_may_be_wider_than_its_picture(tmp_path: Path) -> None:
     assert total <= 17 * 360_000 + 1500  # a twentieth of a point is 635
 
 
+@pytest.mark.parametrize(
+    "sizes", [[(600, 1800)], [(600, 1800), (800, 600)], [(600, 1800), (3000, 900), (800, 800)]]
+)
+def test_a_narrow_picture_leaves_its_caption_room_and_none_is_distorted(
+    tmp_path: Path, sizes: list[tuple[int, int]]
+) -> None:
+    row = Figures(tuple(figure(tmp_path, f"{w}.jpg", (w, h)) for w, h in sizes))
+    (made,) = opened(docx.render(a_view(Section("f", "", (row,))))).tables
+    shown = [(int(e.get("cx")), int(e.get("cy"))) for e in made._tbl.xpath(".//wp:extent")]
+
+    cells = made.rows[0].cells
+
+    assert all(cell.width >= 4 * 360_000 - 1000 for cell in cells)
+    assert sum(cell.width for cell in cells) <= 17 * 360_000 + 1500
+    assert [x / y for x, y in shown] == pytest.approx([max(w / h, 0.3) for w, h in sizes], rel=0.02)
+    assert len({y for _, y in shown}) == 1
+
+
 def test_clean_pictures_are_kept_for_the_next_time(tmp_path: Path) -> None:
     name, kept = "a" * 64, tmp_path / "thumbnails"
     view = a_view(Section("f", "", (Figures((figure(tmp_path, name),)),)))

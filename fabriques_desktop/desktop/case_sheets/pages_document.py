@@ -38,9 +38,7 @@ _TEXT = WIDTH - 2 * MARGIN
 _PAPER = tokens()["color"]["light"]
 _INK, _FAINT = QColor(_PAPER["text"]), QColor(_PAPER["text_secondary"])
 _RULE, _SOFT = QColor(_PAPER["line"]), QColor(_PAPER["sunken"])
-_PAIR_HEIGHT, _ALONE_HEIGHT = 166, 204  # 4.4 and 5.4 cm, as in the document
-
-_WIDER = 75  # 2 cm, at most, that a caption may be than its picture
+_CM, _GAP = 96 / 2.54, 18
 
 #: style -> size in pixels, bold, space above, space below
 _STYLES: dict[str, tuple[int, bool, int, int]] = {
@@ -282,11 +280,6 @@ class PagesDocument:
 
     # ---- pictures ----
     def _pictures(self, block: Pictures) -> None:
-        aspects = [min(max(p.width_px / max(p.height_px, 1), 0.3), 4.0) for p in block.pictures]
-        gap = 18 * (len(aspects) - 1)
-        is_row = bool(gap or block.pictures[0].content)  # a map alone is as high as in a row
-        most = _PAIR_HEIGHT if is_row else _ALONE_HEIGHT
-        height = min(most, (_TEXT - gap - 8 * len(aspects)) / sum(aspects))
         shape = QTextTableFormat()
         shape.setBorder(0)
         shape.setCellPadding(0)
@@ -294,26 +287,26 @@ class PagesDocument:
         shape.setTopMargin(8)
         shape.setBottomMargin(6)
         fixed = QTextLength.Type.FixedLength
-        free = _TEXT - gap - 8 * len(aspects) - height * sum(aspects)
-        wider = min(_WIDER, max(0.0, free / len(aspects)))
         shape.setColumnWidthConstraints(
-            [QTextLength(fixed, a * height + wider + 18) for a in aspects]
+            [QTextLength(fixed, p.place.caption * _CM + _GAP) for p in block.pictures]
         )
-        table = self._cursor.insertTable(2, len(aspects), shape)
-        for at, (picture, aspect) in enumerate(zip(block.pictures, aspects, strict=True)):
+        last = len(block.pictures) - 1
+        table = self._cursor.insertTable(2, last + 1, shape)
+        for at, picture in enumerate(block.pictures):
+            width, height = picture.place.width * _CM, picture.place.height * _CM
             image = QImage(str(picture.path)) if picture.path else _small(picture.content, height)
             place = table.cellAt(0, at).firstCursorPosition()
             if not image.isNull():
                 name = QTextImageFormat()
                 name.setName(f"picture:{picture.path or 'map'}")
-                name.setWidth(aspect * height)
+                name.setWidth(width)
                 name.setHeight(height)
                 kind = QTextDocument.ResourceType.ImageResource.value
                 self._document.addResource(kind, name.name(), image)
                 place.insertImage(name)
             below = table.cellAt(1, at).firstCursorPosition()
             caption = self._shape("caption")
-            caption.setRightMargin(18 if at < len(aspects) - 1 else 0)
+            caption.setRightMargin(_GAP if at < last else 0)
             below.setBlockFormat(caption)
             below.insertText(f"{picture.caption} {picture.credit}".strip(), self._look("caption"))
         self._after_table()
