@@ -55,6 +55,7 @@ class Story:
     label: str
     steps: tuple[Step, ...]
     count: int
+    is_long: bool  # with the marks of the grammar
     is_mine: bool  # nobody brings back an earlier state of another's notes
 
 
@@ -85,6 +86,7 @@ def story(desk: Desk, entity: str, record: str, field: str) -> Story | None:
         desk.words.field(f"{entity}.{field}"),
         tuple(reversed(steps)),
         len(found),
+        described.kind is Kind.LONG,
         getattr(stored.record, "author", None) in (None, desk.ws.member_id),
     )
 
@@ -164,11 +166,11 @@ class HistoryPanel(QFrame):
                 label(self.tr("Nothing was written here yet."), "secondary", wrap=True)
             )
         for number, step in enumerate(found.steps):
-            self._steps.addWidget(self._card(number, step, may_restore=found.is_mine))
+            self._steps.addWidget(self._card(number, step, found))
         self.show()
         self.scroll_area.verticalScrollBar().setValue(0)
 
-    def _card(self, number: int, step: Step, *, may_restore: bool) -> QFrame:
+    def _card(self, number: int, step: Step, story: Story) -> QFrame:
         made = card()
         made.setObjectName(f"history_step_{number}")
         column = QVBoxLayout(made)
@@ -177,14 +179,14 @@ class HistoryPanel(QFrame):
         column.addWidget(label(who(step.version), "strong"))
         column.addWidget(label(when_and_where(step.version, self._desk.words), "meta", wrap=True))
         if step.changed:
-            text = DifferencesText(list(step.changed), f"history_text_{number}")
-            column.addWidget(text)
+            name = f"history_text_{number}"
+            column.addWidget(DifferencesText(list(step.changed), name, is_markdown=story.is_long))
         else:
             column.addWidget(label(self.tr("Left empty"), "hint"))
         if step.is_now:
             column.addWidget(label(self.tr("What the field says now"), "hint"))
             return made
-        if not may_restore:
+        if not story.is_mine:
             return made
         again = button(self.tr("Restore this"), name=f"restore_button_{number}")
         said = self.tr("Restore the version of {when}")

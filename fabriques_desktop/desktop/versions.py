@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from fabriques_desktop.desktop.widgets.numbers import as_typed
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.fields import Field, Kind
 from fabriques_desktop.domain.records import ENTITIES
@@ -86,6 +87,6 @@ class Teller:
                 return self._titles.get(str(value)) or words.text("unknown")
             case Kind.TABLE:
                 return "\n".join(" · ".join(filter(None, row)) for row in value)
-            case Kind.NUMBER:
-                return f"{value:g}".replace(".", "," if words.lang == "fr" else ".")
+            case Kind.INTEGER | Kind.NUMBER if isinstance(value, int | float):
+                return as_typed(value, words.lang)
         return str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fabriques_desktop.domain.change import DELETED
@@ -164,19 +164,22 @@ def _depth(name: str, known: Mapping[str, Alternative], depths: dict[str, int]) 
 
 
 def meanwhile(ws: Workspace, conflict: Conflict, most: int) -> list[tuple[str, Alternative]]:
-    """(field, what stands in it) of a record that a person deleted, written by others than them.
+    """(field, what stands in it) of a record that a person deleted, where they had not seen it.
 
-    The latest first.
+    The latest first; of a set, each element that was put in.
     """
-    deleters = {step.author for step in conflict.alternatives if step.value}
-    heads = [
-        (cell, step)
-        for cell, steps in ws.history(conflict.entity, conflict.record).items()
-        for step in steps
-        if step.is_head and cell != DELETED and "/" not in cell
-    ]
-    others = [each for each in heads if each[1].author not in deleters] or heads
-    return sorted(others, key=lambda each: each[1].at, reverse=True)[:most]
+    seen = {each for step in conflict.alternatives for each in step.seen}
+    found = list[tuple[str, Alternative]]()
+    for cell, steps in ws.history(conflict.entity, conflict.record).items():
+        field, is_element, element = cell.partition("/")
+        for step in steps:
+            if not step.is_head or cell == DELETED or (cell, step.change) in seen:
+                continue
+            if not is_element:
+                found.append((field, step))
+            elif step.value is not None and step.value is not False:
+                found.append((field, replace(step, value=(element,))))
+    return sorted(found, key=lambda each: each[1].at, reverse=True)[:most]
 
 
 def proposal(conflict: Conflict) -> Proposal | None:

@@ -51,6 +51,7 @@ class Alternative:
     device: str
     is_head: bool = True
     parents: tuple[str, ...] = ()
+    seen: frozenset[tuple[str, str]] = frozenset()  # of a deletion: (cell, change) it knew of
 
 
 def shape_of(entity: str) -> Shape:
@@ -272,4 +273,5 @@ def alternative(change: CellChange, is_head: bool, devices: dict[str, str]) -> A
         device=devices.get(split_dot(change.dot)[0], ""),
         is_head=is_head,
         parents=change.parents,
+        seen=change.seen or frozenset(),
     )

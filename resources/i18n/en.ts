@@ -723,6 +723,13 @@
     <context>
         <name>ProposalCard</name>
         <message numerus="yes">
+            <source>Proposal: all together, with %n passage(s) to choose</source>
+            <translation>
+                <numerusform>Proposal: all together, with %n passage to choose</numerusform>
+                <numerusform>Proposal: all together, with %n passages to choose</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Proposal: both, with %n passage(s) to choose</source>
             <translation>
                 <numerusform>Proposal: both, with %n passage to choose</numerusform>

@@ -3214,8 +3214,15 @@
     <context>
         <name>ProposalCard</name>
         <message>
-            <source>Proposal: both, nothing overlaps</source>
-            <translation>Proposition : les deux, sans recouvrement</translation>
+            <source>Proposal: all the texts together, nothing overlaps</source>
+            <translation>Proposition : tous les textes, sans recouvrement</translation>
+        </message>
+        <message numerus="yes">
+            <source>Proposal: all together, with %n passage(s) to choose</source>
+            <translation>
+                <numerusform>Proposition : tous les textes, avec %n passage à choisir</numerusform>
+                <numerusform>Proposition : tous les textes, avec %n passages à choisir</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Proposal: both, with %n passage(s) to choose</source>
@@ -3223,6 +3230,10 @@
                 <numerusform>Proposition : les deux, avec %n passage à choisir</numerusform>
                 <numerusform>Proposition : les deux, avec %n passages à choisir</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Proposal: both, nothing overlaps</source>
+            <translation>Proposition : les deux, sans recouvrement</translation>
         </message>
         <message>
             <source>Enter</source>

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.bootstrap import Workspace
+from fabriques_desktop.desktop.conflicts.cards import who
 from fabriques_desktop.desktop.conflicts.page import ConflictsPage
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.differences import (
@@ -27,6 +29,7 @@ from fabriques_desktop.desktop.differences import (
 from fabriques_desktop.desktop.widgets.differences_text import DifferencesText
 from fabriques_desktop.services import bundles, conflicts, history
 from fabriques_desktop.sync.proposals import propose
+from fabriques_desktop.words import words
 from tests.desktop.conftest import child, click, on_screen, press, type_text
 from tests.desktop.mates import Programme, programme, save
 
@@ -160,11 +163,108 @@ def test_a_deletion_against_an_edit_is_told_in_words(team: Programme, qtbot: QtB
     page = show(team.desk(office), qtbot)
     qtbot.waitUntil(lambda: is_there(page, "deletion_sentence"))
     assert "Salomé" in child(page, "deletion_sentence").text()
+    (told,) = page.findChildren(QLabel, "meanwhile_text")  # the name was seen by who deleted it
+    assert told.text() == "lavoirs.example"
 
     click(child(page, "keep_record_button"))
 
     qtbot.waitUntil(lambda: open_cells(office) == [])
     assert office.get("organisation", record) is not None
+
+
+def test_what_was_put_in_a_deleted_record_is_told_at_length(team: Programme, qtbot: QtBot) -> None:
+    salome, ilan = team.workspace("Salomé"), team.workspace("Ilan")
+    office = team.workspace("Maïwenn", "office")
+    record = save(salome, "initiative", title="Trier", themes=("housing",))
+    team.send(salome, ilan)
+    with salome.act("delete") as act:
+        act.delete("initiative", record)
+    said = "Douze personnes tirées au sort parmi cent vingt volontaires. " * 3
+    save(ilan, "initiative", record, absent=said, themes=("housing", "environment"))
+    team.send(salome, office)
+    team.send(ilan, office)
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "deletion_sentence"))
+
+    told = [each.text() for each in page.findChildren(QLabel, "meanwhile_text")]
+
+    assert set(told) == {words("fr").term("theme", "environment"), said.strip()}
+
+    click(child(page, "delete_record_button"))
+
+    qtbot.waitUntil(lambda: open_cells(office) == [])
+    assert office.stored("initiative", record).deleted  # type: ignore[union-attr]
+    history.undo_last(office)
+    assert open_cells(office) == ["_deleted"]
+
+
+def test_marks_are_seen_only_where_somebody_changed_them(dressed: QApplication) -> None:
+    before = "## Le vote\n\nUn motif **signé**.\n\n> Oui."
+    after = "### Le vote\n\nUn **motif** **signé**.\n\n> Oui, et non."
+
+    shown = DifferencesText(pieces(before, after), "text", is_markdown=True)
+
+    unseen, cursor = "", shown.textCursor()
+    for at, letter in enumerate(shown.toPlainText()):
+        cursor.setPosition(at + 1)
+        if letter.strip() and cursor.charFormat().foreground().color().alpha() == 0:
+            unseen += letter
+    assert shown.toPlainText() == after
+    assert unseen == "****>"  # of what stood there; the new marks are in sight, beside the old
+    heading = shown.document().begin()
+    cursor.setPosition(heading.position() + heading.length() - 1)
+    assert cursor.charFormat().fontWeight() > QFont.Weight.Normal
+    assert DifferencesText(pieces(before, after), "text").toPlainText() == after
+
+
+def test_three_texts_are_told_as_three_and_sided_as_their_cards(
+    team: Programme, qtbot: QtBot
+) -> None:
+    office, salome, ilan = (team.workspace(n, r) for n, r in (
+        ("Maïwenn", "office"), ("Salomé", "field"), ("Ilan", "field")))  # fmt: skip
+    record = save(office, "interview", title="Aux Lavoirs", summary="Quarante idées arrivent.")
+    team.send(office, salome)
+    team.send(office, ilan)
+    for ws, said in ((salome, "Cent idées arrivent."), (ilan, "Dix idées arrivent."),
+                     (office, "Mille idées arrivent.")):  # fmt: skip
+        save(ws, "interview", record, summary=said)
+    team.send(salome, office)
+    team.send(ilan, office)
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "proposal_title"))
+
+    assert (
+        child(page, "proposal_title").text()
+        == "Proposition\u00a0: tous les textes, avec 1 passage à choisir"
+    )
+    card = child(page, "overlap_0")
+    sides = [card.layout().itemAt(at).widget() for at in range(3)]
+    names = [side.findChild(QRadioButton).text() for side in sides]
+    case = page.conflict.case
+    assert case is not None
+    assert names == [who(version) for version in case.versions]
+
+
+def test_an_emptied_value_is_no_value_and_a_number_is_whole(team: Programme, qtbot: QtBot) -> None:
+    salome, ilan = team.workspace("Salomé"), team.workspace("Ilan")
+    office = team.workspace("Maïwenn", "office")
+    record = save(salome, "initiative", title="Trier", participants=29000, latitude=48.1)
+    team.send(salome, ilan)
+    save(salome, "initiative", record, participants=None, latitude=48.1234567)
+    save(ilan, "initiative", record, participants=31000, latitude=48.1234568)
+    team.send(salome, office)
+    team.send(ilan, office)
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "version_text_1"))
+    shown = {page.conflict.case.versions[n].shown for n in (0, 1)}  # type: ignore[union-attr]
+    assert shown == {"48,1234567", "48,1234568"}
+
+    press(page, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(lambda: number_of(page, "Ilan") >= 0 and "31\u202f000" in {
+        v.shown for v in page.conflict.case.versions})  # type: ignore[union-attr]  # fmt: skip
+    emptied = child(page, f"version_text_{number_of(page, 'Salomé')}")
+    assert isinstance(emptied, QLabel) and emptied.text() == "Vide"
 
 
 def test_a_conflict_settled_meanwhile_is_told_and_goes(team: Programme, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -91,6 +91,26 @@ def test_every_field_has_a_name_for_screen_readers(desk: Desk, make: Make, entit
             assert edit.editor is not None
             assert edit.editor.focus_widget().accessibleName()
             assert edit.label.text() == desk.words.field(f"{entity}.{name}")
+
+
+def test_a_long_text_keeps_its_spaces_that_hold_words_together(qtbot: Any) -> None:
+    editor = editors.LongEditor()
+    qtbot.addWidget(editor)
+    said = "Elle dit\u00a0: «\u00a0Non\u202f!\u00a0»\u2028Puis rien."
+    said_again: list[str] = []
+    editor.committed.connect(said_again.append)
+
+    editor.set_value(said, {})
+    editor.hand_in()
+
+    assert editor.value() == said
+    assert said_again == []  # read, never edited: nothing to save
+
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    editor.text.insertPlainText(" Lundi\u00a0?")
+    editor.hand_in()
+
+    assert said_again == ["Elle dit\u00a0: «\u00a0Non\u202f!\u00a0»\nPuis rien. Lundi\u00a0?"]
 
 
 def test_a_hint_of_several_lines_takes_those_there_are(make: Make, qtbot: Any) -> None:

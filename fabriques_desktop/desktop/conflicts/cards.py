@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fabriques_desktop.desktop.differences import ADDED, Piece
+from fabriques_desktop.desktop.differences import Piece
 from fabriques_desktop.desktop.exchanges.counting import instant
 from fabriques_desktop.desktop.versions import Version
 from fabriques_desktop.desktop.widgets.basics import ElidedLabel, button, label
@@ -58,7 +58,13 @@ class VersionCard(QFrame):
     taken = Signal(str)  # the change
 
     def __init__(
-        self, version: Version, found: list[Piece], words: Words, number: int | None
+        self,
+        version: Version,
+        found: list[Piece],
+        words: Words,
+        number: int | None,
+        *,
+        is_markdown: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("base_card" if number is None else f"version_card_{number}")
@@ -78,7 +84,7 @@ class VersionCard(QFrame):
         column.addWidget(label(meta, "meta", wrap=True))
         column.addSpacing(4)
         name = "base_text" if number is None else f"version_text_{number}"
-        column.addWidget(_text(found, name))
+        column.addWidget(_text(found, name, is_markdown))
         column.addStretch(1)
         column.addSpacing(8)
         column.addWidget(self._foot(version, number), 0, Qt.AlignmentFlag.AlignLeft)
@@ -100,9 +106,9 @@ class VersionCard(QFrame):
         return made
 
 
-def _text(found: list[Piece], name: str) -> QLabel | DifferencesText:
+def _text(found: list[Piece], name: str, is_markdown: bool = False) -> QLabel | DifferencesText:
     if any(piece.text.strip() for piece in found):
-        return DifferencesText(found, name)
+        return DifferencesText(found, name, is_markdown=is_markdown)
     return label(QCoreApplication.translate("conflicts", "Empty"), "hint", name=name)
 
 
@@ -127,17 +133,16 @@ class ValueRow(QFrame):
 
     taken = Signal(str)
 
-    def __init__(self, version: Version, words: Words, number: int | None, differs: bool) -> None:
+    def __init__(
+        self, version: Version, found: list[Piece], words: Words, number: int | None
+    ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(12)
         row.addWidget(_who_and_when(version, words, number))
-        empty = QCoreApplication.translate("conflicts", "Empty")
-        kind = ADDED if differs and number is not None and version.shown else "same"
-        shown = version.shown or empty
         text = "base_text" if number is None else f"version_text_{number}"
-        row.addWidget(DifferencesText([Piece(kind, shown)], text), 1)
+        row.addWidget(_text(found, text), 1)
         if number is not None:
             take = button(
                 QCoreApplication.translate("conflicts", "Take this value"), "plain",

@@ -5,9 +5,10 @@ It shows a `Case` and says how it was settled; the page does it.
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,7 +22,7 @@ from fabriques_desktop.desktop.binder import form_context
 from fabriques_desktop.desktop.conflicts.cards import ValueRow, VersionCard, when_and_where, who
 from fabriques_desktop.desktop.conflicts.proposal import ProposalCard
 from fabriques_desktop.desktop.conflicts.reading import DELETION, TEXT, Case
-from fabriques_desktop.desktop.differences import SAME, Piece, pieces, shortened
+from fabriques_desktop.desktop.differences import ADDED, SAME, Piece, pieces, shortened
 from fabriques_desktop.desktop.versions import Version
 from fabriques_desktop.desktop.widgets.basics import (
     Banner,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
 
 _COLUMNS = 3
+_PASSAGE = 300  # letters of what was written in a record that somebody deleted
 
 
 class ConflictDetail(QWidget):
@@ -140,15 +142,16 @@ class ConflictDetail(QWidget):
         grid = QGridLayout()
         grid.setSpacing(12)
         cards: list[QWidget] = []
-        words = self._desk.words
+        words, is_long = self._desk.words, case.is_long
         if case.base is not None:
             plain = shortened([Piece(SAME, case.base.shown)])
-            cards.append(VersionCard(case.base, plain, words, None))
+            cards.append(VersionCard(case.base, plain, words, None, is_markdown=is_long))
         for number, version in enumerate(case.versions):
-            made = VersionCard(version, _found(case, number), words, number)
+            found = _found(case, number)
+            made = VersionCard(version, found, words, number, is_markdown=is_long)
             made.taken.connect(self.taken)
             cards.append(made)
-        columns = min(len(cards), _COLUMNS)
+        columns = 2 if len(cards) == 4 else min(len(cards), _COLUMNS)  # none alone on its line
         for at, each in enumerate(cards):
             grid.addWidget(each, at // columns, at % columns)
         for column in range(columns):
@@ -197,12 +200,11 @@ class ConflictDetail(QWidget):
         column.setSpacing(0)
         words, base = self._desk.words, case.base
         if base is not None:
-            column.addWidget(ValueRow(base, words, None, differs=False))
+            column.addWidget(ValueRow(base, [Piece(SAME, base.shown)], words, None))
         for number, version in enumerate(case.versions):
             if column.count():
                 column.addWidget(line())
-            differs = base is None or version.shown != base.shown
-            row = ValueRow(version, words, number, differs)
+            row = ValueRow(version, _value(base, version), words, number)
             row.taken.connect(self.taken)
             column.addWidget(row)
         self._body.addWidget(made)
@@ -298,8 +300,22 @@ class ConflictDetail(QWidget):
         told = self.tr("{field}, by {name} ({when})")
         said = told.format(field=field, name=who(version), when=when)
         column.addWidget(label(said, "meta", wrap=True))
-        column.addWidget(ElidedLabel(" ".join(version.shown.split())[:300]))
+        shown = textwrap.shorten(version.shown, _PASSAGE, placeholder="…")
+        column.addWidget(
+            label(
+                shown or QCoreApplication.translate("conflicts", "Empty"),
+                wrap=True,
+                name="meanwhile_text",
+            )
+        )
         return made
+
+
+def _value(base: Version | None, version: Version) -> list[Piece]:
+    """A short value, whole; of a table, the rows that nobody wrote before."""
+    before = base.shown.splitlines() if base is not None else []
+    rows = version.shown.splitlines(keepends=True)
+    return [Piece(SAME if row.rstrip("\n") in before else ADDED, row) for row in rows]
 
 
 def _found(case: Case, number: int) -> list[Piece]:

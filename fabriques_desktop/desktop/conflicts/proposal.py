@@ -50,8 +50,9 @@ class OverlapChoice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 10)
         row.setSpacing(16)
-        for at, text in enumerate(overlap.sides):
-            row.addWidget(self._side(at, text, sides[at] if at < len(sides) else ()), 1)
+        wrote = [sides[at] if at < len(sides) else () for at in range(len(overlap.sides))]
+        for at in sorted(range(len(wrote)), key=lambda at: [v.at for v in wrote[at]]):
+            row.addWidget(self._side(at, overlap.sides[at], wrote[at]), 1)
         self._group.idToggled.connect(lambda _id, on: self.chosen.emit() if on else None)
 
     def _side(self, at: int, text: str, versions: Sequence[Version]) -> QWidget:
@@ -67,7 +68,9 @@ class OverlapChoice(QFrame):
         column.addWidget(option)
         found = shortened(pieces(self._overlap.base, text))
         if any(piece.text.strip() for piece in found):
-            column.addWidget(DifferencesText(found, f"{self.objectName()}_text_{at}"))
+            column.addWidget(
+                DifferencesText(found, f"{self.objectName()}_text_{at}", is_markdown=True)
+            )
         else:
             column.addWidget(label(self.tr("Nothing"), "hint"))
         column.addStretch(1)
@@ -88,6 +91,7 @@ class ProposalCard(QFrame):
         super().__init__()
         self.setObjectName("proposal_card")
         self._parts = parts
+        self._texts = len(sides)
         self._latest = _latest(sides)
         self._choices: list[OverlapChoice] = []
         self.column = QVBoxLayout(self)
@@ -100,9 +104,14 @@ class ProposalCard(QFrame):
 
     def _head(self) -> QHBoxLayout:
         count = sum(isinstance(part, Overlap) for part in self._parts)
-        told = self.tr("Proposal: both, nothing overlaps")
-        if count:
+        if self._texts > 2:
+            told = self.tr("Proposal: all the texts together, nothing overlaps")
+            if count:
+                told = self.tr("Proposal: all together, with %n passage(s) to choose", "", count)
+        elif count:
             told = self.tr("Proposal: both, with %n passage(s) to choose", "", count)
+        else:
+            told = self.tr("Proposal: both, nothing overlaps")
         head = QHBoxLayout()
         head.addWidget(label(told, "strong", wrap=True, name="proposal_title"), 1)
         self._key = label(self.tr("Enter", "the key"), "key")
@@ -118,7 +127,7 @@ class ProposalCard(QFrame):
                 self.column.addWidget(choice)
             else:
                 name = "proposal_text" if number == 0 else f"proposal_text_{number}"
-                self.column.addWidget(DifferencesText(part, name))
+                self.column.addWidget(DifferencesText(part, name, is_markdown=True))
 
     def _acts(self) -> QHBoxLayout:
         self._take = button(self.tr("Take the proposal"), "main", name="take_proposal_button")

@@ -73,6 +73,7 @@ class Case:
     meanwhile: tuple[tuple[str, Version], ...] = ()  # of a deletion: field label, what was written
     proposal: tuple[Part, ...] = ()  # both edits of a text together; empty when there is none
     sides: tuple[tuple[Version, ...], ...] = ()  # who wrote each side of an overlap
+    is_long: bool = False  # a text of several lines, with the marks of the grammar
 
 
 def inbox(ws: Workspace, references: References) -> list[Line]:
@@ -133,6 +134,7 @@ def _case(ws: Workspace, references: References, found: conflicts.Conflict, titl
         meanwhile=_meanwhile(ws, references, found) if is_deletion else (),
         proposal=proposed(found.base.value or "", both.pieces) if both and found.base else (),
         sides=_sides(found, versions) if both else (),
+        is_long=described is not None and described.kind is Kind.LONG,
     )
 
 

@@ -22,6 +22,7 @@ from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
 
 _EDGES = 24  # of a line: borders and paddings, left and right
 _AROUND = 16  # border, padding and the document's own margin, above and below
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}  # those of a document
 
 
 class Editor(QWidget):
@@ -223,21 +224,32 @@ class LongEditor(Editor):
         self.text = _Growing(least_lines, most_lines)
         self.column.addWidget(self.text)
         self._filling = False
+        self._given = self._as_shown = ""
         self.text.textChanged.connect(self._on_text)
         self.text.left.connect(self.hand_in)
 
     def show_value(self, value: Any, titles: dict[str, str]) -> None:
-        if (value or "") != self.text.toPlainText():  # else the caret and the undo of the text stay
+        if (value or "") != self._words():  # else the caret and the undo of the text stay
             self._filling = True
             self.text.setPlainText(value or "")
             self._filling = False
+            self._given, self._as_shown = value or "", self._raw()
 
     def _on_text(self) -> None:
         if not self._filling:
-            self.edited.emit(self.text.toPlainText())
+            self.edited.emit(self._words())
+
+    def _raw(self) -> str:
+        # toPlainText would turn French no-break spaces into spaces
+        return self.text.document().toRawText().translate(_LINE_ENDS)
+
+    def _words(self) -> str:
+        """What stands there; a text that was only shown is the one given, to the letter."""
+        raw = self._raw()
+        return self._given if raw == self._as_shown else raw
 
     def value(self) -> str | None:
-        text = self.text.toPlainText()
+        text = self._words()
         return text if text.strip() else None
 
     def focus_widget(self) -> QWidget:

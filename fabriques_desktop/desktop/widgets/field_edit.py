@@ -29,7 +29,7 @@ from fabriques_desktop.desktop.widgets import editors, many_editors
 from fabriques_desktop.desktop.widgets.basics import ChipLabel, label, restyle
 from fabriques_desktop.desktop.widgets.editors import Editor
 from fabriques_desktop.desktop.widgets.history_menu import PROPERTY, add_history
-from fabriques_desktop.desktop.widgets.numbers import counted
+from fabriques_desktop.desktop.widgets.numbers import as_typed, counted
 from fabriques_desktop.desktop.widgets.table_editor import TableEditor
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver
 from fabriques_desktop.domain import dates
@@ -308,20 +308,11 @@ def _date_editor(path: str, described: Field, context: FormContext) -> Editor:
 
 def _number_editor(described: Field, words: Words) -> Editor:
     is_integer = described.kind is Kind.INTEGER
-    point = "," if words.lang == "fr" else "."
     return editors.ParsedEditor(
         read=editors.read_integer if is_integer else editors.read_number,
-        written=(
-            lambda value: _whole(value, words) if is_integer else f"{value:g}".replace(".", point)
-        ),
+        written=lambda value: as_typed(value, words.lang),
         complaint=lambda _: QCoreApplication.translate("fields", "A number is needed here."),
     )
-
-
-def _whole(number: int, words: Words) -> str:
-    """Thousands are parted in French from five figures on: years are not; English commas would be
-    read as decimal ones."""
-    return counted(number) if words.lang == "fr" and number >= 10_000 else str(number)
 
 
 def _table_editor(path: str, described: Field, words: Words) -> Editor:

@@ -33,6 +33,7 @@ from fabriques_desktop.desktop.widgets.markdown_style import (
     LineKind,
     MarkdownHighlighter,
     block_format,
+    paint_verbatims,
     read_line,
     visible_span,
 )
@@ -175,23 +176,7 @@ class MarkdownEdit(QTextEdit):
         return found
 
     def _paint_under_text(self, painter: QPainter, shown: list[tuple[QTextBlock, QRectF]]) -> None:
-        group: QRectF | None = None
-        for block, place in shown:
-            if block.blockFormat().intProperty(SHAPE_PROPERTY) == LineKind.VERBATIM:
-                group = place if group is None else group.united(place)
-                continue
-            if group is not None:
-                self._paint_verbatim(painter, group)
-                group = None
-        if group is not None:
-            self._paint_verbatim(painter, group)
-
-    def _paint_verbatim(self, painter: QPainter, lines: QRectF) -> None:
-        width = self.viewport().width() - self.gutter_px
-        ground = QRectF(self.gutter_px, lines.top() - 8, width, lines.height() + 16)
-        painter.fillRect(ground, theme.color("verbatim_soft"))
-        ground.setWidth(3)
-        painter.fillRect(ground, theme.color("accent_text"))
+        paint_verbatims(painter, shown, self.gutter_px, self.viewport().width())
 
     # ---- shaping lines as they change ----
     def _note_change(self, position: int, removed: int, added: int) -> None:

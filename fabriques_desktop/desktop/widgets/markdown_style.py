@@ -9,11 +9,13 @@ from __future__ import annotations
 import enum
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
     QFont,
+    QPainter,
     QSyntaxHighlighter,
     QTextBlock,
     QTextBlockFormat,
@@ -162,6 +164,41 @@ def block_format(line: Line, gutter_px: int, marker_px: float = 16) -> QTextBloc
     return made
 
 
+def unseen() -> QTextCharFormat:
+    """How marks are written that are not shown: there, without ink and all but without width."""
+    made = QTextCharFormat()
+    transparent = theme.color("text_disabled")
+    transparent.setAlpha(0)
+    made.setForeground(transparent)
+    made.setFontPointSize(0.75)
+    made.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+    made.setFontLetterSpacing(1)
+    return made
+
+
+def paint_verbatims(
+    painter: QPainter, shown: Iterable[tuple[QTextBlock, QRectF]], left: float, right: float
+) -> None:
+    """The ground and the bar of what was said word for word; lines that follow share theirs."""
+    group: QRectF | None = None
+    for block, place in shown:
+        if block.blockFormat().intProperty(SHAPE_PROPERTY) == LineKind.VERBATIM:
+            group = place if group is None else group.united(place)
+            continue
+        if group is not None:
+            _paint_verbatim(painter, group, left, right)
+            group = None
+    if group is not None:
+        _paint_verbatim(painter, group, left, right)
+
+
+def _paint_verbatim(painter: QPainter, lines: QRectF, left: float, right: float) -> None:
+    ground = QRectF(left, lines.top() - 8, right - left, lines.height() + 16)
+    painter.fillRect(ground, theme.color("verbatim_soft"))
+    ground.setWidth(3)
+    painter.fillRect(ground, theme.color("accent_text"))
+
+
 class MarkdownHighlighter(QSyntaxHighlighter):
     """Writes the characters of each line as its Markdown says; `highlighted` counts lines done."""
 
@@ -205,13 +242,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._inks[Ink.MARK].setForeground(colour("text_disabled"))
         self._marker = QTextCharFormat()
         self._marker.setForeground(colour("text_muted"))
-        self._unseen = QTextCharFormat()
-        transparent = colour("text_disabled")
-        transparent.setAlpha(0)
-        self._unseen.setForeground(transparent)
-        self._unseen.setFontPointSize(0.75)
-        self._unseen.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
-        self._unseen.setFontLetterSpacing(1)
+        self._unseen = unseen()
 
     def highlightBlock(self, text: str) -> None:
         self.highlighted += 1

@@ -13,6 +13,17 @@ def counted(number: int) -> str:
     return QLocale().toString(number)
 
 
+def as_typed(number: float, lang: str) -> str:
+    """A number as a field shows it, whole.
+
+    Thousands are parted in French from five figures on: years are not; English commas would be
+    read as decimal ones.
+    """
+    if isinstance(number, int):
+        return counted(number) if lang == "fr" and number >= 10_000 else str(number)
+    return f"{number:.15g}".replace(".", "," if lang == "fr" else ".")
+
+
 def percent(number: int) -> str:
     """A share of a hundred: "80\u00a0%" or "80%"."""
     return QCoreApplication.translate("numbers", "{percent}%").format(percent=counted(number))
