@@ -65,6 +65,7 @@ class Desk(QObject):
         self.words = words
         self.operations = operations
         self.references = References(ws, words)
+        operations.view = ws.view
         self._rescued: set[tuple[str, str, str]] = set()
         operations.saved.connect(self.committed)
         ws.drafts.on_committed(self._on_drafts_kept)

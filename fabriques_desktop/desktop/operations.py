@@ -10,6 +10,7 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -83,6 +84,8 @@ class Operations(QObject):
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.worker = worker
+        #: what a page reads at once is read inside it
+        self.view: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext
         self._latest: dict[object, int] = {}
         self._finished = 0  # writes that were answered
         self._jobs: set[Job] = set()
@@ -113,7 +116,11 @@ class Operations(QObject):
             return question.key is not None and self._latest[question.key] != question.number
 
         def run() -> Any:
-            return None if is_stale() else question.fn()
+            if is_stale():
+                return None
+            # what the pool is asked may look at files for long
+            with contextlib.nullcontext() if question.pooled else self.view():
+                return question.fn()
 
         def answer(result: Any) -> None:
             if is_stale():

@@ -130,6 +130,7 @@ class AnyEngine(Protocol):
     the tables may not be what the database holds; `on_committed` when something was written.
     `hold` writes as `write` does and leaves the transaction open: `write(held)` goes on with it,
     any other takes it back first.  Meanwhile nobody else sees what it wrote.
+    What a thread reads inside `view` may be of one moment.
     `before_first` is called before anything is written, or by `settle`.
     """
 
@@ -158,6 +159,8 @@ class AnyEngine(Protocol):
     def read(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
 
     def read_long(self) -> contextlib.AbstractContextManager[sa.Connection]: ...
+
+    def view(self) -> contextlib.AbstractContextManager[None]: ...
 
     def write_much(
         self, held: Held | None = None
@@ -357,6 +360,10 @@ class Engine:
                 raise translate(error, self.path) from error
             finally:
                 engine.dispose()
+
+    def view(self) -> contextlib.AbstractContextManager[None]:
+        """Nothing to do: a reading costs no journey, and the next is not to wait for this one."""
+        return contextlib.nullcontext()
 
     def _refuse_closed(self) -> None:
         """A question that comes too late is a bug, and must not open the database again."""

@@ -109,6 +109,14 @@ def _of_connecting(said: str, address: str) -> FabriquesError:
     return StoreRefused(host=address)
 
 
+class _View(threading.local):
+    """What one thread reads at one moment; `connection` once it has begun to."""
+
+    is_wanted = False
+    connection: sa.Connection | None = None
+    opened = contextlib.ExitStack()  # of the connection; it is replaced, never entered
+
+
 class PostgresEngine:
     """The database of a central store, for one process of one coordinator.
 
@@ -133,6 +141,7 @@ class PostgresEngine:
         self._current: sa.Connection | None = None
         self._owner: int | None = None
         self._token: str | None = None
+        self._view = _View()
         self.on_stale: Callable[[sa.Connection], None] = lambda _: None
         self.on_committed: Callable[[], None] = lambda: None
         self.before_first: Callable[[], None] | None = None  # others write: nothing waits here
@@ -176,6 +185,7 @@ class PostgresEngine:
         if self._owner == threading.get_ident() and self._current is not None:
             yield self._current
             return
+        self._leave_view()
         with self._write_lock, self._told():
             connection, token, previous = self._take_pen()
             self._current, self._owner = connection, threading.get_ident()
@@ -266,10 +276,52 @@ class PostgresEngine:
         """
         if self._owner == threading.get_ident() and self._current is not None:
             yield self._current
-            return
-        with self._told(), self._snapshots.connect() as connection, connection.begin():
+        elif self._view.is_wanted:
+            with self._told():
+                try:
+                    yield self._viewing()
+                except (sa.exc.DBAPIError, psycopg.Error):
+                    self._leave_view()
+                    raise
+        else:
+            with self._told(), self._snapshot() as connection:
+                yield connection
+
+    @contextlib.contextmanager
+    def _snapshot(self) -> Iterator[sa.Connection]:
+        with self._snapshots.connect() as connection, connection.begin():
             self._catch_up(connection)
             yield connection
+
+    @contextlib.contextmanager
+    def view(self) -> Iterator[None]:
+        """What this thread reads until the end is of one moment, which is asked for once.
+
+        That of the first reading; or of the first after something was written here.
+        """
+        if self._view.is_wanted:
+            yield
+            return
+        self._view.is_wanted = True
+        try:
+            yield
+        finally:
+            self._view.is_wanted = False
+            self._leave_view()
+
+    def _viewing(self) -> sa.Connection:
+        view = self._view
+        if view.connection is None:
+            with contextlib.ExitStack() as opening:
+                view.connection = opening.enter_context(self._snapshot())
+                view.opened = opening.pop_all()
+        return view.connection
+
+    def _leave_view(self) -> None:
+        """Whatever was read was read: a connection that is lost now is told by the next reading."""
+        view, self._view.connection = self._view, None
+        with contextlib.suppress(sa.exc.SQLAlchemyError, psycopg.Error):
+            view.opened.close()
 
     def read_long(self) -> contextlib.AbstractContextManager[sa.Connection]:
         """Each reading has a connection of its own."""
@@ -298,6 +350,7 @@ class PostgresEngine:
 
     def maintain(self, work: Callable[[Any], Any]) -> Any:
         """Run work that cannot stand in a transaction, on a connection of the driver."""
+        self._leave_view()
         with (
             self._write_lock,
             self._told(),

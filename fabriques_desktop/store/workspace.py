@@ -353,6 +353,10 @@ class Workspace:
         with self.engine.read() as connection:
             return reading.stored(connection, entity, record)
 
+    def view(self) -> contextlib.AbstractContextManager[None]:
+        """For many readings of this thread that belong together: see `AnyEngine.view`."""
+        return self.engine.view()
+
     def find(self, entity: str, **equals: Any) -> list[Any]:
         """Records that are not deleted, by id; a value equals a field, or is one of a set's."""
         with self.engine.read() as connection:

@@ -45,6 +45,27 @@ def test_the_window_shows_a_central_store_and_sees_what_a_colleague_wrote(
     assert application.settings.last_workspace == address
 
 
+def test_what_a_page_reads_is_of_one_moment_and_what_others_write_then_comes_with_the_next(
+    application: Application, address: str, qtbot: Any
+) -> None:
+    window = application.open(address)
+    ws, operations = application.ws, application.operations
+    answers: list[list[int]] = []
+
+    def asked() -> list[int]:
+        before = ws.count("territory")
+        with bootstrap.open_workspace(address) as colleague, colleague.act("test") as act:
+            act.save("territory", None, {"name": "Roque-Haute", "level": "city"})
+        return [before, ws.count("territory")]
+
+    for _ in range(2):
+        operations.query(asked, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 2)
+
+    assert answers == [[1, 1], [2, 2]]
+    assert window.desk.operations is operations
+
+
 def test_a_server_that_goes_is_told_once_and_work_goes_on_when_it_is_back(
     application: Application, address: str, postgres: Server, qtbot: Any
 ) -> None:

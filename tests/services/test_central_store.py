@@ -204,6 +204,52 @@ def test_keys_made_anew_in_one_process_are_those_of_the_others(
 # ---- at once ----
 
 
+def test_a_page_is_of_one_moment_and_the_next_one_sees_what_others_wrote(
+    office: Workspace, from_elsewhere: Opener
+) -> None:
+    second = from_elsewhere("poste 2", "Nour Haddad")
+    record = save(office, title="avant")
+
+    with second.view():
+        before = second.get("interview", record).title
+        save(office, record, title="après")
+        other = save(office, title="un autre")
+        assert second.get("interview", record).title == before == "avant"
+        assert second.get("interview", other) is None
+    with second.view():
+        assert second.get("interview", record).title == "après"
+    assert second.get("interview", other).title == "un autre"
+
+
+def test_who_writes_in_the_middle_of_a_page_reads_on_from_there(
+    office: Workspace, from_elsewhere: Opener
+) -> None:
+    second = from_elsewhere("poste 2", "Nour Haddad")
+    record = save(office, title="avant")
+
+    with second.view():
+        assert second.get("interview", record).title == "avant"
+        save(office, record, title="après")
+        mine = save(second, record, place="la halle")
+        found = second.get("interview", mine)
+    assert (found.title, found.place) == ("après", "la halle")
+    assert second.stored("interview", record).conflicts == ()
+
+
+def test_a_page_cut_off_in_its_middle_is_told_and_the_next_reading_goes_on(
+    office: Workspace, postgres: Server
+) -> None:
+    record = save(office, title="t")
+
+    with office.view():
+        office.get("interview", record)
+        postgres.cut_connections()
+        with pytest.raises(StoreUnreachable):
+            office.get("interview", record)
+        assert office.get("interview", record).title == "t"
+    assert office.get("interview", record).title == "t"
+
+
 def test_imports_and_edits_at_once_lose_nothing_and_apply_nothing_twice(
     office: Workspace, field: Workspace, from_elsewhere: Opener, tmp_path: Path
 ) -> None:

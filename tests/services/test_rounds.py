@@ -47,6 +47,24 @@ def test_what_is_asked_of_every_kind_of_records_is_asked_at_once(make: Maker) ->
     assert len(heard) == 2
 
 
+def of_the_pen(heard: list[str]) -> int:
+    """How many statements only ask whether somebody else wrote."""
+    return sum("FROM pen" in " ".join(statement.split()) for statement in heard)
+
+
+def test_a_page_asks_once_whether_others_wrote(make: Maker) -> None:
+    office = make("bureau", role="office")
+    with statements() as one_by_one:
+        overview(office)
+    with statements() as together, office.view():
+        overview(office)
+
+    is_central = office.engine.dialect == "postgresql"
+    assert of_the_pen(together) == is_central
+    assert len(together) == len(one_by_one) - of_the_pen(one_by_one) + is_central
+    assert (of_the_pen(one_by_one) > 10) == is_central
+
+
 def test_pages_ask_no_more_where_more_devices_handed_over(make: Maker, tmp_path: Path) -> None:
     office = make("bureau", role="office")
     asked = []
