@@ -75,7 +75,7 @@ class FileStore:
     ) -> str:
         """Keep bytes that arrive in pieces.
 
-        With `unflushed`, the file's folder is added to it, for the caller to flush once for many.
+        With `unflushed`, the folders changed are added to it: the caller flushes once for many.
         Raises: FileDamaged when they are not `expected`, DiskFull, OnlyRead, SaveRefused.
         """
         if self.is_still:
@@ -103,12 +103,16 @@ class FileStore:
         target = self.path(sha256)
         if target.is_file() and target.stat().st_size == part.stat().st_size:
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
+        folders = {target.parent}
+        if not target.parent.is_dir():  # its own name has to reach the disk as well
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(self._folder)
         part.replace(target)
-        if unflushed is None:
-            fsync_folder(target.parent)
-        else:
-            unflushed.add(target.parent)
+        if unflushed is not None:
+            unflushed |= folders
+            return
+        for folder in folders:
+            fsync_folder(folder)
 
     def drop(self, sha256: str) -> None:
         """Forget a file that no record names: one that came with changes that were refused."""
