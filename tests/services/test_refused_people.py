@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 from fabriques_desktop.bootstrap import Workspace
-from fabriques_desktop.services import bundles, photos
-from fabriques_desktop.sync import refusals
+from fabriques_desktop.services import bundles, checking, photos
+from fabriques_desktop.sync import exporting, refusals
 from tests.bad_pictures import encoded
 from tests.postgres import only_sqlite
 
@@ -84,6 +85,28 @@ def test_their_name_in_the_words_of_others_stays_too(met: Met, tmp_path: Path) -
 
     assert "VALLONNET" not in held and "groupe.m4a" not in held
     assert "du jardin" in held and "Rochebrune" in held and "En groupe" in held
+
+
+def test_what_follows_on_words_that_stay_is_shown_once_their_place_is_known(
+    met: Met, make: Maker, tmp_path: Path
+) -> None:
+    """A hole is filled as well by a change that comes without its content."""
+    text = save(met.ws, "text", interview=met.interview, content="Aurore Vallonnet se tait.")
+    line = met.ws.identity.shared
+    last = met.ws.log.replicas[line].last
+    save(met.ws, "interview", met.interview, actors=())
+    save(met.ws, "text", text, content="Elle se tait.")
+    met.answers("refused")
+    parcel = bundles.prepare(met.ws, full=True)
+    late, office = tmp_path / "tard.fabriques", make("bureau", role="office")
+    exporting.write(met.ws, late, replace(parcel, after=parcel.after | {line: last}))
+
+    bundles.receive(office, late, trust_new=True)
+    assert office.held_back() and office.get("text", text) is None
+    bundles.receive(office, bundles.hand_over(met.ws, tmp_path / "a", full=True).path)
+
+    assert office.get("text", text).content == "Elle se tait."
+    assert office.held_back() == 0 and checking.check(office, deep=True).is_sound
 
 
 @only_sqlite
