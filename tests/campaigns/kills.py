@@ -161,7 +161,7 @@ def run(folder: Path, rng: random.Random, kills: int) -> str:
     """So many lives in one field workspace, and a third as many at the office.  Raises: Broken."""
     place = kit.make_place(folder / "lieu", bundles_count=8, seed=rng.getrandbits(20))
     with kit.at_home(place.home):
-        _add_people(place)
+        add_people(place)
     said = Said()
     with victims(place) as made:
         for number in range(kills):
@@ -236,7 +236,7 @@ def token(number: int) -> str:
     return f"{first.title()} {last.title()}"
 
 
-def _add_people(place: Place) -> None:
+def add_people(place: Place) -> None:
     folder = place.bureau
     with open_workspace(folder) as ws:
         for number in range(PEOPLE):

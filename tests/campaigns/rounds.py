@@ -20,6 +20,7 @@ from tests.campaigns import (
     readonly,
     room,
     stick,
+    together,
     torn,
     vfs,
 )
@@ -74,6 +75,7 @@ CAMPAIGNS = {
     ),
     "habits": Campaign("settings are never torn", habits.run, 10, (1, 2), _no_kill),
     "clocks": Campaign("a clock that leaps loses nothing", clocks.run, 12, (1, 4)),
+    "together": Campaign("everything at once loses nothing", together.run, 12, (1, 2)),
     "central": Campaign(
         "a server cut in mid import leaves all or nothing", central.run, 12, (3, 3), _no_server,
     ),
