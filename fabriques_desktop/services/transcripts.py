@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from fabriques_desktop.domain.ids import display_code, folded
@@ -90,19 +89,6 @@ def add(
         }
         text = act.save("text", None, values)
     return Added(text, len(transcript.turns), tuple(made.values()))
-
-
-def read_into(
-    ws: Workspace, interview: str, path: Path, speakers: Mapping[str, Who] | None = None
-) -> Added:
-    """Read a file and keep it, its speakers as they are suggested unless `speakers` says better.
-
-    Raises: what `read` and `add` raise.
-    """
-    _interview(ws, interview)
-    transcript = read(path)
-    known = suggest(ws, interview, transcript.speakers)
-    return add(ws, interview, transcript, known | dict(speakers or {}))
 
 
 # ---- the text ----

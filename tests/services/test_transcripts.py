@@ -410,13 +410,20 @@ def make_interview(ws: Any) -> tuple[str, str]:
     return interview, actor
 
 
+def taken_in(ws: Any, interview: str, path: Path, **speakers: Who) -> transcripts.Added:
+    """A file read and kept, its speakers as they are suggested unless said otherwise."""
+    read = transcripts.read(path)
+    who = transcripts.suggest(ws, interview, read.speakers) | speakers
+    return transcripts.add(ws, interview, read, who)
+
+
 def test_a_transcript_becomes_one_text_with_stamps_and_known_speakers(
     ws: Any, tmp_path: Path
 ) -> None:
     interview, actor = make_interview(ws)
     path = put(tmp_path, "a.txt", "[00:01:05] Aurore : On trie.\n[00:01:09] L2 : Qui ?\n")
 
-    added = transcripts.read_into(ws, interview, path, {"L2": Who("new", name="Élie Brac")})
+    added = taken_in(ws, interview, path, L2=Who("new", name="Élie Brac"))
 
     text = ws.get("text", added.text)
     assert (text.kind, text.language, text.interview) == ("transcript", "fr", interview)
@@ -436,9 +443,7 @@ def test_a_speaker_known_by_key_can_be_quoted(ws: Any, tmp_path: Path) -> None:
         act.save("interview", interview, {"actors": (actor, other)})
     path = put(tmp_path, "a.txt", "L1 : On trie.\nL2 : Qui ?\n")
 
-    added = transcripts.read_into(
-        ws, interview, path, {"L1": Who("actor", actor), "L2": Who("actor", other)}
-    )
+    added = taken_in(ws, interview, path, L1=Who("actor", actor), L2=Who("actor", other))
     with ws.act("test") as act:
         quoted = ws.get("text", added.text).content.replace("@", "> @")
         act.save("text", added.text, {"content": quoted})
@@ -451,8 +456,8 @@ def test_the_same_transcript_twice_is_there_once(ws: Any, tmp_path: Path) -> Non
     interview, _ = make_interview(ws)
     path = put(tmp_path, "a.srt", SRT)
 
-    first = transcripts.read_into(ws, interview, path)
-    again = transcripts.read_into(ws, interview, path)
+    first = taken_in(ws, interview, path)
+    again = taken_in(ws, interview, path)
 
     assert (again.text, again.known) == (first.text, True)
     assert ws.count("text") == 1
@@ -460,5 +465,7 @@ def test_the_same_transcript_twice_is_there_once(ws: Any, tmp_path: Path) -> Non
 
 @only_sqlite
 def test_nothing_is_added_to_an_interview_that_is_not_there(ws: Any, tmp_path: Path) -> None:
+    read = transcripts.read(put(tmp_path, "a.srt", SRT))
+
     with pytest.raises(UnknownRecord):
-        transcripts.read_into(ws, ws.new_id(), put(tmp_path, "a.srt", SRT))
+        transcripts.add(ws, ws.new_id(), read, {})
