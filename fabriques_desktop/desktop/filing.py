@@ -224,11 +224,11 @@ class Filing(QFrame):
         desk = self._desk
 
         def remove() -> None:
-            with desk.ws.act("delete"):
-                for each in ids:
-                    editing.delete(desk.ws, entity, each)
+            desk.operations.operation(
+                lambda: editing.delete_many(desk.ws, entity, ids), touches=(entity,)
+            )
 
-        return self.tr("Undo"), lambda: desk.operations.operation(remove, touches=(entity,))
+        return self.tr("Undo"), remove
 
     def _tell_of_interviews(self, files: tuple[Path, ...], *, alone: bool) -> None:
         said = self.tr(

@@ -20,7 +20,8 @@ from fabriques_desktop.desktop.widgets.basics import label
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
 from fabriques_desktop.desktop.widgets.photo_strip import PhotoStrip
 from fabriques_desktop.domain.consent import State
-from fabriques_desktop.services import consents, editing, photos
+from fabriques_desktop.services import consents, editing, history, photos
+from fabriques_desktop.services.editing import Done
 from fabriques_desktop.services.photos import AddReport, Batch
 
 if TYPE_CHECKING:
@@ -178,24 +179,14 @@ class PhotoPanel(QWidget):
     def _on_removal(self, ids: list[str]) -> None:
         self.leave()
         ws = self._desk.ws
+        self._desk.operations.operation(
+            lambda: editing.delete_many(ws, "photo", ids), self._on_removed, touches=("photo",)
+        )
 
-        def remove() -> None:
-            with ws.act("delete"):
-                for each in ids:
-                    editing.delete(ws, "photo", each)
-
-        self._desk.operations.operation(remove, lambda _: self._on_removed(ids), touches=("photo",))
-
-    def _on_removed(self, ids: list[str]) -> None:
-        ws = self._desk.ws
-
-        def restore() -> None:
-            with ws.act("restore"):
-                for each in ids:
-                    editing.restore(ws, "photo", each)
-
+    def _on_removed(self, done: Done) -> None:
+        ws, operations = self._desk.ws, self._desk.operations
         self._desk.notice(
-            self.tr("%n photo(s) in the bin.", "", len(ids)),
+            self.tr("%n photo(s) in the bin.", "", done.changed),
             self.tr("Take it back"),
-            lambda: self._desk.operations.operation(restore, touches=("photo",)),
+            lambda: operations.operation(lambda: history.undo(ws, done.act), touches=("photo",)),
         )

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from fabriques_desktop.errors import UnknownRecord
 from fabriques_desktop.store.codec import Heads
 from fabriques_desktop.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act on several records: its id (for undo), how many it changed, how many it could not."""
+
+    act: str
+    changed: int
+    passed: int = 0
 
 
 def save(
@@ -80,6 +90,19 @@ def delete(ws: Workspace, entity: str, record: str) -> None:
     """Put a record in the bin.  Raises: UnknownRecord."""
     with ws.act("delete") as act:
         act.delete(entity, record)
+
+
+def delete_many(ws: Workspace, entity: str, records: Iterable[str]) -> Done:
+    """Put records of one kind in the bin, in one act; those that are gone are passed over."""
+    changed = passed = 0
+    with ws.act("delete") as act:
+        for record in records:
+            if ws.get(entity, record) is None:
+                passed += 1
+            else:
+                act.delete(entity, record)
+                changed += 1
+        return Done(act.id, changed, passed)
 
 
 def restore(ws: Workspace, entity: str, record: str) -> None:

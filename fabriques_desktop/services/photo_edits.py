@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from fabriques_desktop.domain import photo_times
 from fabriques_desktop.domain.records import Photo
+from fabriques_desktop.services.editing import Done
 from fabriques_desktop.store.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An act on several photos: its id (for undo), how many it changed, how many it could not."""
-
-    act: str
-    changed: int
-    passed: int = 0
 
 
 def set_many(ws: Workspace, photos: Iterable[str], values: Mapping[str, Any]) -> Done:
@@ -64,17 +55,6 @@ def shift(ws: Workspace, photos: Iterable[str], minutes: int) -> Done:
         return {"taken_at_corrected": None if moved == photo.taken_at else moved}
 
     return _each(ws, photos, later)
-
-
-def delete_many(ws: Workspace, photos: Iterable[str]) -> Done:
-    """Put photos in the bin."""
-    changed = 0
-    with ws.act("delete") as act:
-        for photo in photos:
-            if ws.get("photo", photo) is not None:
-                act.delete("photo", photo)
-                changed += 1
-        return Done(act.id, changed)
 
 
 def _each(ws: Workspace, photos: Iterable[str], said: Any) -> Done:

@@ -69,3 +69,17 @@ def test_photos_chosen_stay_chosen_when_something_is_read(
     qtbot.waitUntil(lambda: panel.strip._model._photos[0].caption == "Le lavoir")
 
     assert len(panel.strip.chosen_ids()) == 2
+
+
+def test_photos_put_in_the_bin_come_back_from_the_notice(
+    panel: PhotoPanel, desk: Desk, ws: Any, qtbot: QtBot
+) -> None:
+    acts: list[Any] = []
+    desk.noticed.connect(lambda _sentence, _act, do: acts.append(do))
+
+    panel.strip.removal_asked.emit([photo.id for photo in panel.strip._model._photos])
+    qtbot.waitUntil(lambda: panel.strip._model.rowCount() == 0 and acts != [])
+    assert ws.count("photo") == 0
+
+    acts[0]()
+    qtbot.waitUntil(lambda: panel.strip._model.rowCount() == 2)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace
-from fabriques_desktop.services import drawings, likeness, photo_edits, photos
+from fabriques_desktop.services import drawings, editing, likeness, photos
 from fabriques_desktop.services.photos import Batch
 from fabriques_desktop.store.likeness import FARTHEST, apart, look, near
 
@@ -67,7 +67,7 @@ def test_both_are_kept_or_one_goes_to_the_bin(ws: Workspace, tmp_path: Path) -> 
 
     likeness.tell_apart(ws, next(pair for pair in found if last not in (pair.first, pair.second)))
     kept = pairs(ws)
-    photo_edits.delete_many(ws, [last])
+    editing.delete_many(ws, "photo", [last])
 
     assert len(found) == 2
     assert len(kept) == 1

@@ -10,7 +10,7 @@ import pytest
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace
 from fabriques_desktop.domain.consent import State
-from fabriques_desktop.services import history, photo_edits, photo_sheet
+from fabriques_desktop.services import editing, history, photo_edits, photo_sheet
 
 CONSENT = {
     "form": "written",
@@ -186,6 +186,6 @@ def test_nobody_recognisable_is_vouched_for(ws: Workspace) -> None:
 def test_photos_gone_meanwhile_are_passed_over(ws: Workspace) -> None:
     photo, gone = save(ws, "photo"), save(ws, "photo")
 
-    assert photo_edits.delete_many(ws, [gone]).changed == 1
-    assert photo_edits.delete_many(ws, [gone]).changed == 0
+    assert editing.delete_many(ws, "photo", [gone]).changed == 1
+    assert editing.delete_many(ws, "photo", [gone]).changed == 0
     assert photo_edits.set_many(ws, [photo, gone], {"credit": "S"}).passed == 1

@@ -27,10 +27,10 @@ from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import EmptyState, label
 from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.photo_strip import holds_pictures
-from fabriques_desktop.services import history, likeness, photo_edits
+from fabriques_desktop.services import editing, history, likeness, photo_edits
 from fabriques_desktop.services.duplicates import Pair
+from fabriques_desktop.services.editing import Done
 from fabriques_desktop.services.likeness import Alike
-from fabriques_desktop.services.photo_edits import Done
 from fabriques_desktop.services.photos import AddReport, Batch
 
 #: kinds whose changes show on this page
@@ -377,7 +377,7 @@ class PhotosPage(Page):
         ws = self.desk.ws
         beside = self.library.sheet.sheet.beside(ids[-1], 1)
         self.desk.operations.operation(
-            lambda: photo_edits.delete_many(ws, ids),
+            lambda: editing.delete_many(ws, "photo", ids),
             lambda done: self._on_removed(done, beside),
             touches=("photo",),
         )
