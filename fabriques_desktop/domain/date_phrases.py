@@ -1,4 +1,4 @@
-"""Turns of phrase around a date, put into the plain forms that `dates.py` reads.
+"""Turns of phrase around a date, put into the plain forms that `written_dates.py` reads.
 
 "début mars 2018" is March 2018, "il y a une dizaine d’années" is about ten years ago.
 It gives words back, never a date; what it does not know it leaves as it is.
@@ -68,7 +68,7 @@ _YEAR = Form(r"(?:dans |in |the )?(?:l')?(?:annee|an|year) (?=\d{4}$)")
 def plain(said: str) -> tuple[str, bool]:
     """The same without its turns of phrase, and whether it was said to be about so.
 
-    `said` has no capital and no accent, as `dates.py` folds it.
+    `said` has no capital and no accent, as `written_dates.py` folds it.
     """
     exact = " ".join(_ABOUT.sub(" ", said).split())
     counted = _SCORE.sub(lambda found: f"{_SCORES[found[1]]} ", exact)

@@ -1,7 +1,7 @@
 """Why a date that people write every day cannot be kept: it is two, has no edge, or is too wide.
 
 What is kept is a day, a month, a season or a year, or about so; "1990s" or "before 2015" put into
-one of them would say more than was said.  Only asked of what `dates.read` could not read.
+one of them would say more than was said.  Only asked of what `written_dates.read` could not read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from fabriques_desktop.domain.date_phrases import Form
-from fabriques_desktop.domain.dates import folded, read
+from fabriques_desktop.domain.written_dates import folded, read
 
 _BOUND = Form(
     r"(?:juste |bien |peu |pas |just |shortly |well |not )*(?:avant|apres|before|after|jusqu|until"

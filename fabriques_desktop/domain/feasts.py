@@ -1,7 +1,7 @@
 """Days that have a name, French and English: their day and month, or their days from Easter.
 
-Names come folded, without accents or capitals, as `dates.py` folds them.  Nothing here looks at a
-clock.
+Names come folded, without accents or capitals, as `written_dates.py` folds them.  Nothing here
+looks at a clock.
 """
 
 from __future__ import annotations

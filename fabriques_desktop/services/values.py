@@ -9,7 +9,7 @@ import json
 from datetime import date
 from typing import Any
 
-from fabriques_desktop.domain import dates
+from fabriques_desktop.domain import written_dates
 from fabriques_desktop.domain.fields import Field, Kind
 
 ELEMENTS = "|"  # between the elements of a set
@@ -42,7 +42,7 @@ def from_person(field: Field, text: str, today: date) -> Any:
     if not text.strip():
         return None
     if field.kind is Kind.DATE and not field.is_set:
-        return dates.read(text, today) or text
+        return written_dates.read(text, today) or text
     if field.kind is Kind.MOMENT and not field.is_set:
-        return dates.read_moment(text, today) or text
+        return written_dates.read_moment(text, today) or text
     return from_cell(field, text)

@@ -28,7 +28,7 @@ from fabriques_desktop.desktop.widgets.basics import ScrollArea
 from fabriques_desktop.desktop.widgets.field_edit import FieldEdit
 from fabriques_desktop.desktop.widgets.table_editor import TableEditor
 from fabriques_desktop.desktop.widgets.type_ahead import TypeAhead, matches
-from fabriques_desktop.domain import dates
+from fabriques_desktop.domain import written_dates
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import ENTITIES, fields_of
 from tests.desktop.conftest import child, click, on_screen, press, type_text
@@ -202,7 +202,9 @@ def test_every_date_field_reads_what_people_write(make: Make, written: str) -> N
                 type_text(line, written)
                 press(line, Qt.Key.Key_Return)
                 ahead = (entity, name) == ("meeting", "planned_at")
-                assert committed == [dates.read(written, TODAY, ahead=ahead)], f"{entity}.{name}"
+                assert committed == [written_dates.read(written, TODAY, ahead=ahead)], (
+                    f"{entity}.{name}"
+                )
 
 
 def test_a_planned_meeting_is_looked_for_ahead(make: Make) -> None:

@@ -41,7 +41,7 @@ from fabriques_desktop.desktop.widgets.drop_mark import DropMark
 from fabriques_desktop.desktop.widgets.flow_layout import FlowLayout
 from fabriques_desktop.desktop.widgets.photo_strip import files_of, holds_files
 from fabriques_desktop.desktop.widgets.segments import Segments
-from fabriques_desktop.domain import dates
+from fabriques_desktop.domain import dates, written_dates
 from fabriques_desktop.domain.consent import State, state
 from fabriques_desktop.domain.date_refusals import why_not
 from fabriques_desktop.domain.records import Consent, fields_of
@@ -405,7 +405,7 @@ class ConsentCard(QFrame):
         is_same = typed == self._shown(field)
         value: str | None = typed or None
         if field in _DAYS and typed and not is_same:
-            value = dates.read(typed, self._today(), ahead=field == "keep_until")
+            value = written_dates.read(typed, self._today(), ahead=field == "keep_until")
         unread = bool(typed) and value is None
         edit.setProperty("error", unread)
         restyle(edit)

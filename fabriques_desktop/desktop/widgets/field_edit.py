@@ -32,7 +32,7 @@ from fabriques_desktop.desktop.widgets.history_menu import PROPERTY, add_history
 from fabriques_desktop.desktop.widgets.numbers import as_typed, counted
 from fabriques_desktop.desktop.widgets.table_editor import TableEditor
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver
-from fabriques_desktop.domain import dates
+from fabriques_desktop.domain import dates, written_dates
 from fabriques_desktop.domain.date_refusals import why_not
 from fabriques_desktop.domain.fields import Audience, Field, Kind
 from fabriques_desktop.domain.records import field_of
@@ -294,7 +294,7 @@ def _reference_editor(described: Field, context: FormContext) -> Editor:
 
 def _date_editor(path: str, described: Field, context: FormContext) -> Editor:
     lang = context.words.lang
-    read = dates.read if described.kind is Kind.DATE else dates.read_moment
+    read = written_dates.read if described.kind is Kind.DATE else written_dates.read_moment
     ahead = path in _TO_COME
     return editors.ParsedEditor(
         read=lambda text: read(text, context.today(), ahead=ahead),
