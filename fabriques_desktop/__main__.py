@@ -11,7 +11,7 @@ def load() -> Callable[[Sequence[str]], int]:
     """The program, with its modules loaded."""
     gc.disable()  # what loads stays for good: looking through it again and again costs 60 ms
     try:
-        from fabriques_desktop.desktop.app import run
+        from fabriques_desktop.desktop.starting import run
     finally:
         gc.freeze()
         gc.enable()

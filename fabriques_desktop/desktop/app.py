@@ -9,21 +9,19 @@ import base64
 import contextlib
 import itertools
 import logging
-import logging.handlers
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
 )
 
 from fabriques_desktop import bootstrap, locations, settings
+from fabriques_desktop.desktop import first_run
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.language import Translators, chosen
 from fabriques_desktop.desktop.main_window import MainWindow
@@ -35,7 +33,6 @@ from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.worker import Worker
 from fabriques_desktop.desktop.workspace_menu import WorkspaceMenu
 from fabriques_desktop.errors import FabriquesError, SettingsSetAside, WorkspaceLocked
-from fabriques_desktop.resources import resource
 from fabriques_desktop.services.tour import is_example
 from fabriques_desktop.words import words
 
@@ -48,7 +45,6 @@ if TYPE_CHECKING:
     from fabriques_desktop.desktop.touring import Touring
 
 _log = logging.getLogger(__name__)
-_LOG_BYTES = 1_000_000
 _SIZE = QSize(1280, 800)
 _TITLE_BAR = 40  # about what the system adds above it
 _LARGE_PERCENT = 150
@@ -58,19 +54,6 @@ _STEPS = 160  # about what making the example counts
 # takes longer to get that far, can knock.
 _LISTEN_AFTER_MS = 200
 _SETTLE_AFTER_MS = 600  # on a slow machine too, the first page is there before the disk is busy
-
-
-def start_log() -> Path:
-    """Write what goes wrong to a file of the user's log folder: ids and counts, never values."""
-    path = locations.log_dir() / "fabriques.log"
-    handler = logging.handlers.RotatingFileHandler(
-        path, maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    return path
 
 
 class Application(QObject):
@@ -292,11 +275,12 @@ class Application(QObject):
     def recent(self) -> list[tuple[str, bootstrap.Address]]:
         """The workspaces opened before this one: their names and where they are."""
         return [
-            (self._called(path), _address(path)) for path in self.settings.recent_workspaces[1:6]
+            (self._called(path), bootstrap.address_of(path))
+            for path in self.settings.recent_workspaces[1:6]
         ]
 
     def new_workspace(self) -> None:
-        _welcome(self)
+        first_run.welcome(self)
 
     def show_settings(self) -> None:
         """The few things a person may choose, in one dialog."""
@@ -408,8 +392,8 @@ class Application(QObject):
             recent = tuple(p for p in self.settings.recent_workspaces if p != shown)
             last = recent[0] if recent else ""
             self._keep(replace(self.settings, recent_workspaces=recent, last_workspace=last))
-            is_open = bool(last) and self.open_or_tell(_address(last))
-            if not is_open and not _welcome(self):
+            is_open = bool(last) and self.open_or_tell(bootstrap.address_of(last))
+            if not is_open and not first_run.welcome(self):
                 self._app.quit()
         finally:
             self._app.setQuitOnLastWindowClosed(True)
@@ -444,77 +428,13 @@ class Application(QObject):
         self._telling = False
 
 
-def made_application(program: str) -> QApplication:
-    """The application of Qt, not dressed yet.
-
-    The style is named here because `setStyle` returns it: Python's enums of QStyle cost 10 ms.
-    """
-    app = QApplication([program, "-style", "fusion"])
-    app.setApplicationName("Fabriques")
-    app.setDesktopFileName("fabriques-desktop")  # by which a Linux desktop finds the menu entry
-    app.setWindowIcon(QIcon(str(resource("icons", "app", "fabriques.svg"))))
-    return app
-
-
 def _fit_to_screen(window: MainWindow) -> None:
     """On a small screen, no larger than it: what stands at the foot can be reached."""
     room = window.screen().availableSize() - QSize(0, _TITLE_BAR)
     window.resize(window.size().boundedTo(room))
 
 
-def run(argv: Sequence[str]) -> int:
-    """Start the window; `argv` may name a workspace, a folder or an address.
-
-    Returns the exit code.
-    """
-    log_path = start_log()
-    app = made_application(argv[0])
-    application = Application(app, log_path)
-    sys.excepthook = application.tell_bug
-    asked = [_address(argument) for argument in argv[1:]]
-    last = application.settings.last_workspace
-    if not asked and last and (bootstrap.is_central(last) or Path(last).is_dir()):
-        asked = [_address(last)]
-    if not (asked and application.open_or_tell(asked[0])) and not _welcome(application):
-        return 0
-    if application.window is None and application.is_elsewhere:
-        return 0
-    code = app.exec()
-    application.close()
-    return code
-
-
-def _address(said: str) -> bootstrap.Address:
-    return said if bootstrap.is_central(said) else Path(said)
-
-
 def _name_of(address: str) -> str:
     """A workspace as people call it: its folder, or its database without what follows a `?`."""
     is_central = bootstrap.is_central(address)
     return Path(address.partition("?")[0] if is_central else address).name
-
-
-def _welcome(application: Application) -> bool:
-    """The first run, again in another language when it is asked; False when it was closed."""
-    from fabriques_desktop.desktop.welcome import WelcomeDialog
-
-    former: WelcomeDialog | None = None
-    while True:
-        dialog = WelcomeDialog(words(chosen(application.settings.language)))
-        if former is not None:
-            dialog.go_on_from(former)
-            former.deleteLater()
-        asked: list[str] = []
-        dialog.language_asked.connect(asked.append)
-        dialog.language_asked.connect(dialog.reject)
-        accepted = bool(dialog.exec())
-        if asked:
-            application.choose_language(asked[0])
-            former = dialog
-            continue
-        dialog.deleteLater()
-        if not accepted:
-            return False
-        if dialog.wants_example:
-            return application.open_example()
-        return application.open_or_tell(dialog.folder())

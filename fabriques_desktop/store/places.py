@@ -99,6 +99,11 @@ def place_of(address: Address, photos: Path | None = None) -> Place:
     return Folder(Path(address))
 
 
+def address_of(said: str) -> Address:
+    """What a person or the settings name: a folder, or a central store."""
+    return said if is_central(said) else Path(said)
+
+
 def is_central(address: Address) -> bool:
     return isinstance(address, str) and address.startswith(_SCHEMES)
 

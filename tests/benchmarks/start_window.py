@@ -18,7 +18,8 @@ load()  # as the program does, before anything of Qt
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
-from fabriques_desktop.desktop.app import Application, made_application  # noqa: E402
+from fabriques_desktop.desktop.app import Application  # noqa: E402
+from fabriques_desktop.desktop.starting import made_application  # noqa: E402
 from fabriques_desktop.desktop.worker import Worker  # noqa: E402
 
 _LIMIT_S = 60.0

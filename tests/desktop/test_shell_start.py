@@ -11,7 +11,8 @@ _STARTED = """
 import sys
 from pathlib import Path
 
-from fabriques_desktop.desktop.app import Application, made_application
+from fabriques_desktop.desktop.app import Application
+from fabriques_desktop.desktop.starting import made_application
 import PySide6.QtWidgets
 
 application = Application(made_application("fabriques-desktop"))

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fabriques_desktop import bootstrap
-from fabriques_desktop.desktop import app
+from fabriques_desktop.desktop import first_run
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.welcome import WelcomeDialog
 from fabriques_desktop.services import invitations, tour
@@ -158,7 +158,7 @@ def test_the_example_is_the_real_window_and_goes_in_one_click(
     application: Application, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Application] = []
-    monkeypatch.setattr(app, "_welcome", lambda its: asked.append(its) or True)
+    monkeypatch.setattr(first_run, "welcome", lambda its: asked.append(its) or True)
 
     opened = application.open_example()
     window = application.window

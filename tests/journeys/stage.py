@@ -14,8 +14,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QWidget
 
 from fabriques_desktop import bootstrap
-from fabriques_desktop.desktop import app
 from fabriques_desktop.desktop.app import Application
+from fabriques_desktop.desktop.first_run import welcome
 from fabriques_desktop.desktop.main_window import MainWindow
 from tests.journeys.hands import Hands, Wait
 
@@ -107,7 +107,7 @@ class Stage:
 
     def welcome(self) -> None:
         """The first run, until it has opened a workspace."""
-        opened = app._welcome(self.application)
+        opened = welcome(self.application)
         self.check()
         assert opened
         self.show(self.window)
