@@ -42,7 +42,7 @@ forms: setup ## compile the forms of ui/ into the program
 pictures: setup ## make a picture of every screen into pictures/
 	@$(SCREEN) $(BIN)/python -m tests.pictures
 
-journeys: setup ## replay five journeys on a virtual screen, pictures into journeys/
+journeys: setup ## replay the journeys of a researcher on a virtual screen, pictures into journeys/
 	@$(BIN)/python -m tests.replay $(ARGS)
 
 bench: setup ## measure start, search, drafts and exchanges

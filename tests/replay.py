@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests import screens
+from tests.journeys.all import JOURNEYS
 from tests.pictures import LANGUAGES, PALETTES, SIZES
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from fabriques_desktop.desktop.app import Application
 
-NAMES = ("first-run", "visit-day", "withdrawal", "captions", "handing-over")
 _SETTLE_S = 0.3
 _LONGEST_S = 60.0
 
@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.replay", description=__doc__)
     parser.add_argument("out", nargs="?", type=Path, default=Path("journeys"))
-    parser.add_argument("--only", action="append", choices=NAMES)
+    parser.add_argument("--only", action="append", choices=list(JOURNEYS))
     parser.add_argument("--lang", action="append", choices=LANGUAGES)
     parser.add_argument("--palette", action="append", choices=PALETTES)
     parser.add_argument("--size", action="append", choices=list(SIZES))
@@ -69,7 +69,7 @@ def _replay(asked: argparse.Namespace) -> int:
     size = asked.size[-1]
     failed = 0
     plays = itertools.product(
-        asked.lang or LANGUAGES, asked.palette or PALETTES, asked.only or NAMES
+        asked.lang or LANGUAGES, asked.palette or PALETTES, asked.only or JOURNEYS
     )
     for lang, palette, name in plays:
         failed += not _play(app, asked.out, lang, palette, size, name)
@@ -78,7 +78,6 @@ def _replay(asked: argparse.Namespace) -> int:
 
 def _play(app: Any, out: Path, lang: str, palette: str, size: str, name: str) -> bool:
     from fabriques_desktop.desktop.app import Application
-    from tests.journeys.all import JOURNEYS
     from tests.journeys.hands import Hands, ServerHands, wait_until
     from tests.journeys.stage import Stage
 

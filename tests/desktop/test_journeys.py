@@ -1,4 +1,4 @@
-"""Five journeys in the real window, by keyboard and mouse; `tests.replay` plays the same ones."""
+"""The journeys in the real window, by keyboard and mouse; `tests.replay` plays the same ones."""
 
 from __future__ import annotations
 

@@ -182,7 +182,7 @@ class ServerHands(Hands):
         self._do("mousemove", "--sync", str(at.x()), str(at.y()), "click", "1")
 
     def _press_keys(self, keys: str) -> None:
-        self._do("key", "--clearmodifiers", "+".join(_X_NAMES.get(k, k) for k in keys.split("+")))
+        self._do("key", "--clearmodifiers", "+".join(map(_x_name, keys.split("+"))))
 
     def _write(self, text: str) -> None:
         for is_on_keyboard, letters in itertools.groupby(text, str.isascii):
@@ -197,8 +197,10 @@ class ServerHands(Hands):
         QTest.qWait(60)  # the server answers in its own time
 
 
-_X_NAMES = {"Ctrl": "ctrl", "Shift": "shift", "Alt": "alt", "E": "e", "K": "k", "N": "n", "A": "a",
-            "G": "g", "T": "t"}  # fmt: skip
+def _x_name(key: str) -> str:
+    """As xdotool calls it: a capital letter would be pressed with Shift."""
+    is_small = len(key) == 1 or key in ("Ctrl", "Shift", "Alt")
+    return key.lower() if is_small else key
 
 
 def _area_of(widget: QWidget) -> QScrollArea | None:
