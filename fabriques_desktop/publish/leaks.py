@@ -10,21 +10,109 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from urllib.parse import unquote
 
 from fabriques_desktop.domain.ids import folded
-from fabriques_desktop.domain.records import Actor
 
 _LINE = re.compile(r"</w:p>|<w:(?:br|tab|cr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r'\b(?:descr|title|name|Target|w:val|w:author|w:instr)="([^"]*)"')
 _WORD = re.compile(r"\w+")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s.\-\u00a0\u202f]+(?=\d)")
+#: what can stand inside a word and not be seen: soft hyphens, joiners, spaces of no width
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s./()\-\u2010-\u2015\u00b7]+(?=\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\d{8,}")
+_NATIONAL = 9  # the last digits of a number, the same with the code of the country and without
+_STREET = re.compile(
+    r"\b\d{1,4}\s*(?:bis|ter|quater)?\s*,?\s+(?:rue|avenue|av|boulevard|bd|place|chemin|impasse"
+    r"|allée|route|quai|cours|square|passage|ruelle|sentier|montée|faubourg|hameau|lieu-dit)\b"
+    r"[^,;\n\d]*",
+    re.IGNORECASE,
+)
 _TITLES = ("m", "mr", "mme", "mlle", "monsieur", "madame", "mrs", "ms", "dr", "me", "pr")
+_HANDLE = 6  # letters from which two names in one word are nobody else's
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who may be given away: every name and every way to reach them."""
+
+    actor: str
+    name: str  # as lists show it
+    names: tuple[str, ...] = field(repr=False)
+    contacts: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def written(self) -> tuple[_Name, ...]:
+        return tuple(map(_Name, self.names))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """E-mail addresses, and the ends of telephone numbers."""
+        compact = [_BETWEEN_DIGITS.sub("", contact).casefold() for contact in self.contacts]
+        mails = (mail for contact in compact for mail in _MAIL.findall(contact))
+        phones = (phone[-_NATIONAL:] for contact in compact for phone in _PHONE.findall(contact))
+        return frozenset((*mails, *phones))
+
+    @cached_property
+    def streets(self) -> frozenset[str]:
+        return frozenset(folded(s) for contact in self.contacts for s in _STREET.findall(contact))
+
+
+@dataclass(frozen=True)
+class _Name:
+    """The ways in which one name can be written."""
+
+    text: str
+
+    @cached_property
+    def parts(self) -> list[str]:
+        return folded(self.text).split()
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """A name of one word, as it is written or in capitals: "Rose" and "Maire" are words too."""
+        plain = _unaccented(self.text.strip())
+        return frozenset((plain, plain.upper()) if len(plain) > 2 else ())
+
+    @cached_property
+    def handles(self) -> frozenset[str]:
+        """All of it in one word, as in an e-mail."""
+        joined = map("".join, self._turned())
+        return frozenset(word for word in joined if len(word) >= _HANDLE)
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """In any order, and its end after a title."""
+        ends = self._endings() if len(self.parts[-1]) > 2 else []
+        titled = (f"{title} {' '.join(end)}" for title in _TITLES for end in ends)
+        return tuple(f" {words} " for words in (*map(" ".join, self._turned()), *titled))
+
+    @cached_property
+    def initialled(self) -> re.Pattern[str]:
+        """ "B. Tournevent" or "J.-P. Martin": the dot tells an initial from a word such as "a"."""
+        first = re.escape(self.parts[0][0].upper())
+        ends = "|".join(r"[\W_]+".join(map(re.escape, end)) for end in self._endings())
+        return re.compile(rf"(?<!\w){first}\.(?:\W?\w\.)*\W*(?i:{ends})(?!\w)")
+
+    def stands_in(self, found: Found) -> bool:
+        if len(self.parts) < 2:
+            return not self.alone.isdisjoint(found.written)
+        if not self.handles.isdisjoint(found.words):
+            return True
+        if self.parts[-1] not in found.words:
+            return False
+        is_there = any(phrase in found.folded for phrase in self.phrases)
+        return is_there or bool(self.initialled.search(found.plain))
+
+    def _turned(self) -> list[list[str]]:
+        return [[*self.parts[at:], *self.parts[:at]] for at in range(len(self.parts))]
+
+    def _endings(self) -> list[list[str]]:
+        return [self.parts[at:] for at in range(1, len(self.parts))]
 
 
 @dataclass(frozen=True)
@@ -32,7 +120,7 @@ class Found:
     """Everything that can be read in a document, and the pictures that say more than they show."""
 
     text: str
-    pictures_with_metadata: tuple[str, ...]
+    pictures_with_metadata: tuple[str, ...] = ()
 
     @cached_property
     def folded(self) -> str:
@@ -43,12 +131,23 @@ class Found:
         return frozenset(self.folded.split())
 
     @cached_property
+    def plain(self) -> str:
+        """The text as it is written, without accents."""
+        return _unaccented(self.text)
+
+    @cached_property
     def written(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self.text))
+        return frozenset(_WORD.findall(self.plain))
 
     @cached_property
     def compact(self) -> str:
         return _BETWEEN_DIGITS.sub("", self.text).casefold()
+
+
+def in_text(text: str) -> Found:
+    """What a stranger reads in a text: addresses of pages too, nothing that is not seen."""
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return Found(f"{seen}\n{unquote(seen)}" if "%" in seen else seen)
 
 
 def read(document: bytes) -> Found:
@@ -63,7 +162,7 @@ def read(document: bytes) -> Found:
                 texts.append(_text_of(data.decode("utf-8"), line))
             elif not (_is_bare_jpeg(data) or _is_bare_png(data)):
                 pictures.append(name)
-    return Found(unicodedata.normalize("NFC", "\n".join(texts)), tuple(pictures))
+    return replace(in_text("\n".join(texts)), pictures_with_metadata=tuple(pictures))
 
 
 def _text_of(xml: str, line: re.Pattern[str]) -> str:
@@ -72,34 +171,17 @@ def _text_of(xml: str, line: re.Pattern[str]) -> str:
     return html.unescape("\n".join([inside, *attributes]))
 
 
-def personal(actor: Actor, found: Found, signed: Sequence[str]) -> str | None:
-    """What of a person stands in the document: "contact_in_text", "name_in_text" or None.
+def _unaccented(text: str) -> str:
+    opened = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in opened if not unicodedata.combining(c))
 
-    signed: folded texts whose names may stand there.
-    """
-    if any(piece in found.compact for piece in _addresses(actor.contact or "")):
+
+def personal(person: Person, found: Found) -> str | None:
+    """What of a person can be read: "contact_in_text", "name_in_text" or None."""
+    numbers = any(number in found.compact for number in person.numbers)
+    if numbers or any(street in found.folded for street in person.streets):
         return "contact_in_text"
-    name = folded(actor.name or "")
-    if not name or any(f" {name} " in f" {text} " for text in signed):
-        return None
-    return "name_in_text" if _stands(actor.name or "", name.split(), found) else None
-
-
-def _addresses(contact: str) -> Iterable[str]:
-    compact = _BETWEEN_DIGITS.sub("", contact).casefold()
-    return [*_MAIL.findall(compact), *_PHONE.findall(compact)]
-
-
-def _stands(name: str, parts: list[str], found: Found) -> bool:
-    """A full name in either order, or a surname after a title; a name of one word, as it is
-    written, because "Rose" and "Maire" are words too."""
-    if len(parts) == 1:
-        return len(parts[0]) > 2 and name.strip() in found.written
-    if parts[-1] not in found.words:
-        return False
-    orders = [" ".join(parts), " ".join([*parts[1:], parts[0]])]
-    titled = [f"{title} {parts[-1]}" for title in _TITLES if len(parts[-1]) > 2]
-    return any(f" {words} " in found.folded for words in (*orders, *titled))
+    return "name_in_text" if any(n.stands_in(found) for n in person.written) else None
 
 
 #: what a PNG is made of when it holds pixels and colours alone

@@ -18,9 +18,11 @@ from fabriques_desktop.domain.consent import Form, Use
 from fabriques_desktop.domain.ids import folded
 from fabriques_desktop.domain.records import Actor, CaseSheet, Consent, Excerpt, Photo
 from fabriques_desktop.errors import ReleaseRefused, UnknownRecord
-from fabriques_desktop.publish import leaks
+from fabriques_desktop.publish import leaks, people
+from fabriques_desktop.publish.leaks import Person
 
 if TYPE_CHECKING:
+    from fabriques_desktop.publish.sheet import SheetView
     from fabriques_desktop.store.workspace import Workspace
 
 _TITLE_LENGTH = 60
@@ -106,23 +108,64 @@ def judge(
 
 
 def check_finished(
-    ws: Workspace, verdict: Verdict, document: bytes, signed: Sequence[str] = ()
+    ws: Workspace,
+    verdict: Verdict,
+    document: bytes,
+    view: SheetView,
+    known: Sequence[Person] | None = None,
 ) -> None:
     """Scan the bytes of a finished document for what may not leave.
 
-    A name may stand there when its person consents to it, when the gate gave it as a label, or when
-    it signs the work: `signed` holds authors and credits.  Raises: ReleaseRefused.
+    known: what `people.known` says, for a caller that asks about many documents.
+    Raises: ReleaseRefused.
     """
     gate = _Gate(ws, verdict.channel, verdict.today)
-    voices = [v.label for q in verdict.quotes for v in q.voices if v.form is Form.NAME]
-    found = leaks.read(document)
-    for actor in ws.find("actor"):
-        reason = leaks.personal(actor, found, [folded(s) for s in (*signed, *voices) if s])
-        if reason and not (reason == "name_in_text" and gate.may_name(actor)):
-            gate.refuse("actor", actor.id, reason, actor.name or "", actor.name or "")
+    found, said = leaks.read(document), leaks.in_text(view.said)
+    naming = _Naming(gate, verdict, view)
+    for person in people.known(ws) if known is None else known:
+        reason = leaks.personal(person, found)
+        if reason == "name_in_text" and naming.may_stand(person, said):
+            continue
+        if reason:
+            gate.refuse("actor", person.actor, reason, person.name, person.name)
     for place in found.pictures_with_metadata:
         gate.refuse("case_sheet", verdict.sheet, "metadata_in_picture", place)
     dataclasses.replace(verdict, refusals=tuple(gate.refusals)).require()
+
+
+class _Naming:
+    """Where a name may stand: anywhere with consent, else only under a quote or a signature."""
+
+    def __init__(self, gate: _Gate, verdict: Verdict, view: SheetView) -> None:
+        self._gate = gate
+        self._authors = tuple(map(folded, view.authors))
+        self._credits = tuple(map(folded, view.signed))
+        voices = [
+            speaker
+            for quote in verdict.quotes
+            for speaker, voice in zip(quote.excerpt.speakers, quote.voices, strict=True)
+            if voice.form is Form.NAME
+        ]
+        self._voices = frozenset(folded(gate.name_of(speaker)) for speaker in voices)
+
+    def may_stand(self, person: Person, said: leaks.Found) -> bool:
+        if self._gate.may_name(person.actor):
+            return True
+        return self._signs(person) and leaks.personal(person, said) is None
+
+    def _signs(self, person: Person) -> bool:
+        """Whether a name is one that the sheet is signed or a quote is attributed with; who refused
+        or withdrew does not sign a photo, but may share the name of somebody who does."""
+        for name in map(folded, person.names):
+            if name in self._voices or _is_within(name, self._authors):
+                return True
+            if _is_within(name, self._credits) and not self._gate.has_refused(person.actor):
+                return True
+        return False
+
+
+def _is_within(name: str, texts: Sequence[str]) -> bool:
+    return any(f" {name} " in f" {text} " for text in texts)
 
 
 class _Gate:
@@ -254,9 +297,20 @@ class _Gate:
 
     # ---- people ----
 
-    def may_name(self, actor: Actor) -> bool:
+    def may_name(self, actor: str) -> bool:
+        return self._against_naming(actor) is None
+
+    def has_refused(self, actor: str) -> bool:
+        return self._against_naming(actor) in ("refused", "withdrawn")
+
+    def name_of(self, actor: str) -> str:
+        found = self._ws.get("actor", actor)
+        return (found.name or "") if isinstance(found, Actor) else ""
+
+    def _against_naming(self, actor: str) -> str | None:
         use = self._use(Form.NAME, None, is_reread=True)
-        return consent.permits(self._consents_of(actor.id), use) is None
+        refusal = consent.permits(self._consents_of(actor), use)
+        return refusal.reason if refusal else None
 
     def _use(self, form: Form, interview: str | None, *, is_reread: bool = False) -> Use:
         return Use(self._channel, form, self._today, interview, is_reread)

@@ -134,7 +134,13 @@ class SheetView:
     keywords: tuple[str, ...]
     photo_by: str  # "Photo : {credit}"
     page: str  # "page {page} sur {pages}"
-    signed: tuple[str, ...]  # the names that may stand there because they sign the work
+    signed: tuple[str, ...]  # authors, and those who are credited for a picture
+
+    @property
+    def said(self) -> str:
+        """What the sheet itself says, apart from who signs it and whom its quotes are by."""
+        texts = (text for s in self.sections for block in s.blocks for text in _said(block))
+        return "\n".join((self.title, self.subtitle, self.summary, *self.keywords, *texts))
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -147,6 +153,20 @@ class SheetView:
         if isinstance(figure, MapFigure) or not figure.credit:
             return figure.credit
         return self.photo_by.replace("{credit}", figure.credit)
+
+
+def _said(block: Block) -> Iterator[str]:
+    match block:
+        case Prose(text) | Remark(text):
+            yield text
+        case Table():
+            yield from (block.title, *block.heads, *(cell for row in block.rows for cell in row))
+        case Quote():
+            yield block.words
+        case Figures(figures):
+            yield from (text for figure in figures for text in (figure.caption, figure.alt))
+        case Items(lines):
+            yield from lines
 
 
 # ---- gathering ----

@@ -13,7 +13,8 @@ from pathlib import Path
 from fabriques_desktop.domain.ids import folded
 from fabriques_desktop.domain.records import CaseSheet
 from fabriques_desktop.errors import OutputExists, ReadOnlyPlace, ReleaseRefused
-from fabriques_desktop.publish import release
+from fabriques_desktop.publish import people, release
+from fabriques_desktop.publish.leaks import Person
 from fabriques_desktop.publish.release import Verdict
 from fabriques_desktop.services import made_documents
 from fabriques_desktop.store.workspace import Workspace
@@ -57,11 +58,12 @@ def write_sheets(
     targets = {v.sheet: out_dir / file_name(ws, v.sheet) for v in verdicts}
     for sheet, path in targets.items():
         _check_target(sheet, path)
+    known = people.known(ws)
     with _beside(out_dir) as folder:
         for done, verdict in enumerate(verdicts):
             if progress is not None:
                 progress(done, len(verdicts))
-            _make(ws, verdict, folder / targets[verdict.sheet].name)
+            _make(ws, verdict, folder / targets[verdict.sheet].name, known)
         for path in targets.values():
             (folder / path.name).replace(path)
     made_documents.note(ws, targets)
@@ -112,10 +114,10 @@ def _beside(out_dir: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _make(ws: Workspace, verdict: Verdict, path: Path) -> None:
+def _make(ws: Workspace, verdict: Verdict, path: Path, known: tuple[Person, ...]) -> None:
     # python-docx costs a tenth of a second that a window should not pay when it starts
     from fabriques_desktop.publish import docx, sheet
 
     view = sheet.gather(ws, verdict)
-    check = functools.partial(release.check_finished, ws, verdict, signed=view.signed)
+    check = functools.partial(release.check_finished, ws, verdict, view=view, known=known)
     docx.write(view, path, check, kept=ws.made_folder / "thumbnails")

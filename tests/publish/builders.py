@@ -10,10 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace
-from fabriques_desktop.publish import release
+from fabriques_desktop.errors import ReleaseRefused
+from fabriques_desktop.publish import docx, release, sheet
 from fabriques_desktop.publish.release import Verdict
 from fabriques_desktop.publish.sheet import (
     Figure,
@@ -92,6 +94,22 @@ class Office:
 
     def reasons(self, channel: str = "sheet") -> list[tuple[str, str]]:
         return [(r.entity, r.reason) for r in self.judge(channel).refusals]
+
+
+def finish(office: Office) -> bytes:
+    """The document, when its bytes say nothing that may not leave.  Raises: ReleaseRefused."""
+    verdict = office.judge().require()
+    view = sheet.gather(office.ws, verdict)
+    document = docx.render(view)
+    release.check_finished(office.ws, verdict, document, view)
+    return document
+
+
+def found(office: Office) -> list[tuple[str, str]]:
+    """What the bytes of the document say that may not leave: (record, reason)."""
+    with pytest.raises(ReleaseRefused) as refused:
+        finish(office)
+    return [(r.record, r.reason) for r in refused.value.reasons]
 
 
 def jpeg(size: tuple[int, int] = (800, 600), orientation: int = 1) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import LABEL, NAME, TODAY, WORDS, Office
+from builders import LABEL, NAME, TODAY, WORDS, Office, finish, found
 
 from fabriques_desktop.errors import ReleaseRefused, UnknownRecord
 from fabriques_desktop.publish import docx, release, sheet
@@ -266,18 +266,6 @@ def test_a_photo_nobody_agrees_about_is_judged_as_if_somebody_were_recognisable(
 # ---- the finished file --------------------------------------------------------------------------
 
 
-def finish(office: Office) -> None:
-    verdict = office.judge().require()
-    view = sheet.gather(office.ws, verdict)
-    release.check_finished(office.ws, verdict, docx.render(view), view.signed)
-
-
-def found(office: Office) -> list[tuple[str, str]]:
-    with pytest.raises(ReleaseRefused) as refused:
-        finish(office)
-    return [(r.record, r.reason) for r in refused.value.reasons]
-
-
 @pytest.mark.parametrize(
     "said",
     [
@@ -357,7 +345,7 @@ def test_a_picture_that_still_says_where_it_was_taken_stops_the_sheet(office: Of
     tampered = with_member(docx.render(view), "word/media/image9.jpg", original)
 
     with pytest.raises(ReleaseRefused) as refused:
-        release.check_finished(office.ws, verdict, tampered, view.signed)
+        release.check_finished(office.ws, verdict, tampered, view)
 
     assert [r.reason for r in refused.value.reasons] == ["metadata_in_picture"]
 
