@@ -281,3 +281,13 @@ def test_the_lock_names_versions_and_hashes_but_no_address() -> None:
     assert "://" not in lock
     assert "--index-url" not in lock
     assert lock.count("--hash=sha256:") >= len(re.findall(r"^[a-z][\w.-]*==", lock, re.MULTILINE))
+
+
+def test_a_line_of_the_changelog_stands_once_under_its_heading() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    sections = re.split(r"^##.*\n", changelog, flags=re.MULTILINE)
+    lines = re.findall(r"^- .*", changelog, flags=re.MULTILINE)
+
+    astray = re.findall(r"^- .*", "".join(sections[:2]), flags=re.MULTILINE)
+    assert not astray, "put a new line under what people do; the others were said again by a merge"
+    assert len(lines) == len(set(lines))
