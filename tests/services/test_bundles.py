@@ -273,19 +273,10 @@ def test_both_lines_of_a_restored_backup_arrive_at_the_office(
 def test_a_true_fork_is_kept_whole_and_the_vector_stops_before_it(
     make: Maker, out: Path, tmp_path: Path
 ) -> None:
-    """Two copies that wrote under one replica, as only a cloned disk can."""
     field, office = make("a"), make("o", role="office")
     send(field, office, out)
     replica, last = field.identity.shared, field.log.replicas[field.identity.shared].last
-    clone = tmp_path / "clone.sqlite"
-    raw = __import__("sqlite3").connect(clone)
-    field.engine.maintain(lambda source: source.backup(raw))
-    raw.close()
-    one = edit(field, title="sur le premier")
-    send(field, office, out)
-    _put_back(field, clone)
-    two = edit(field, title="sur le second")
-    three = edit(field, title="encore sur le second")
+    one, two, three = _fork(field, tmp_path, lambda: send(field, office, out))
 
     receipt = send(field, office, out, full=True)
 
@@ -296,6 +287,57 @@ def test_a_true_fork_is_kept_whole_and_the_vector_stops_before_it(
     send(office, third, out, full=True)
     assert {r.id for r in third.find("interview")} == {one, two, three}
     assert checking.check(third, deep=True).is_sound
+
+
+@only_sqlite
+def test_who_holds_one_branch_of_a_fork_is_sent_the_other(
+    make: Maker, out: Path, tmp_path: Path
+) -> None:
+    """What they said they hold goes further than the fork, of which they know nothing."""
+    field, office, other = make("a"), make("o", role="office"), make("b")
+    send(field, office, out)
+
+    def all_hold_the_first() -> None:
+        send(field, office, out)
+        send(office, other, out, full=True)
+        send(other, office, out)
+
+    records = _fork(field, tmp_path, all_hold_the_first)
+    send(field, office, out, full=True)
+
+    send(office, other, out)
+
+    assert {r.id for r in other.find("interview")} == set(records)
+    assert other.held_back() == 0 and everything(other) == everything(office)
+
+
+@only_sqlite
+def test_what_was_acknowledged_of_another_branch_is_not_what_was_written_here(
+    make: Maker, out: Path, tmp_path: Path
+) -> None:
+    """The office says how far it holds the line; the digest there is of the other copy."""
+    field, office = make("a"), make("o", role="office")
+    send(field, office, out)
+    records = _fork(field, tmp_path, lambda: send(field, office, out))
+
+    send(office, field, out)
+    assert all(r.fork is None for r in field.log.replicas.values())
+    send(field, office, out)
+
+    assert {r.id for r in office.find("interview")} == set(records)
+    assert office.held_back() == 0
+
+
+def _fork(field: Workspace, tmp_path: Path, between: Callable[[], object]) -> tuple[str, str, str]:
+    """Two copies write under one replica, as only a cloned disk can; the last two are its."""
+    clone = tmp_path / "clone.sqlite"
+    raw = __import__("sqlite3").connect(clone)
+    field.engine.maintain(lambda source: source.backup(raw))
+    raw.close()
+    one = edit(field, title="sur le premier")
+    between()
+    _put_back(field, clone)
+    return one, edit(field, title="sur le second"), edit(field, title="encore sur le second")
 
 
 def _put_back(ws: Workspace, clone: Path) -> None:
