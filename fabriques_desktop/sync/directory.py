@@ -35,7 +35,7 @@ class _Found:
     """A directory record as it stands in the file, before it is believed."""
 
     entry: Entry
-    raw_name: bytes
+    raw: bytes
     fixed: tuple[int, ...]  # version, flags, method, time, date, CRC, packed, size
     attributes: int
     extra: bytes
@@ -61,7 +61,7 @@ def judge_directory(source: Source) -> dict[str, Entry]:
     _judge_places([record.entry for record in found], at, source.path)
     for record in found:
         _judge_sizes(record.entry, source.path)
-        _judge_local_header(source, record)
+        _judge_headers(source, record)
     return {record.entry.name: record.entry for record in found}
 
 
@@ -88,6 +88,8 @@ def _end_of(source: Source) -> tuple[int, int, int]:
     if at + size < end_at:
         _refuse(source.path, "", "bytes_before")
     if at + size > end_at or size > _MAX_DIRECTORY_BYTES:
+        _refuse(source.path, "", "directory")
+    if source.read(end_at, source.size - end_at) != z.end_records(count, size, at):
         _refuse(source.path, "", "directory")
     return count, at, size
 
@@ -173,7 +175,7 @@ def _record_at(raw: bytes, place: int, path: Path) -> tuple[_Found, int]:
     if name is None or names.is_dangerous(name):
         _refuse(path, raw_name, "name_refused")
     entry = Entry(name, fixed[2], fixed[5], packed, size, at)
-    return _Found(entry, raw_name, fixed, attributes, extra), extra_end
+    return _Found(entry, raw[place:extra_end], fixed, attributes, extra), extra_end
 
 
 def _true_sizes(
@@ -287,13 +289,9 @@ def _size_limit(name: str) -> int:
     return MAX_CHANGES_BYTES if name.startswith("changes/") else z.FULL64
 
 
-def _judge_local_header(source: Source, record: _Found) -> None:
-    """What stands before the content must say what the directory says, byte for byte."""
+def _judge_headers(source: Source, record: _Found) -> None:
+    """Both headers of a member must be the ones a writer gives it, byte for byte."""
     entry = record.entry
     raw = source.read(entry.at, entry.data_at - entry.at)
-    extra = z.local_extra(entry)
-    sizes = (z.FULL32, z.FULL32) if entry.is_long else (entry.packed, entry.size)
-    lengths = (len(record.raw_name), len(extra))
-    expected = z.LOCAL.pack(z.LOCAL_SIGN, *record.fixed[:6], *sizes, *lengths)
-    if raw != expected + record.raw_name + extra:
+    if raw != z.local_header(entry) or record.raw != z.central_record(entry):
         _refuse(source.path, entry.name, "header_differs")

@@ -1,7 +1,8 @@
 """Coordinators of one central store who import at once, each from a command line of their own.
 
-The same bundles and others, in other orders: nobody waits for ever, nothing is applied twice, and
-all see what an office of one machine sees that took the same bundles in.
+The same bundles and others, in other orders, and one of them is killed on the way and begins again:
+nobody waits for ever, nothing is applied twice, and all see what an office of one machine sees that
+took the same bundles in.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import random
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from fabriques_desktop.bootstrap import (
@@ -43,7 +45,7 @@ def run(folder: Path, rng: random.Random, rounds: int) -> str:
             _fill(place, server, rng, wanted, folder / f"{number}")
     finally:
         server.remove()
-    return f"{rounds} stores, each filled by {len(_COORDINATORS)} processes at once"
+    return f"{rounds} stores, each filled by {len(_COORDINATORS)} processes at once, one killed"
 
 
 def _of_one_machine(place: Place) -> list[bytes]:
@@ -77,8 +79,12 @@ def _fill(
                 ).close()  # fmt: skip
             else:
                 join_workspace(address, author=name, photos=photos).close()
-    started = [_importing(address, home, _shuffled(place, rng)) for home in homes.values()]
-    for each in started:
+    *others, doomed = [_importing(address, h, _shuffled(place, rng)) for h in homes.values()]
+    with suppress(subprocess.TimeoutExpired):
+        doomed.wait(rng.uniform(0.5, 4))
+    doomed.kill()
+    doomed.communicate()
+    for each in (*others, _importing(address, home, _shuffled(place, rng))):
         said = each.communicate(timeout=_LONGEST_S)[0]
         if each.returncode:
             raise Broken(f"an import ended with {each.returncode}: {said[-400:]}")

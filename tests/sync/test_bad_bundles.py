@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tracemalloc
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -122,14 +121,13 @@ def test_a_cut_bundle_is_refused_wherever_it_is_cut(file: Path, sound: bytes) ->
         assert refusal.value.reason == ("incomplete" if at else "empty"), at
 
 
-def test_a_turned_bit_is_refused_or_harmless(file: Path, sound: bytes) -> None:
-    file.write_bytes(sound)
-    expected = contents(file)
-
+def test_a_turned_bit_is_refused(file: Path, sound: bytes) -> None:
     for at, altered in bad.flipped(sound, 1_000 if IS_LONG else 60):
         file.write_bytes(altered)
-        with suppress(BundleRefused):
-            assert contents(file) == expected, at
+
+        with pytest.raises(BundleRefused):
+            contents(file)
+            pytest.fail(f"bit of {at}")
 
 
 def test_a_lost_sector_is_refused(file: Path, sound: bytes) -> None:
@@ -142,20 +140,18 @@ def test_a_lost_sector_is_refused(file: Path, sound: bytes) -> None:
 
 
 @pytest.mark.parametrize("byte", range(8))
-def test_every_turned_bit_of_the_last_records_is_refused_or_harmless(
+def test_every_turned_bit_of_the_last_records_is_refused(
     byte: int, file: Path, sound: bytes
 ) -> None:
     """The directory's records are where a flip could change what a member is."""
-    file.write_bytes(sound)
-    expected = contents(file)
-    directory_at = sound.index(b"PK\1\2")
-
-    for at in range(directory_at + byte, len(sound), 8 if IS_LONG else 64):
+    for at in range(sound.index(b"PK\1\2") + byte, len(sound), 8 if IS_LONG else 64):
         altered = bytearray(sound)
         altered[at] ^= 1 << (at % 8)
         file.write_bytes(altered)
-        with suppress(BundleRefused):
-            assert contents(file) == expected, at
+
+        with pytest.raises(BundleRefused):
+            contents(file)
+            pytest.fail(f"bit of {at}")
 
 
 def test_names_are_shown_escaped(file: Path) -> None:
