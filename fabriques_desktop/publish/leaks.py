@@ -24,8 +24,8 @@ _WORD = re.compile(r"\w+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s./()\-\u2010-\u2015\u00b7]+(?=\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"\d{8,}")
-_NATIONAL = 9  # the last digits of a number, the same with the code of the country and without
+_SHORTEST, _NATIONAL = 8, 9  # digits of a telephone number; its end is the same from abroad
+_NUMBER = re.compile(rf"\d{{{_SHORTEST},}}")
 _STREET = re.compile(
     r"\b\d{1,4}\s*(?:bis|ter|quater)?\s*,?\s+(?:rue|avenue|av|boulevard|bd|place|chemin|impasse"
     r"|allée|route|quai|cours|square|passage|ruelle|sentier|montée|faubourg|hameau|lieu-dit)\b"
@@ -50,12 +50,10 @@ class Person:
         return tuple(map(_Name, self.names))
 
     @cached_property
-    def numbers(self) -> frozenset[str]:
+    def addresses(self) -> frozenset[str]:
         """E-mail addresses, and the ends of telephone numbers."""
-        compact = [_BETWEEN_DIGITS.sub("", contact).casefold() for contact in self.contacts]
-        mails = (mail for contact in compact for mail in _MAIL.findall(contact))
-        phones = (phone[-_NATIONAL:] for contact in compact for phone in _PHONE.findall(contact))
-        return frozenset((*mails, *phones))
+        said = "\n".join(self.contacts)
+        return frozenset((*_mails(said), *(run[-_NATIONAL:] for run in _numbers(said))))
 
     @cached_property
     def streets(self) -> frozenset[str]:
@@ -140,8 +138,23 @@ class Found:
         return frozenset(_WORD.findall(self.plain))
 
     @cached_property
-    def compact(self) -> str:
-        return _BETWEEN_DIGITS.sub("", self.text).casefold()
+    def addresses(self) -> frozenset[str]:
+        """E-mail addresses, and every stretch of a long number that may end one of a telephone."""
+        stretches = (
+            run[at : at + length]
+            for run in _numbers(self.text)
+            for length in (_SHORTEST, _NATIONAL)
+            for at in range(len(run) - length + 1)
+        )
+        return frozenset((*_mails(self.text), *stretches))
+
+
+def _mails(text: str) -> list[str]:
+    return _MAIL.findall(text.casefold())
+
+
+def _numbers(text: str) -> list[str]:
+    return _NUMBER.findall(_BETWEEN_DIGITS.sub("", text))
 
 
 def in_text(text: str) -> Found:
@@ -178,8 +191,8 @@ def _unaccented(text: str) -> str:
 
 def personal(person: Person, found: Found) -> str | None:
     """What of a person can be read: "contact_in_text", "name_in_text" or None."""
-    numbers = any(number in found.compact for number in person.numbers)
-    if numbers or any(street in found.folded for street in person.streets):
+    is_there = not person.addresses.isdisjoint(found.addresses)
+    if is_there or any(street in found.folded for street in person.streets):
         return "contact_in_text"
     return "name_in_text" if any(n.stands_in(found) for n in person.written) else None
 
