@@ -147,6 +147,8 @@ class Gazetteer:
     def _match(self, key: str, rank: int, called: str, *row: Any) -> Match:
         kind, subtype, code, name, country, dep, reg, pop, lat, lon = row
         named = self._named
+        if called and key_of(name).endswith(f" {key}"):
+            called = ""  # the name ends with it: there is no other one to show
         french = named.get(f"_c{country}".lower(), "")
         territory = Official(
             kind, subtype, code, _set(name), country,

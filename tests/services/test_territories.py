@@ -134,6 +134,14 @@ def test_a_place_that_shares_its_name_with_a_commune_is_among_the_first() -> Non
         assert code in [each.code for each in territories.search(typed)[:3]], typed
 
 
+def test_the_end_of_a_name_is_no_other_name() -> None:
+    found = {t.code: t.called for t in territories.search("du Pays d'Ancenis")}
+    assert found["244400552"] == ""
+
+    (named, *_) = territories.search("Tahiti")
+    assert named.called == "Tahiti"
+
+
 def test_a_spelling_of_another_writing_is_not_looked_through() -> None:
     assert all("baleu" not in each.called for each in territories.search("Bale", 60))
 
