@@ -61,7 +61,7 @@ def _save(window: object, path: Path) -> None:
     taken = window.grab().toImage().scaledToWidth(WIDTH, smooth)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    taken.save(buffer, "PNG")  # type: ignore[call-overload]
+    taken.save(buffer, "PNG")
     path.parent.mkdir(parents=True, exist_ok=True)
     with Image.open(io.BytesIO(buffer.data().data())) as image:
         image.convert("RGB").quantize(96).save(path, optimize=True)

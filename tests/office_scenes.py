@@ -33,7 +33,7 @@ def made() -> Path:
     with office, salome, ilan:
         _write(office, salome, ilan, stick)
         _more(folder, office, salome, ilan, stick)
-        return office.path  # type: ignore[no-any-return]
+        return office.path
 
 
 def _people(folder: Path) -> tuple[Any, Any, Any]:

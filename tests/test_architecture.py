@@ -205,11 +205,7 @@ def test_everything_but_the_window_runs_without_qt() -> None:
 
 # ---- what every module keeps to ----
 def test_a_module_says_what_it_is_for() -> None:
-    silent = [
-        name_of(path)
-        for path in modules()
-        if not ast.get_docstring(nodes(path)[0])  # type: ignore[arg-type]
-    ]
+    silent = [name_of(path) for path in modules() if not ast.get_docstring(nodes(path)[0])]
 
     assert not silent
 

@@ -189,7 +189,7 @@ def test_a_spreadsheet_and_a_transcript_are_read(twin: Twin, tmp_path: Path) -> 
 
 
 def test_a_central_store_has_its_driver(twin: Twin, postgres: object, tmp_path: Path) -> None:
-    address = postgres.new_address()  # type: ignore[attr-defined]
+    address = postgres.new_address()
     author = ("--programme", "Été", "--author", "Nour", "--role", "office", "--plain")
 
     twin("init", address, "--photos", tmp_path / "photos", *author)

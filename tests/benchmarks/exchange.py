@@ -138,12 +138,12 @@ class Workload:
             spent.append((time.perf_counter() - start, time.process_time() - worked))
             return made
 
-        ws.backup = timed_backup  # type: ignore[method-assign,assignment]
+        ws.backup = timed_backup
         with self.watch.lap(name):
             bundles.receive(ws, path, trust_new=True)
         self.watch.taken[name] -= sum(clock for clock, _ in spent)
         self.watch.worked[name] -= sum(processor for _, processor in spent)
-        ws.backup = backup  # type: ignore[method-assign]
+        ws.backup = backup
 
     # ---- judging ----
 

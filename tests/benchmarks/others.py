@@ -46,7 +46,7 @@ def judged(
     plan: Plan,
     found: dict[int, Sheet],
     new: set[str],
-    recorded: set[int] = frozenset(),  # type: ignore[assignment]
+    recorded: set[int] = frozenset(),
 ) -> dict[str, int]:
     """Which edits the merged sheets do not hold, nor a record of conflicts."""
     lost = {"other_fields": 0, "same_field": 0, "against_deletion": 0, "new": 0}

@@ -72,7 +72,7 @@ def test_a_workbook_of_people_is_loaded_and_a_bad_cell_named(
     def workbook(*lines: list[str]) -> Path:
         book = openpyxl.Workbook()
         for line in lines:
-            book.active.append(line)  # type: ignore[union-attr]
+            book.active.append(line)
         book.save(tmp_path / "acteurs.xlsx")
         return tmp_path / "acteurs.xlsx"
 

@@ -104,6 +104,14 @@ def on_screen(made: Kind, qtbot: QtBot, width: int = 1280, height: int = 800) ->
     return made
 
 
+def actors_page(window: MainWindow, qtbot: QtBot) -> Any:
+    """The page of people, once it shows the first of them."""
+    window.turn_to("actors")
+    page = child(window, "actors_page")
+    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    return page
+
+
 def child(parent: QWidget, name: str) -> Any:
     """The descendant of this object name; a test that looks for none fails by its name."""
     let_go()

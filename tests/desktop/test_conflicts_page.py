@@ -90,7 +90,7 @@ def test_taking_a_text_settles_the_conflict_and_empties_the_inbox(
         click(child(page, f"take_button_{number_of(page, 'Ilan')}"))
 
     assert open_cells(office) == []
-    assert office.get("interview", record).summary == "Quarante et une idées arrivent."  # type: ignore[union-attr]
+    assert office.get("interview", record).summary == "Quarante et une idées arrivent."
     qtbot.waitUntil(lambda: child(page, "empty_state").isVisible())
 
 
@@ -109,7 +109,7 @@ def test_something_else_is_written_from_what_stands_there(team: Programme, qtbot
 
     qtbot.waitUntil(lambda: open_cells(office) == [])
     settled = office.get("interview", record)
-    assert settled.summary == "Quarante et une idées arrivent en mairie, l’été."  # type: ignore[union-attr]
+    assert settled.summary == "Quarante et une idées arrivent en mairie, l’été."
 
 
 def test_an_answer_travels_back_to_the_field(team: Programme, qtbot: QtBot) -> None:
@@ -122,7 +122,7 @@ def test_an_answer_travels_back_to_the_field(team: Programme, qtbot: QtBot) -> N
     team.send(office, ilan)
 
     assert open_cells(ilan) == []
-    assert ilan.get("interview", record).summary == "Quarante idées arrivent en mairie."  # type: ignore[union-attr]
+    assert ilan.get("interview", record).summary == "Quarante idées arrivent en mairie."
 
 
 def test_a_short_value_is_taken_on_its_line_and_the_next_conflict_shows(
@@ -193,7 +193,7 @@ def test_what_was_put_in_a_deleted_record_is_told_at_length(team: Programme, qtb
     click(child(page, "delete_record_button"))
 
     qtbot.waitUntil(lambda: open_cells(office) == [])
-    assert office.stored("initiative", record).deleted  # type: ignore[union-attr]
+    assert office.stored("initiative", record).deleted
     history.undo_last(office)
     assert open_cells(office) == ["_deleted"]
 
@@ -256,13 +256,13 @@ def test_an_emptied_value_is_no_value_and_a_number_is_whole(team: Programme, qtb
     team.send(ilan, office)
     page = show(team.desk(office), qtbot)
     qtbot.waitUntil(lambda: is_there(page, "version_text_1"))
-    shown = {page.conflict.case.versions[n].shown for n in (0, 1)}  # type: ignore[union-attr]
+    shown = {page.conflict.case.versions[n].shown for n in (0, 1)}
     assert shown == {"48,1234567", "48,1234568"}
 
     press(page, Qt.Key.Key_Down)
 
     qtbot.waitUntil(lambda: number_of(page, "Ilan") >= 0 and "31\u202f000" in {
-        v.shown for v in page.conflict.case.versions})  # type: ignore[union-attr]  # fmt: skip
+        v.shown for v in page.conflict.case.versions})  # fmt: skip
     emptied = child(page, f"version_text_{number_of(page, 'Salomé')}")
     assert isinstance(emptied, QLabel) and emptied.text() == "Vide"
 
@@ -276,7 +276,7 @@ def test_a_conflict_settled_meanwhile_is_told_and_goes(team: Programme, qtbot: Q
     click(child(page, "take_button_0"))
 
     qtbot.waitUntil(lambda: child(page, "empty_state").isVisible())
-    assert office.get("interview", record).summary == "Réglé ailleurs."  # type: ignore[union-attr]
+    assert office.get("interview", record).summary == "Réglé ailleurs."
 
 
 def test_the_empty_inbox_leads_to_the_exchanges(team: Programme, qtbot: QtBot) -> None:
@@ -408,7 +408,7 @@ def apart(team: Programme, base: str, one: str, other: str) -> tuple[Workspace, 
 
 
 def summary(ws: Workspace, record: str) -> str:
-    return str(ws.get("interview", record).summary)  # type: ignore[union-attr]
+    return str(ws.get("interview", record).summary)
 
 
 def test_enter_takes_the_proposal_and_undo_brings_the_conflict_back(

@@ -103,7 +103,7 @@ def test_a_bundle_is_written_where_one_chose_and_leaves_a_receipt(
     assert child(page, "receipt_file").text() == str(written)
     assert bundles.inspect(written).manifest.counts["interview"] == 1
     assert bundles.waiting_changes(ws) == 0
-    qtbot.waitUntil(lambda: len(page.hand_over._ready.past) == 1)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(page.hand_over._ready.past) == 1)
     assert button.property("kind") == "plain"  # it was all handed over: nothing presses
     assert "à nouveau" in button.text()
 

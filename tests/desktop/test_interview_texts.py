@@ -139,7 +139,7 @@ def test_a_translation_follows_its_original(
 
 
 def test_a_paragraph_left_out_shifts_nothing_under_the_next_question(qtbot: QtBot) -> None:
-    written, read = NotesEditor(lambda: None), NotesEditor(lambda: None)  # type: ignore[arg-type,return-value]
+    written, read = NotesEditor(lambda: None), NotesEditor(lambda: None)
     for editor in (written, read):
         qtbot.addWidget(editor)
     read.set_text("## A {#q:a}\n\nun\n\ndeux\n\n## B {#q:b}\n\ntrois")
@@ -213,7 +213,7 @@ def test_the_guide_folds_and_comes_back(interview: str, page: InterviewsPage) ->
 def test_the_reading_size_is_set_by_keys_and_wheel_and_remembered(
     application: Application, qtbot: QtBot
 ) -> None:
-    editor = NotesEditor(lambda: None)  # type: ignore[arg-type,return-value]
+    editor = NotesEditor(lambda: None)
     qtbot.addWidget(editor)
     editor.show()
 

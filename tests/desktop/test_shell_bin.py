@@ -15,7 +15,7 @@ from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.services import editing
-from tests.desktop.conftest import child, click, press, settle, type_text
+from tests.desktop.conftest import actors_page, child, click, press, settle, type_text
 
 _ALT, _CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -71,9 +71,7 @@ def test_one_line_comes_back_and_is_shown(
 
 
 def edit_note(window: MainWindow, qtbot: Any, *texts: str) -> Any:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() == "Aurore Vallonnet")
+    page = actors_page(window, qtbot)
     note = child(page, "note_field")
     for text in texts:
         note.setFocus()
@@ -118,7 +116,7 @@ def test_what_is_typed_as_another_version_is_restored_is_a_version_too(
     (actor,) = application.ws.find("actor")
     said = [step.value for step in application.ws.history("actor", actor.id, "note")["note"]]
     assert said == ["Dit oui", "Dit non", "Dit non, puis oui", "Dit oui"]
-    assert application.ws.stored("actor", actor.id).conflicts == ()  # type: ignore[union-attr]
+    assert application.ws.stored("actor", actor.id).conflicts == ()
 
 
 def test_escape_closes_the_history(window: MainWindow, qtbot: Any) -> None:

@@ -152,7 +152,7 @@ def line_of(edit: FieldEdit) -> QLineEdit:
 
 def test_a_hint_ends_with_the_last_clause_that_has_room(make: Make) -> None:
     edit = make("actor.gender")
-    line = edit.editor.focus_widget()  # type: ignore[union-attr]
+    line = edit.editor.focus_widget()
     assert isinstance(line, editors.HintedLine)
 
     hints = []
@@ -348,7 +348,7 @@ def test_a_record_is_found_by_typing_and_a_new_one_made(
     made = desk.ws.get("territory", committed[1])
     assert committed[0] == valombre
     assert made is not None
-    assert made.name == "Roque-Haute"  # type: ignore[attr-defined]
+    assert made.name == "Roque-Haute"
 
 
 def test_the_letters_typed_are_marked_in_the_title() -> None:

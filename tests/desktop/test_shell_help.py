@@ -20,7 +20,7 @@ from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.desktop.shortcuts import shortcuts
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.resources import resource
-from tests.desktop.conftest import child, click, press, type_text
+from tests.desktop.conftest import actors_page, child, click, press, type_text
 
 _MOST_BYTES = 2_000_000
 
@@ -96,9 +96,7 @@ def test_f1_opens_the_help_about_the_page_shown(window: MainWindow, qtbot: Any) 
 def test_the_text_grows_and_the_window_stays_where_it_was(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() == "Aurore Vallonnet")
+    page = actors_page(window, qtbot)
     page.open_record(page.column.model.index(1).data(Qt.ItemDataRole.UserRole).id)
     qtbot.waitUntil(lambda: child(page, "name_field").text() == "Basile Tournevent")
     before = theme.font().pointSizeF()
@@ -115,9 +113,7 @@ def test_the_text_grows_and_the_window_stays_where_it_was(
 def test_the_language_keeps_the_record_the_caret_and_what_is_typed(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() == "Aurore Vallonnet")
+    page = actors_page(window, qtbot)
     note = child(page, "note_field")
     note.setFocus()
     type_text(note, "Elle dit oui")

@@ -20,7 +20,7 @@ from fabriques_desktop.desktop.leaving import Leaving
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.errors import DiskFull
 from fabriques_desktop.services import editing, rescue
-from tests.desktop.conftest import child, press, type_text
+from tests.desktop.conftest import actors_page, child, press, type_text
 
 
 @pytest.fixture
@@ -30,13 +30,6 @@ def folder(ws: bootstrap.Workspace, save: Callable[..., str]) -> Path:
     save("territory", name="Valombre")
     ws.close()
     return ws.path
-
-
-def actors_page(window: MainWindow, qtbot: Any) -> Any:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
-    return page
 
 
 def refuse(*_: object) -> None:
@@ -112,11 +105,11 @@ def test_a_machine_that_wakes_up_saves_nothing(
     leaving = Leaving(qapp, lambda: window, application)
 
     leaving.on_flag(False)
-    untouched = application.ws.find("actor")[0].note  # type: ignore[union-attr]
+    untouched = application.ws.find("actor")[0].note
     leaving.on_flag(True)
 
     assert untouched is None
-    assert application.ws.find("actor")[0].note == "Été"  # type: ignore[union-attr]
+    assert application.ws.find("actor")[0].note == "Été"
 
 
 #: opens the window, goes to a person, types, and is killed as soon as that is noted
@@ -197,7 +190,7 @@ def test_a_second_start_brings_the_first_window_forward(
     forward: list[str] = []
     window.showMinimized()
     qtbot.waitUntil(lambda: application.door is not None)
-    window.come_forward = lambda: forward.append("yes")  # type: ignore[method-assign]
+    window.come_forward = lambda: forward.append("yes")
 
     second = subprocess.Popen(
         [sys.executable, "-m", "fabriques_desktop", str(folder)],

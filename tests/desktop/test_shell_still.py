@@ -39,7 +39,7 @@ def test_the_window_reads_it_says_so_and_lets_nothing_be_typed(
     window.show()
     banner: Banner = child(window, "still_banner")
     window.turn_to("actors")
-    qtbot.waitUntil(lambda: window.page().column.model.rowCount() == 1)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.page().column.model.rowCount() == 1)
     window.open_record("actor", window.desk.ws.find("actor")[0].id)
     name: QLineEdit = child(window, "name_field")
     qtbot.waitUntil(lambda: name.text() == "Aurore Vallonnet")

@@ -19,7 +19,7 @@ from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.errors import DiskFull
 from fabriques_desktop.services import editing
-from tests.desktop.conftest import child, click, press, settle, type_text
+from tests.desktop.conftest import actors_page, child, click, press, settle, type_text
 
 #: the pages of this part; the others have tests of their own
 OURS = ("territories", "actors", "organisations", "visits", "initiatives")
@@ -37,7 +37,7 @@ def folder(ws: bootstrap.Workspace, save: Callable[..., str]) -> Path:
 
 def rows(window: MainWindow) -> list[str]:
     page = window.page()
-    model = page.column.model  # type: ignore[union-attr]
+    model = page.column.model
     return [model.index(i).data() for i in range(model.rowCount())]
 
 
@@ -81,11 +81,9 @@ def test_a_list_filters_as_one_types(window: MainWindow, qtbot: Any) -> None:
 def test_a_name_typed_is_a_draft_then_a_change_and_the_list_follows(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
+    page = actors_page(window, qtbot)
     qtbot.waitUntil(lambda: rows(window) == ["Aurore Vallonnet"])
     field = child(page, "name_field")
-    qtbot.waitUntil(lambda: field.text() == "Aurore Vallonnet")
 
     field.setFocus()
     field.end(False)
@@ -120,11 +118,7 @@ def test_a_new_record_is_made_by_its_first_field(
 def test_what_is_typed_is_kept_when_the_page_is_turned(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    field = child(child(window, "actors_page"), "note_field")
-    qtbot.waitUntil(lambda: window.page().current_record() != "")  # type: ignore[union-attr]
-    name = child(child(window, "actors_page"), "name_field")
-    qtbot.waitUntil(lambda: name.text() != "")
+    field = child(actors_page(window, qtbot), "note_field")
 
     type_text(field, "À revoir")
     window.turn_to("territories")
@@ -135,9 +129,7 @@ def test_what_is_typed_is_kept_when_the_page_is_turned(
 def test_what_is_typed_is_kept_when_the_window_closes(
     window: MainWindow, application: Application, folder: Path, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    page = actors_page(window, qtbot)
 
     type_text(child(page, "note_field"), "Été")
     application.close()
@@ -149,10 +141,8 @@ def test_what_is_typed_is_kept_when_the_window_closes(
 def test_another_edit_never_takes_the_place_of_what_is_being_typed(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
+    page = actors_page(window, qtbot)
     name, note = child(page, "name_field"), child(page, "note_field")
-    qtbot.waitUntil(lambda: name.text() != "")
     actor = ws(application).find("actor")[0].id
 
     type_text(note, "Je tape")
@@ -163,17 +153,15 @@ def test_another_edit_never_takes_the_place_of_what_is_being_typed(
 
     assert note.toPlainText() == "Je tape"
     window.turn_to("territories")
-    qtbot.waitUntil(lambda: bool(ws(application).stored("actor", actor).conflicts))  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: bool(ws(application).stored("actor", actor).conflicts))
 
 
 @pytest.mark.parametrize("name", ["function_field", "note_field"])
 def test_reading_a_record_anew_moves_no_caret(
     window: MainWindow, application: Application, qtbot: Any, name: str
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
+    page = actors_page(window, qtbot)
     field = child(page, name)
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
     field.setFocus()
 
     type_text(field, "Maire adj")
@@ -190,27 +178,23 @@ def test_reading_a_record_anew_moves_no_caret(
 def test_saving_the_same_field_twice_in_a_row_is_no_conflict(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
+    page = actors_page(window, qtbot)
     field = child(page, "function_field")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
     actor = ws(application).find("actor")[0].id
 
     for letter in "abc":
         type_text(field, letter)
         press(field, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "abc")  # type: ignore[union-attr]
-    assert ws(application).stored("actor", actor).conflicts == ()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "abc")
+    assert ws(application).stored("actor", actor).conflicts == ()
 
 
 def test_what_is_typed_while_an_earlier_save_waits_is_on_the_disk_too(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
+    page = actors_page(window, qtbot)
     field = child(page, "function_field")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
     actor = ws(application).find("actor")[0].id
     gate = threading.Event()  # an import, say
     window.desk.operations.operation(gate.wait)
@@ -221,22 +205,20 @@ def test_what_is_typed_while_an_earlier_save_waits_is_on_the_disk_too(
     drafts = ws(application).drafts
     qtbot.waitUntil(lambda: [d.text for d in drafts.all()] == ["Maire adjointe"])
     gate.set()
-    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "Maire")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "Maire")
     written(window, qtbot)
 
     assert [draft.text for draft in drafts.all()] == ["Maire adjointe"]  # the power may go now
     window.desk.seal()
-    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "Maire adjointe")  # type: ignore[union-attr]
-    assert ws(application).stored("actor", actor).conflicts == ()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "Maire adjointe")
+    assert ws(application).stored("actor", actor).conflicts == ()
 
 
 def test_a_save_that_failed_never_goes_back_behind_a_later_one(
     window: MainWindow, application: Application, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
+    page = actors_page(window, qtbot)
     field = child(page, "function_field")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
     actor = ws(application).find("actor")[0].id
     works = editing.save
 
@@ -250,20 +232,18 @@ def test_a_save_that_failed_never_goes_back_behind_a_later_one(
     monkeypatch.setattr(editing, "save", works)
     type_text(field, " adjointe")
     press(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "Maire adjointe")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: ws(application).get("actor", actor).function == "Maire adjointe")
     window.desk.retry_asked.emit()
     written(window, qtbot)
 
-    assert ws(application).get("actor", actor).function == "Maire adjointe"  # type: ignore[union-attr]
+    assert ws(application).get("actor", actor).function == "Maire adjointe"
 
 
 def test_a_failed_save_keeps_the_text_and_the_banner_until_it_works(
     window: MainWindow, application: Application, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
+    page = actors_page(window, qtbot)
     field = child(page, "function_field")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
     banner = child(window, "failure_banner")
     works = editing.save
 
@@ -288,14 +268,13 @@ def test_a_failed_save_keeps_the_text_and_the_banner_until_it_works(
 def test_a_record_put_in_the_bin_can_be_taken_back(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
+    actors_page(window, qtbot)
     qtbot.waitUntil(lambda: rows(window) == ["Aurore Vallonnet"])
-    qtbot.waitUntil(lambda: child(child(window, "actors_page"), "name_field").text() != "")
 
     type_text(child(window, "note_field"), "À revoir")  # the button does not take the keyboard
-    window.page().delete_current()  # type: ignore[union-attr]
+    window.page().delete_current()
     settle(application, qtbot)
-    window.page().leave()  # type: ignore[union-attr]  # what is not kept yet is, at the latest
+    window.page().leave()  # what is not kept yet is, at the latest
     settle(application, qtbot)
     assert ws(application).find("actor") == []
     notice = child(window, "notice_banner")
@@ -309,14 +288,14 @@ def test_a_record_put_in_the_bin_can_be_taken_back(
 def test_going_back_shows_the_page_and_the_record_before(window: MainWindow, qtbot: Any) -> None:
     window.turn_to("territories")
     qtbot.waitUntil(lambda: len(rows(window)) == 2)
-    valombre = window.page().column.model.index(1).data(Qt.ItemDataRole.UserRole).id  # type: ignore[union-attr]
+    valombre = window.page().column.model.index(1).data(Qt.ItemDataRole.UserRole).id
     window.open_record("territory", valombre)
     window.turn_to("actors")
 
     window.back()
 
     assert window.current_key() == "territories"
-    assert window.page().current_record() == valombre  # type: ignore[union-attr]
+    assert window.page().current_record() == valombre
 
 
 def test_ctrl_s_says_that_everything_saves_by_itself(window: MainWindow, qtbot: Any) -> None:
@@ -371,9 +350,7 @@ def test_a_small_window_folds_the_navigation_and_a_large_one_gives_it_back(
 def test_the_language_changes_without_losing_anything(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    page = actors_page(window, qtbot)
     type_text(child(page, "note_field"), "Noté")
 
     application.choose_language("en")
@@ -497,10 +474,8 @@ def test_ctrl_z_with_nothing_to_undo_says_so(
 def test_ctrl_z_inside_a_text_is_the_editors_own(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
+    page = actors_page(window, qtbot)
     note = child(page, "note_field")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
     note.setFocus()
     type_text(note, "abc")
 
@@ -520,21 +495,19 @@ def test_a_key_after_choosing_another_record_is_for_that_one(
     page = child(window, "actors_page")
     qtbot.waitUntil(lambda: child(page, "name_field").text() == "Aurore Vallonnet")
 
-    window.page().column.view.setCurrentIndex(window.page().column.model.index_of(other))  # type: ignore[union-attr]
+    window.page().column.view.setCurrentIndex(window.page().column.model.index_of(other))
     type_text(child(page, "note_field"), "Pour Basile")
     qtbot.waitUntil(lambda: child(page, "name_field").text() == "Basile Tournevent")
     window.turn_to("territories")
 
-    qtbot.waitUntil(lambda: ws(application).get("actor", other).note == "Pour Basile")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: ws(application).get("actor", other).note == "Pour Basile")
     assert [a.note for a in ws(application).find("actor", name="Aurore Vallonnet")] == [None]
 
 
 def test_letters_typed_towards_a_record_stay_when_another_field_is_saved(
     window: MainWindow, application: Application, qtbot: Any
 ) -> None:
-    window.turn_to("actors")
-    page = child(window, "actors_page")
-    qtbot.waitUntil(lambda: child(page, "name_field").text() != "")
+    page = actors_page(window, qtbot)
     field = child(page, "organisation_field")
     field.setFocus()
     type_text(field, "Rég")

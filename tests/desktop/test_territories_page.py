@@ -66,7 +66,7 @@ def test_a_field_takes_an_official_territory_and_makes_its_record(
 
     qtbot.waitUntil(lambda: len(ws.find("territory")) == 1)
     (held,) = ws.find("territory")
-    assert field.text() == held.name == "Kingersheim"  # type: ignore[attr-defined]
+    assert field.text() == held.name == "Kingersheim"
     assert committed == [held.id]
 
 
@@ -100,7 +100,7 @@ def test_another_one_of_an_official_name_can_be_made_by_hand(
     press(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: len(ws.find("territory")) == 1)
-    assert ws.find("territory")[0].code is None  # type: ignore[attr-defined]
+    assert ws.find("territory")[0].code is None
 
 
 # ---- the page ----

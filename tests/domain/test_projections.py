@@ -37,7 +37,7 @@ COORDINATES = st.tuples(
 def test_a_point_falls_where_it_should(
     project: object, place: tuple[float, float], expected: tuple[float, float]
 ) -> None:
-    x, y = project(*place)  # type: ignore[operator]
+    x, y = project(*place)
 
     assert math.hypot(x - expected[0], y - expected[1]) < 30
 

@@ -17,7 +17,7 @@ from tests import oracle
 def change(
     name: str, *parents: str, value: str = "", cell: str = "title", clock: int = 0, **more: object
 ) -> CellChange:
-    return CellChange(name, cell, parents, (value or name).encode(), clock, **more)  # type: ignore[arg-type]
+    return CellChange(name, cell, parents, (value or name).encode(), clock, **more)
 
 
 def deletion(name: str, *parents: str, seen: tuple[tuple[str, str], ...]) -> CellChange:

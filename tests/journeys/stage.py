@@ -62,7 +62,7 @@ class Stage:
         """Click a page in the navigation."""
         view = self.window.navigation.view
         places = view.model()
-        rows = [i for i in range(places.rowCount()) if places.places[i].key == key]  # type: ignore[attr-defined]
+        rows = [i for i in range(places.rowCount()) if places.places[i].key == key]
         self.hands.click_row(view, places.index(rows[0], 0))
         self.wait(lambda: self.window.current_key() == key)
 

@@ -79,7 +79,7 @@ def _withdraw(stage: Stage, person: str) -> None:
 
 
 def _results(palette: QWidget) -> list[Any]:
-    return [line for line in palette._model.lines if hasattr(line, "passage")]  # type: ignore[attr-defined]
+    return [line for line in palette._model.lines if hasattr(line, "passage")]
 
 
 def _says(row: Any, word: str) -> bool:

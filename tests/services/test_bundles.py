@@ -160,9 +160,9 @@ def _acknowledge(connection: object, office: Workspace, field: Workspace) -> Non
 
     from fabriques_desktop.store import peers
 
-    known = peers.peer(connection, office.device_id)  # type: ignore[arg-type]
+    known = peers.peer(connection, office.device_id)
     assert known is not None
-    peers.write_peer(connection, replace(known, vector=field.log.vector()), "")  # type: ignore[arg-type]
+    peers.write_peer(connection, replace(known, vector=field.log.vector()), "")
 
 
 def test_a_field_device_cannot_bring_the_changes_of_another(make: Maker, out: Path) -> None:

@@ -80,7 +80,7 @@ def test_completeness_names_what_is_missing(ws: Workspace, sheet: str) -> None:
 @only_sqlite
 def test_a_sheet_with_two_quotes_still_lacks_quotes(ws: Workspace, sheet: str) -> None:
     full = dict.fromkeys(case_sheets.COUNTED, "x") | {"quotes": ("a", "b")}
-    two = case_sheets.completeness(CaseSheet(id=sheet, **full))  # type: ignore[arg-type]
+    two = case_sheets.completeness(CaseSheet(id=sheet, **full))
 
     assert two.missing == ("quotes",)
 

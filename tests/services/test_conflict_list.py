@@ -72,7 +72,7 @@ def test_a_record_is_about_the_territory_of_its_visit(
 
     about = conflicts.territories(office, conflicts.listed(office))
 
-    assert office.get("territory", about[record]).name == "Les Lavoirs"  # type: ignore[union-attr]
+    assert office.get("territory", about[record]).name == "Les Lavoirs"
 
 
 def test_an_answer_leaves_in_conflict_what_came_after_it_was_shown(

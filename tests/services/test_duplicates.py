@@ -103,8 +103,8 @@ def test_a_merge_fills_what_was_empty_and_loses_nothing(
 
     person: Any = ws.get("actor", kept)
     assert (person.name, person.function) == ("Aurore Vallonnet", "Référente")
-    assert ws.get("actor", other).name == "Aurore Valonnet"  # type: ignore[union-attr]
-    assert ws.get("interview", interview).actors == (other,)  # type: ignore[union-attr]
+    assert ws.get("actor", other).name == "Aurore Valonnet"
+    assert ws.get("interview", interview).actors == (other,)
     assert duplicates.root_map(ws, "actor")[other] == kept
     assert duplicates.candidates(ws, "actor") == []
 
@@ -122,7 +122,7 @@ def test_a_merge_is_one_act_that_ctrl_z_undoes(ws: Workspace, two: tuple[str, st
     history.undo_last(ws)
 
     assert duplicates.root_map(ws, "actor") == {}
-    assert ws.get("actor", two[0]).function is None  # type: ignore[union-attr]
+    assert ws.get("actor", two[0]).function is None
 
 
 def test_parting_takes_back_what_was_filled_and_keeps_what_was_edited_since(
@@ -137,7 +137,7 @@ def test_parting_takes_back_what_was_filled_and_keeps_what_was_edited_since(
 
     person: Any = ws.get("actor", kept)
     assert (person.function, person.note) == ("Élue", None)
-    assert ws.get("actor", other).same_as is None  # type: ignore[union-attr]
+    assert ws.get("actor", other).same_as is None
     with pytest.raises(NothingToUndo):
         duplicates.unmerge(ws, "actor", other)
 
@@ -159,7 +159,7 @@ def test_opposite_merges_of_two_laptops_converge_and_part(
     assert duplicates.root_map(office, "actor") == {first: first, second: first}
     duplicates.unmerge(office, "actor", second)
     assert duplicates.root_map(office, "actor") == {}
-    assert office.get("actor", first).function is None  # type: ignore[union-attr]
+    assert office.get("actor", first).function is None
 
 
 def test_a_ring_is_stood_for_by_its_oldest_record() -> None:

@@ -36,8 +36,8 @@ def test_what_was_refused_is_back_at_the_next_opening(folder: Path) -> None:
         left = rescue.path_of(ws).exists()
 
     assert found is not None
-    assert (found.title, found.place, found.actors) == ("un", "la halle", (person,))  # type: ignore[attr-defined]
-    assert [notice.count for notice in told] == [2]  # type: ignore[attr-defined]
+    assert (found.title, found.place, found.actors) == ("un", "la halle", (person,))
+    assert [notice.count for notice in told] == [2]
     assert not left
 
 

@@ -29,7 +29,7 @@ def save(ws: Workspace, entity: str, **values: Any) -> str:
 def xlsx(path: Path, *lines: Sequence[object]) -> Path:
     book = openpyxl.Workbook()
     for line in lines:
-        book.active.append(list(line))  # type: ignore[union-attr]
+        book.active.append(list(line))
     book.save(path)
     return path
 
@@ -196,7 +196,7 @@ def test_the_sheet_with_the_heads_is_read_whichever_it_is(tmp_path: Path) -> Non
 def test_cells_made_one_over_several_rows_are_said_in_each(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", ("Structure", "Nom"), ("Les Lavoirs", "Zoé"), (None, "Awa"))
     book = openpyxl.load_workbook(path)
-    book.active.merge_cells("A2:A3")  # type: ignore[union-attr]
+    book.active.merge_cells("A2:A3")
     book.save(path)
 
     sheet = spreadsheets.read(path, "actor")

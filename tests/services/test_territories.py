@@ -288,7 +288,7 @@ def test_taking_one_twice_keeps_what_was_written_in_it(ws: Workspace) -> None:
 
     held = ws.get("territory", record)
     assert again == record
-    assert held is not None and held.name == "Kingersheim (68)"  # type: ignore[attr-defined]
+    assert held is not None and held.name == "Kingersheim (68)"
 
 
 def test_one_in_the_bin_is_taken_out_of_it(ws: Workspace) -> None:

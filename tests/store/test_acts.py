@@ -60,7 +60,7 @@ def test_the_next_save_after_a_failure_continues_the_chain(ws: Workspace) -> Non
     record = save(ws, title="après")
 
     assert ws.get("interview", record) is not None
-    own = [row["line"][1] for row in lines(ws) if "line" in row]  # type: ignore[index]
+    own = [row["line"][1] for row in lines(ws) if "line" in row]
     assert own == list(range(1, len(own) + 1))
 
 
@@ -88,7 +88,7 @@ def test_impressions_stay_on_the_device(ws: Workspace) -> None:
 
     assert ws.get("interview", record).impressions == "il ment"
     travelling = [row for row in lines(ws) if "line" in row]
-    assert not any("impressions" in row["line"][8] for row in travelling)  # type: ignore[index]
+    assert not any("impressions" in row["line"][8] for row in travelling)
 
 
 def test_deleted_records_leave_lists_and_search_and_come_back(ws: Workspace) -> None:
@@ -106,27 +106,27 @@ def test_deleted_records_leave_lists_and_search_and_come_back(ws: Workspace) -> 
 def test_a_page_opened_before_a_change_does_not_undo_it(ws: Workspace) -> None:
     person, other = ws.new_id(), ws.new_id()
     record = save(ws, title="un", actors=(person,))
-    seen = ws.stored("interview", record).heads  # type: ignore[union-attr]
+    seen = ws.stored("interview", record).heads
     save(ws, record, actors=(person, other), title="deux")
 
     editing.save(ws, "interview", record, {"actors": (person,), "title": "trois"}, seen)
 
     found = ws.stored("interview", record)
     assert found is not None
-    assert set(found.record.actors) == {person, other}  # type: ignore[attr-defined]
+    assert set(found.record.actors) == {person, other}
     assert found.conflicts == ("title",)
 
 
 def test_editing_keeps_what_the_page_has_seen_up_to_date(ws: Workspace) -> None:
     record = save(ws, title="un")
-    seen = ws.stored("interview", record).heads  # type: ignore[union-attr]
+    seen = ws.stored("interview", record).heads
 
     seen = editing.save(ws, "interview", record, {"title": "deux"}, seen)
     editing.save(ws, "interview", record, {"title": "trois"}, seen)
 
     found = ws.stored("interview", record)
     assert found is not None and found.conflicts == ()
-    assert found.record.title == "trois"  # type: ignore[attr-defined]
+    assert found.record.title == "trois"
 
 
 def test_an_ordered_list_keeps_its_order_when_one_moves(ws: Workspace) -> None:
@@ -168,7 +168,7 @@ def test_somebody_put_back_by_one_and_taken_out_by_another_is_present(
     stored = ws.stored("interview", record)
 
     assert stored is not None and stored.conflicts == ()
-    assert stored.record.actors == (person,)  # type: ignore[attr-defined]
+    assert stored.record.actors == (person,)
 
 
 def test_a_position_given_by_one_outlives_a_removal_by_another(ws: Workspace) -> None:

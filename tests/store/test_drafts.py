@@ -73,14 +73,14 @@ def test_a_draft_typed_before_an_import_conflicts_with_what_came(ws: Workspace) 
     record = new_interview(ws)
     with ws.act("edit") as act:
         act.save("interview", record, {"summary": "avant"})
-    seen = ws.stored("interview", record).heads["summary"]  # type: ignore[union-attr]
+    seen = ws.stored("interview", record).heads["summary"]
     ws.drafts.put("interview", record, "summary", "ce que je tape", seen)
     with ws.act("edit") as act:
         act.save("interview", record, {"summary": "venu d’ailleurs"})
 
     ws.seal_drafts()
 
-    assert ws.stored("interview", record).conflicts == ("summary",)  # type: ignore[union-attr]
+    assert ws.stored("interview", record).conflicts == ("summary",)
 
 
 def saved_as(ws: Workspace, record: str) -> Heads:
@@ -102,7 +102,7 @@ def test_what_is_typed_while_a_save_waits_stays_a_draft_and_goes_on_from_it(ws: 
     assert [draft.text for draft in ws.drafts.all()] == ["Il dit que non"]
     ws.seal_drafts()
     assert summaries(ws, record) == ["Il dit", "Il dit que non"]
-    assert ws.stored("interview", record).conflicts == ()  # type: ignore[union-attr]
+    assert ws.stored("interview", record).conflicts == ()
 
 
 def test_what_is_typed_as_drafts_are_sealed_is_no_conflict_with_oneself(ws: Workspace) -> None:
@@ -124,7 +124,7 @@ def test_what_is_typed_as_drafts_are_sealed_is_no_conflict_with_oneself(ws: Work
     ws.drafts.put("interview", record, "summary", "Il dit que non, jamais", ())
     ws.seal_drafts()
     assert ws.get("interview", record).summary == "Il dit que non, jamais"
-    assert ws.stored("interview", record).conflicts == ()  # type: ignore[union-attr]
+    assert ws.stored("interview", record).conflicts == ()
 
 
 def test_what_was_typed_since_the_last_seal_is_kept_before_it_is_deleted(ws: Workspace) -> None:

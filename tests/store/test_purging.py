@@ -25,7 +25,7 @@ def _on_sqlite(place: object) -> None:
 
 
 @pytest.fixture
-def office(make) -> Workspace:  # type: ignore[no-untyped-def]
+def office(make) -> Workspace:
     return make("bureau", role="office")
 
 

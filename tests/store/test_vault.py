@@ -28,7 +28,7 @@ from fabriques_desktop.store import identity, vault, wiping
 class Memory(KeyringBackend):
     """A keyring that works, until it is locked."""
 
-    priority: ClassVar[float] = 5  # type: ignore[assignment]
+    priority: ClassVar[float] = 5
     name = "Trousseau d’essai"
 
     def __init__(self) -> None:

@@ -372,7 +372,7 @@ def test_a_disk_that_gives_back_other_bytes_is_noticed(tmp_path: Path) -> None:
     def produce_and_spoil(writer: BundleWriter) -> None:
         producer([b'{"n":1}'] * 50, [])(writer)
         part = tmp_path / "lot.part"
-        writer._stream.flush()  # type: ignore[attr-defined]
+        writer._stream.flush()
         with part.open("r+b") as file:
             file.seek(60)
             file.write(b"\xff\xff")

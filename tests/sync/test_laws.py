@@ -357,7 +357,7 @@ def test_private_words_keep_a_record_in_sight_on_their_own_device_only() -> None
 
         here, there = w.stores["a"].stored("interview", X), w.stores["o"].stored("interview", X)
         assert here is not None and here.conflicts == ("_deleted",)
-        assert here.record.impressions == "r"  # type: ignore[attr-defined]
+        assert here.record.impressions == "r"
         assert there is not None and there.deleted and not there.conflicts
 
 
