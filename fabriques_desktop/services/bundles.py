@@ -25,7 +25,7 @@ from fabriques_desktop.services.ledger import past, waiting_changes
 from fabriques_desktop.store import peers, purging, quarantine
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.workspace import Workspace
-from fabriques_desktop.sync import envelope, exporting, importing
+from fabriques_desktop.sync import envelope, exporting, importing, once_withheld
 from fabriques_desktop.sync.aside import Aside
 from fabriques_desktop.sync.container import BundleReader
 from fabriques_desktop.sync.envelope import needs_passphrase, unlock
@@ -168,7 +168,10 @@ def write_for(
     )
     # which files a bundle brought is only worth remembering where it brought some of them
     sent = [f.sha256 for f in here] if later else []
-    _note_sent(ws, done, written.sha256, devices, sent, _reach(written.manifest, parcel))
+    reach = _reach(written.manifest, parcel)
+    if passphrase is not None and parcel.is_for_colleagues:
+        reach[once_withheld.BY_PASSPHRASE] = True
+    _note_sent(ws, done, written.sha256, devices, sent, reach)
     return done
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.errors import NotAcknowledged, NotAWorkspace, PrivateNotes
 from fabriques_desktop.services import bundles
 from fabriques_desktop.services.bundles import HandOver, Progress
 from fabriques_desktop.store import peers, sharing, wiping
 from fabriques_desktop.store.peers import Peer
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync import once_withheld, refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,11 @@ class Closing:
 
 def missing(ws: Workspace) -> Missing:
     """What would be lost with this device, as far as the office that holds most of it knows."""
+    refused = refusals.found(ws)  # nothing of them leaves: no office can ever hold it
     with ws.engine.read() as connection:
         offices = [p for p in peers.peers(connection) if p.role == "office" and not p.revoked_at]
-        here = {sha for sha in peers.file_hashes(connection) if ws.files.has(sha)}
+        named = sharing.files_of(connection, (), ENTITIES, without=refused.records)
+        here = {sha for sha in named if ws.files.has(sha)}
         found = []
         for office in offices or [Peer("", "", "office", "", "", {}, ())]:
             branches = peers.branches(connection, office.device)
@@ -60,14 +64,15 @@ def close(
     """Wipe a device whose work an office acknowledged, all of it; else hand it over to `out`.
 
     Closes `ws` when it wipes it.  Raises: NotAWorkspace for a central store; PrivateNotes while
-    notes that never travel would be lost; NotAcknowledged when something is missing and there is no
-    `out`; what `hand_over` raises.
+    what never travels would be lost (notes, what is of those who refused); NotAcknowledged when
+    something is missing and there is no `out`; what `hand_over` raises.
     """
     if ws.place.is_shared:  # it is no device's to wipe
         raise NotAWorkspace(path=ws.place.shown)
     ws.seal_drafts()
     with ws.engine.read() as connection:
         private = sharing.private_lines(connection)
+    private += once_withheld.kept_back(ws)
     if private and not discard_private:
         raise PrivateNotes(count=private)
     lacking = missing(ws)

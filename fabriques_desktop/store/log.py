@@ -87,6 +87,11 @@ class Log:
                 raise TypeError("replica")
         self.erased = erasing.load(connection)
 
+    @property
+    def next_number(self) -> int:
+        """The local number that the next new line gets."""
+        return self._next
+
     # ---- replicas ----
 
     def add_replica(self, connection: sa.Connection, birth: Birth, device: str) -> None:

@@ -150,12 +150,23 @@ def _past(row: Any) -> PastBundle:
 
 
 def note_import(
-    connection: sa.Connection, act: str, at: str, member: str, changes: Sequence[int]
+    connection: sa.Connection,
+    act: str,
+    at: str,
+    member: str,
+    changes: Sequence[int],
+    begins: int,
 ) -> None:
-    """An import is an act too: it can be undone."""
+    """An import is an act too: it can be undone.
+
+    `begins`: the number of what it brought first; those before it were skeletons, and came whole.
+    """
     connection.execute(
-        sa.insert(ACT).values(id=act, at=at, member=member, kind="import", changes=_listed(changes))
-    )
+        sa.insert(ACT).values(
+            id=act, at=at, member=member, kind="import", changes=_listed(changes),
+            receipt=json.dumps({"begins": begins}),
+        )
+    )  # fmt: skip
 
 
 def _listed(numbers: Sequence[int]) -> str:

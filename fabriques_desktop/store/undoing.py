@@ -86,7 +86,9 @@ def touched(connection: sa.Connection, act_id: str) -> list[Touched]:
 
     Of a record that the act brought first, also the cells that others wrote since.
     """
-    changes = connection.scalar(sa.select(ACT.c.changes).where(ACT.c.id == act_id))
+    row = connection.execute(sa.select(*ACT.c["changes", "receipt"]).where(ACT.c.id == act_id))
+    changes, receipt = row.first() or (None, None)
+    begins = json.loads(receipt or "{}").get("begins")
     own = set(json.loads(changes or "[]"))
     by_entity: dict[str, list[str]] = {}
     for entity, record in _records_of(connection, sorted(own)):
@@ -97,11 +99,11 @@ def touched(connection: sa.Connection, act_id: str) -> list[Touched]:
             some = records[at : at + _MANY]
             redacted = redactions_of(connection, some)
             for record, lines in _numbered(connection, entity, some).items():
-                first = min(n for n, *_ in lines if n in own)
+                first = begins or min(n for n, *_ in lines if n in own)
                 past = _Past(
                     entity, record, [(name, line) for _, name, line in lines],
                     ours={name for n, name, _ in lines if n in own},
-                    earlier={name for n, name, _ in lines if n < first},
+                    earlier={name for n, name, _ in lines if n < first and n not in own},
                     redacted=redacted.get(record),
                 )  # fmt: skip
                 out += past.touched()

@@ -30,6 +30,7 @@ from fabriques_desktop.sync import (
     erasing,
     naming,
     office_words,
+    once_withheld,
     refusals,
     withholding,
 )
@@ -118,7 +119,7 @@ def survey(
         seen, again = _sight(ws, connection, addressed, after, shared)
         if seen is None and ws.role != "office":
             after |= _brought(ws, everyone)
-        for replica, seqs in sharing.lines_of(connection, refused.again).items():
+        for replica, seqs in once_withheld.lines(ws, connection, refused, after, seen).items():
             if before := frozenset(seq for seq in seqs if seq <= after.get(replica, 0)):
                 again[replica] = again.get(replica, frozenset()) | before
         sight = withholding.without(seen, refused)

@@ -115,6 +115,7 @@ class Import:
         self._erasures: list[Erasure] = []
         self._passes_over = True  # what is held; not when a chain turns out to be another
         self._numbers = array("q")
+        self._begins = 0
         self._tell: Progress = progress or (lambda *_: None)
         m = reader.manifest
         self.receipt = Receipt(
@@ -239,7 +240,9 @@ class Import:
         self.receipt.act = self._ws.new_id()
         at = self._ws.now().isoformat()
         if numbers := self._numbers:
-            peers.note_import(connection, self.receipt.act, at, self._ws.member_id, numbers)
+            peers.note_import(
+                connection, self.receipt.act, at, self._ws.member_id, numbers, self._begins
+            )
         self._remember(connection, at)
 
     def _settle_down(self) -> None:
@@ -278,6 +281,7 @@ class Import:
         applied = erased.add(connection, self._ws, self._erasures)
         receipt.erasures, receipt.erased = len(applied.new), applied.lines
         outcome, self._numbers, unknown = Outcome(), array("q"), Counter[str]()
+        self._begins = self._ws.log.next_number
         self._take_lines(connection, outcome, unknown)
         self._ws.log.settle(connection, {s.replica for s in self._manifest.ranges})
         self.receipt.unknown = newer.but_own_terms(self._ws, unknown)

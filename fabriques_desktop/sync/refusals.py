@@ -7,7 +7,7 @@ travel.  Strict while people disagree: one open answer that refuses is a refusal
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,8 @@ class Refused:
     """`people` refused; `records` are theirs alone; `names` are the words of each of their names.
 
     `consents` say so, and travel.
-    `again`: records of those who refused once and do not any more, which were withheld meanwhile.
+    `again`: records of those who refused once and do not any more, which were withheld meanwhile,
+    as was whatever said one of the names `again_names`.
     """
 
     people: frozenset[str] = frozenset()
@@ -35,6 +36,7 @@ class Refused:
     names: frozenset[frozenset[str]] = frozenset()
     consents: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
+    again_names: frozenset[frozenset[str]] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.records)
@@ -55,14 +57,17 @@ def found(ws: Workspace) -> Refused:
         return Refused()
     now = _answers(given)
     with ws.engine.read() as connection:
-        same = _same_people(connection)
+        actors: list[Any] = list(_all(connection, "actor"))
+        same = [(a.id, a.same_as) for a in actors if a.same_as]
         now.people = _with_same(now.people, same)
         records = frozenset(_records(connection, now))
         former = _Answers(_with_same(ever, same), set())
         before = frozenset(_records(connection, former)) - records
-    refused_names = _names(ws, now.people)
+    known = {a.id for a in actors}  # those in the bin too: a refusal puts them there
+    names = _names(ws, now.people & known)
+    former_names = _names(ws, (former.people - now.people) & known) - names
     theirs = frozenset(c.id for c in given if c.actor in now.people)
-    return Refused(frozenset(now.people), records, refused_names, theirs, before)
+    return Refused(frozenset(now.people), records, names, theirs, before, former_names)
 
 
 def _consents(ws: Workspace) -> tuple[list[Consent], set[str]]:
@@ -96,11 +101,6 @@ def _answers(given: list[Consent]) -> _Answers:
     return out
 
 
-def _same_people(connection: Connection) -> list[tuple[str, str]]:
-    actors: Iterator[Any] = tracing.everything(connection, "actor")
-    return [(a.id, a.same_as) for a in actors if a.same_as]
-
-
 def _with_same(people: set[str], same: list[tuple[str, str]]) -> set[str]:
     """With the records that are said to be of the same person."""
     found_, before = set(people), -1
@@ -113,8 +113,7 @@ def _with_same(people: set[str], same: list[tuple[str, str]]) -> set[str]:
 def _names(ws: Workspace, people: set[str]) -> frozenset[frozenset[str]]:
     """The words of every name these ever had; a name of one word is in too many texts."""
     out: set[frozenset[str]] = set()
-    shown = [actor.id for actor in ws.find("actor") if actor.id in people]
-    for steps in ws.histories("actor", shown, "name").values():
+    for steps in ws.histories("actor", sorted(people), "name").values() if people else ():
         for step in steps:
             words = frozenset(w for w in words_of(step.value or "") if len(w) >= _SHORTEST_WORD)
             if len(words) > 1:

@@ -14,7 +14,7 @@ from fabriques_desktop.domain.change import DELETED, split_cell
 from fabriques_desktop.domain.fields import Audience, Kind
 from fabriques_desktop.store import codec
 from fabriques_desktop.store.codec import LINE, Line
-from fabriques_desktop.store.folding import words_of
+from fabriques_desktop.store.folding import fold, words_of
 from fabriques_desktop.sync.refusals import Refused
 
 _NOT_REFUSED = Refused()
@@ -36,7 +36,7 @@ class Sight:
         """Whether the line may travel as it is.  A line holds the cells of one audience."""
         if not line.entity:
             return True
-        if self.refused and _is_of(self.refused, line):
+        if self.refused and is_of(self.refused, line):
             return False
         if self.office_too or line.record in self.whole:
             return True
@@ -76,16 +76,25 @@ def _is_for_all(line: Line) -> bool:
     return all(name in known and known[name].audience is Audience.ALL for name in names)
 
 
-def _is_of(refused: Refused, line: Line) -> bool:
+def is_of(refused: Refused, line: Line) -> bool:
     """Whether a line is of a person who refused, or says their name."""
     if line.record in refused.records:
         return True
     if line.record in refused.consents:  # who stands for a minor is told with the consent
         return "guardian" in line.values()
-    if not refused.names:
+    return says(refused.names, line)
+
+
+def says(names: frozenset[frozenset[str]], line: Line) -> bool:
+    """Whether a line says one of these names, by its words in any order."""
+    if not names or not line.entity:
+        return False
+    folded = fold(bytes(line.fields).decode())
+    likely = [name for name in names if all(word in folded for word in name)]
+    if not likely:  # as nearly always, and soon seen
         return False
     said = {word for text in _texts(line) for word in words_of(text)}
-    return any(name <= said for name in refused.names)
+    return any(name <= said for name in likely)
 
 
 def _texts(line: Line) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from fabriques_desktop.bootstrap import Workspace
 from fabriques_desktop.errors import EditedSince, NothingToUndo
 from fabriques_desktop.services import acknowledgements, bundles, conflicts, editing, history
+from fabriques_desktop.sync import exporting, withholding
 
 Maker = Callable[..., Workspace]
 
@@ -268,3 +270,28 @@ def test_undoing_an_import_takes_back_what_was_said_of_a_member_but_no_fact_of_a
 
     assert office.get("member", a.member_id).name == "Camille"
     assert office.get("device", a.device_id).closed_on == "2026-03-05"
+
+
+def test_undoing_an_import_that_brought_whole_what_had_been_withheld_takes_that_back_alone(
+    make: Maker, tmp_path: Path
+) -> None:
+    a, b = make("a"), make("b")
+    with a.act("edit") as act:
+        person = act.save("actor", None, {"contact": "06"})  # for offices: it comes as a skeleton
+    with a.act("edit") as act:
+        act.save("actor", person, {"name": "Aurore"})
+    parcel = exporting.survey(a, full=True)
+    sight = withholding.COLLEAGUES
+    exporting.write(a, tmp_path / "1.fabriques", replace(parcel, sight=sight))
+    bundles.receive(b, tmp_path / "1.fabriques", trust_new=True)
+    with b.act("edit") as act:
+        act.save("actor", person, {"category": "citizen"})
+    receipt = bundles.receive(b, bundles.hand_over(a, tmp_path / "2.fabriques", full=True).path)
+    assert b.get("actor", person).contact == "06"
+
+    undone = history.undo(b, receipt.act)
+
+    found = b.get("actor", person)
+    assert (found.name, found.category, found.contact) == ("Aurore", "citizen", None)
+    history.undo(b, undone.act, kind="redo")
+    assert b.get("actor", person).contact == "06"

@@ -20,7 +20,7 @@ from fabriques_desktop.errors import (
     RevokedDevice,
     UnknownDevice,
 )
-from fabriques_desktop.services import bundles, dumping, invitations, keys
+from fabriques_desktop.services import acknowledgements, bundles, dumping, invitations, keys
 from fabriques_desktop.store import codec
 from fabriques_desktop.sync import envelope
 from fabriques_desktop.sync.signing import sign
@@ -112,6 +112,27 @@ def test_two_colleagues_exchange_their_own_work(
     assert b.get("interview", record).title == "de Salomé"
     with pytest.raises(NotForYou):
         bundles.receive(office, sent.path)
+
+
+@pytest.mark.usefixtures("quick_passphrase")
+def test_what_only_a_colleague_was_to_see_comes_to_the_office_even_after_it_opened_their_bundle(
+    office: Workspace, invited: Callable[[str], Workspace], tmp_path: Path
+) -> None:
+    a, b = invited("salome"), invited("ilan")
+    for ws in (a, b):
+        bundles.receive(office, bundles.hand_over(ws, tmp_path).path, trust_new=True)
+    _introduce(a, b)
+    with a.act("edit") as act:
+        person = act.save("actor", None, {"name": "Aurore", "contact": "06 01 02 03 04"})
+    sent = bundles.hand_over(a, tmp_path, to=["Ilan"], passphrase="une phrase de passe")
+    bundles.receive(office, sent.path, passphrase="une phrase de passe")
+    assert office.get("actor", person).contact is None
+    acknowledgements.write(office, "Salome", tmp_path / "ack.fabriques")
+    bundles.receive(a, tmp_path / "ack.fabriques")  # it holds them all, it says
+
+    bundles.receive(office, bundles.hand_over(a, tmp_path).path)
+
+    assert office.get("actor", person).contact == "06 01 02 03 04"
 
 
 def _introduce(a: Workspace, b: Workspace) -> None:

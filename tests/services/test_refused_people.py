@@ -12,7 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 from fabriques_desktop.bootstrap import Workspace
-from fabriques_desktop.services import bundles, checking, photos
+from fabriques_desktop.errors import PrivateNotes
+from fabriques_desktop.services import bundles, checking, devices, photos, refusing
 from fabriques_desktop.sync import exporting, refusals
 from tests.bad_pictures import encoded
 from tests.postgres import only_sqlite
@@ -199,3 +200,60 @@ def asked(ws: Workspace) -> int:
     refusals.found(ws)
     sa.event.remove(engine, "before_cursor_execute", on_statement)
     return count
+
+
+@only_sqlite
+def test_words_of_others_that_named_who_changes_their_mind_are_handed_over_too(
+    met: Met, make: Maker, tmp_path: Path
+) -> None:
+    office = make("bureau", role="office")
+    text = _said_by_another(met)
+    met.answers("refused")
+    bundles.receive(office, bundles.hand_over(met.ws, tmp_path / "a").path, trust_new=True)
+    bundles.receive(met.ws, bundles.hand_over(office, tmp_path / "b").path, trust_new=True)
+    assert office.get("text", text) is None
+    save(met.ws, "consent", met.consent, form="written", given_on="2026-03-13")
+
+    bundles.receive(office, bundles.hand_over(met.ws, tmp_path / "c").path)
+
+    assert office.get("text", text) == met.ws.get("text", text)
+
+
+@only_sqlite
+def test_their_name_stays_too_once_their_record_is_in_the_bin(met: Met, tmp_path: Path) -> None:
+    _said_by_another(met)
+    save(met.ws, "consent", met.consent, interview=met.interview)
+    plan = refusing.plan(met.ws, met.person, met.interview)
+    refusing.refuse(met.ws, met.person, met.interview, [each.record for each in plan.proposed])
+    assert met.ws.get("actor", met.person) is None
+
+    held = read(bundles.hand_over(met.ws, tmp_path / "a").path)
+
+    assert "VALLONNET" not in held and "En groupe" in held
+
+
+def _said_by_another(met: Met) -> str:
+    """Notes of an interview with somebody else, that name them."""
+    other = save(met.ws, "actor", name="Bastien Rochebrune")
+    group = save(met.ws, "interview", title="En groupe", actors=(other,))
+    said = "Mme VALLONNET, Aurore, se tait."
+    return save(met.ws, "text", interview=group, kind="notes", content=said)
+
+
+@only_sqlite
+def test_a_device_that_keeps_something_of_theirs_is_wiped_only_when_that_may_be_lost(
+    met: Met, make: Maker, tmp_path: Path
+) -> None:
+    office = make("bureau", role="office")
+    text = _said_by_another(met)
+    met.answers("refused")
+    bundles.receive(office, bundles.hand_over(met.ws, tmp_path / "a").path, trust_new=True)
+    bundles.receive(met.ws, bundles.hand_over(office, tmp_path / "b").path, trust_new=True)
+
+    assert devices.missing(met.ws).count == 0  # no acknowledgement will ever name their photo
+    with pytest.raises(PrivateNotes) as refused:
+        devices.close(met.ws)
+
+    assert refused.value.count >= len({met.person, met.interview, met.text, met.photo, text})
+    assert met.ws.get("text", text).content
+    assert devices.close(met.ws, discard_private=True).wiped

@@ -59,7 +59,7 @@ def test_the_numbers_of_an_import_are_a_list_however_many_they_are(
     monkeypatch.setattr(peers, "_LISTED", 3)
     for numbers in ([], [7], [1, 2, 3], list(range(10))):
         with ws.engine.write() as connection:
-            peers.note_import(connection, f"act-{len(numbers)}", "", "", numbers)
+            peers.note_import(connection, f"act-{len(numbers)}", "", "", numbers, 1)
             query = ACT.select().where(ACT.c.id == f"act-{len(numbers)}")
             assert json.loads(connection.execute(query).one().changes) == numbers
 
