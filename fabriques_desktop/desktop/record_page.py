@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.bootstrap import Workspace
 
 _LEAST_TITLE = 160  # what a title keeps beside the acts
+_HEAD_LEAST = 70  # pixels high
 _HEAD_EDGES = 64  # pixels of a head that are neither words nor acts
 _SIDE_BY_SIDE = 940  # from this width on, what is linked stands beside the form
 
@@ -92,13 +93,12 @@ class DetailHead(QFrame):
         column.setSpacing(8)
         column.addLayout(row)
         column.addLayout(self._below)
-        self.setMinimumHeight(70)
 
     # ---- acts that have no room beside the title stand under it ----
     def minimumSizeHint(self) -> QSize:
         widest = max((act.sizeHint().width() for act in self._shown_acts()), default=0)
         width = max(widest + _HEAD_EDGES, self._least())
-        return QSize(width, super().minimumSizeHint().height())
+        return QSize(width, max(_HEAD_LEAST, super().minimumSizeHint().height()))
 
     def _least(self) -> int:
         """The width of everything but the acts."""

@@ -66,7 +66,9 @@ _INKS = {"accent": "accent_text", "neutral": "text_secondary"}
 
 _COLUMNS = ("nav", "list", "guide", "interview_side", "detail_side", "sections", "preview")
 _COLUMN_SHARE = 0.4
-_FIXED = ("bar", "check", "nav_collapsed", "thumbnail_w", "thumbnail_h")
+_THUMBNAILS = ("thumbnail_w", "thumbnail_h")
+_THUMBNAIL_SHARE = 0.7  # enough for the state of a consent, which is written over them
+_FIXED = ("bar", "check", "nav_collapsed")
 
 
 class Theme(QObject):
@@ -137,6 +139,8 @@ class Theme(QObject):
     def _growth(self, name: str) -> float:
         if name in _COLUMNS:
             return 1 + (self.scale - 1) * _COLUMN_SHARE
+        if name in _THUMBNAILS:
+            return 1 + (self.scale - 1) * _THUMBNAIL_SHARE
         return 1.0 if name in _FIXED else self.scale
 
     def scaled(self, px: float) -> int:

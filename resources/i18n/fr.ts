@@ -1239,6 +1239,13 @@
         </message>
     </context>
     <context>
+        <name>GroupTable</name>
+        <message>
+            <source>Columns</source>
+            <translation>Colonnes</translation>
+        </message>
+    </context>
+    <context>
         <name>GuideModel</name>
         <message>
             <source>current question</source>
@@ -3600,6 +3607,13 @@
                 <numerusform>et %n autre</numerusform>
                 <numerusform>et %n autres</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>RowList</name>
+        <message>
+            <source>Nothing is like this. Clear the filter to see everything.</source>
+            <translation>Rien ne correspond. Effacez le filtre pour tout revoir.</translation>
         </message>
     </context>
     <context>

@@ -237,6 +237,7 @@ class InterviewDetail(QWidget):
             self.record_id = record_id
             self._sheet = None
             self._turn_to(_WRITING)
+            self.guide.show_start()
             self.notes.await_sheet()
             self.side.attached.show_attached(record_id, (), ())
         self.refresh()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from fabriques_desktop.desktop.interviews.reading import InterviewSheet
 
 _MODES = ("phone", "video")
-_HEIGHT_PX = 300
+_LEAST_PX, _HEIGHT_PX = 160, 300  # a low window leaves room for the notes
 _TICK_PX = 24  # the room of a tick, for what has none as well: all words begin on one edge
 
 
@@ -116,7 +116,8 @@ class PhoneScript(QFrame):
         column.addLayout(self._steps)
         column.addStretch(1)
         self._scroll = ScrollArea()
-        self._scroll.setFixedHeight(_HEIGHT_PX)
+        self._scroll.setMinimumHeight(_LEAST_PX)
+        self._scroll.setMaximumHeight(_HEIGHT_PX)
         self._scroll.setWidget(inside)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,7 @@ from fabriques_desktop.desktop.widgets.basics import button, tool
 from fabriques_desktop.desktop.widgets.segments import Segments
 
 _SEGMENTS = 3  # so many texts stand side by side where there is room; more are a list
-_LIST_LETTERS = 12  # what the list always shows of a name
+_LIST_LETTERS = 8  # what the list always shows of a name
 
 
 class TextsBar(QWidget):
@@ -43,6 +43,7 @@ class TextsBar(QWidget):
         self.beside = button(self.tr("Side by side"), "quiet", "columns", name="notes_beside")
         self.beside.setCheckable(True)
         self.beside.clicked.connect(self.beside_asked)
+        self.beside.hide()  # until there is another text: what it asks for widens the window
         self.add = button(self.tr("Texts"), "quiet", "plus", name="notes_add")
         self.menu = QMenu(self.add)
         self.add.setMenu(self.menu)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.binder import Binder
 from fabriques_desktop.desktop.forms.meeting import Ui_MeetingForm
@@ -25,6 +26,9 @@ from fabriques_desktop.desktop.widgets.basics import (
 
 if TYPE_CHECKING:
     from fabriques_desktop.desktop.desk import Desk
+
+
+_CHIPS_ASIDE = 640  # pixels from which states stand beside each other, and leave the name room
 
 
 class MeetingRow(QWidget):
@@ -51,9 +55,12 @@ class MeetingRow(QWidget):
         row.setSpacing(12)
         row.addWidget(time)
         row.addLayout(words, 1)
+        self._chips = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._chips.setSpacing(4)
         if meeting.consent is not None:
-            row.addWidget(ChipLabel(meeting.consent))
-        row.addWidget(ChipLabel(meeting.chip))
+            self._chips.addWidget(ChipLabel(meeting.consent))
+        self._chips.addWidget(ChipLabel(meeting.chip))
+        row.addLayout(self._chips)
         if meeting.interview or meeting.state != "cancelled":
             begin = self.tr("Open the interview") if meeting.interview else self.tr("Interview")
             act = button(begin, "link", name="start_interview_button")
@@ -62,6 +69,12 @@ class MeetingRow(QWidget):
         edit = tool("pen", self.tr("Edit the meeting"), name="edit_meeting_button", size=16)
         edit.clicked.connect(self.opened)
         row.addWidget(edit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_narrow = self.width() < theme.scaled(_CHIPS_ASIDE)
+        self._chips.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
 
 class MeetingsCard(QFrame):

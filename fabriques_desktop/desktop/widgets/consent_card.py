@@ -104,7 +104,8 @@ class ConsentCard(QFrame):
         self._seen: State | None = None
         self.setObjectName("consent_card")
         self.setProperty("card", True)
-        self._name = label("", "strong", name="consent_name")
+        self._name = ElidedLabel("", "strong")
+        self._name.setObjectName("consent_name")
         self._function = ElidedLabel("", "meta")
         self._chip = ChipLabel()
         self._chip.setObjectName("consent_state")
@@ -146,7 +147,7 @@ class ConsentCard(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(12)
-        grid.setColumnMinimumWidth(0, _LABEL_PX)
+        grid.setColumnMinimumWidth(0, theme.scaled(_LABEL_PX))
         grid.setColumnStretch(1, 1)
         quotation = [(k, self._words.term("quotation", k)) for k in vocabulary("quotation")]
         yes_no = [("yes", self.tr("Yes")), ("no", self.tr("No"))]
@@ -163,7 +164,7 @@ class ConsentCard(QFrame):
     def _add_row(self, grid: QGridLayout, row: int, field: str, answer: QWidget) -> None:
         title = label(self._words.field(f"consent.{field}"), "label", wrap=True)
         title.setToolTip(self._words.help(f"consent.{field}"))
-        title.setFixedWidth(_LABEL_PX)
+        title.setFixedWidth(theme.scaled(_LABEL_PX))
         title.setContentsMargins(0, 4, 0, 0)  # level with the words beside it
         grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(answer, row, 1, 1, 1 if field == "photo" else 2)

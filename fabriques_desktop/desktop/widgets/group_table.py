@@ -125,6 +125,7 @@ class GroupTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px("table_row"))
         head = self.horizontalHeader()
+        head.setAccessibleName(self.tr("Columns"))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         for at, column in enumerate(COLUMNS):

@@ -275,6 +275,10 @@ class GuidePanel(QWidget):
         if row >= 0:
             self._list.setCurrentIndex(self._model.index(row))
 
+    def show_start(self) -> None:
+        """The first questions, wherever another interview had scrolled to."""
+        self._list.scrollToTop()
+
     def take_focus(self) -> None:
         """Ctrl+G: choose a question with the keyboard."""
         if not self._list.currentIndex().isValid() and self._model.questions:

@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
+    QFontMetricsF,
     QPainter,
     QResizeEvent,
     QTextBlock,
@@ -34,6 +36,7 @@ from fabriques_desktop.desktop.widgets.text_counter import TextCounter
 from fabriques_desktop.domain.grammar import heading_of
 
 NUMBER_COLUMN_PX = 36
+_NUMBER_LEFT, _NUMBER_GAP = 8, 6  # before a number, and from it to the words
 _STAMP = re.compile(r"\[(\d{1,3}:[0-5]\d:[0-5]\d)\]")
 _COUNT_AFTER_MS = 400
 _USUAL_READING_PX = 16
@@ -184,11 +187,20 @@ class NotesEditor(MarkdownEdit):
         if number is None or block.layout().lineCount() == 0:
             return
         current = key == self._current
-        painter.setFont(theme.font("reading", points=self.reading_points, strong=current))
+        painter.setFont(self._number_font(str(number), strong=current))
         painter.setPen(theme.color("accent_text" if current else "text_secondary"))
         line = block.layout().lineAt(0)
         baseline = place.top() + line.y() + line.ascent()
-        painter.drawText(QPointF(8, baseline), str(number))
+        painter.drawText(QPointF(_NUMBER_LEFT, baseline), str(number))
+
+    def _number_font(self, number: str, *, strong: bool) -> QFont:
+        """As large as the letters where its column has the room: it never runs into the words."""
+        font = theme.font("reading", points=self.reading_points, strong=strong)
+        room = self.gutter_px - _NUMBER_LEFT - _NUMBER_GAP
+        taken = QFontMetricsF(font).horizontalAdvance(number)
+        if taken > room:
+            font.setPointSizeF(font.pointSizeF() * room / taken)
+        return font
 
     # ---- the question the caret is under ----
     def _follow_question(self) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fabriques_desktop.desktop import icons
-from fabriques_desktop.desktop.delegates import elided, paint_chip
+from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
 from fabriques_desktop.desktop.models.photos import PhotoItem, PhotosModel
+from fabriques_desktop.desktop.models.rows import Chip
 from fabriques_desktop.desktop.theme import theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +53,7 @@ class PhotoDelegate(QStyledItemDelegate):
         if photo.consent is not None:
             most = frame.width() - 4
             top = frame.bottom() - 2 - theme.px("chip")
-            paint_chip(painter, frame.left() + 2, top, photo.consent, most)
+            paint_chip(painter, frame.left() + 2, top, _whole(photo.consent, most), most)
         below = QRectF(frame.left(), frame.bottom() + 2, frame.width(), self._caption_height())
         self._paint_caption(painter, below, photo)
         painter.restore()
@@ -120,6 +123,11 @@ class PhotoDelegate(QStyledItemDelegate):
         if not photo.has_credit:
             badges.append(("camera-off", "warning"))
         return badges
+
+
+def _whole(chip: Chip, most: float) -> Chip:
+    """The chip, or its icon alone rather than half of its word, which hovering tells."""
+    return chip if chip_width(chip) <= most else replace(chip, text="")
 
 
 def _cut(picture: QPixmap, frame: QRectF) -> QRectF:

@@ -224,7 +224,7 @@ class PhotoStrip(QWidget):
         self._show_caption()
 
     def _make_add(self) -> QPushButton:
-        kind = "link" if self._small else "quiet"
+        kind = "link" if self._small else "plain"
         made = button(self.tr("Add photos…"), kind, "photo-plus", name="photo_add")
         made.setProperty("flush", self._small)
         return made
