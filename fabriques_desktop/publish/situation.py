@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fabriques_desktop.domain.frames import FRAMES, Frame, frame_of, within
+from fabriques_desktop.domain.frames import FRAMES, Box, Frame, frame_of, within
 from fabriques_desktop.domain.ids import folded
 from fabriques_desktop.domain.records import Territory
 
 _DECIMALS = 2  # of a degree: a kilometre, which is no house
 _FRENCH = ("", "fr", "france")
 _FRANCE, _EUROPE = ("france", ""), ("europe", "")
-_DOMINICA = 15.3  # degrees north: what lies between Martinique and Guadeloupe
+#: where the ground of those is that share a frame; one that has its own fills what that shows first
+_GROUND: dict[str, Box] = {"971": (-61.9, 15.7, -60.9, 16.6), "972": (-61.3, 14.3, -60.7, 15.0)}
 #: kinds of territories that are shown whole, by the layer of the outlines that holds them
 _AREAS = {"departement": "departements", "region": "regions", "country": "countries"}
 
@@ -55,10 +56,10 @@ def situation(territories: Iterable[Territory]) -> Situation | None:
 
 
 def _island(territory: Territory, frame: Frame) -> str:
-    """The département that is drawn alone: two of them share the frame of the Antilles."""
-    if len(frame.departements) < 2:
-        return "".join(frame.departements)
-    return "971" if (territory.latitude or 0) > _DOMINICA else "972"
+    """The département that is drawn alone; none for what lies beside it, such as Saint-Martin."""
+    at = territory.longitude or 0.0, territory.latitude or 0.0
+    grounds = ((code, _GROUND.get(code, frame.home)) for code in frame.departements)
+    return next((code for code, ground in grounds if within(ground, *at)), "")
 
 
 def sources_of(frame: str) -> tuple[str, ...]:
@@ -94,5 +95,5 @@ def _frame(territory: Territory) -> Frame | None:
     for frame in FRAMES:
         if frame is france or not frame.contains(longitude, latitude):
             continue
-        return frame if frame.holds_europe or frame.departements else None
+        return frame if frame.holds_europe or _island(territory, frame) else None
     return None

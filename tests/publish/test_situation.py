@@ -40,6 +40,8 @@ def frame_of(*territories: Territory) -> tuple[str, str]:
         (territory("Kingersheim", 7.33, 47.79), ("france", "")),
         (territory("Calvi", 8.76, 42.57, country="France"), ("france", "")),
         (territory("Sainte-Anne", -61.38, 16.23), ("antilles", "971")),
+        (territory("La Désirade", -61.07, 16.3), ("antilles", "971")),
+        (territory("Terre-de-Bas", -61.64, 15.85), ("antilles", "971")),
         (territory("Le Lamentin", -60.99, 14.61), ("antilles", "972")),
         (territory("Maripasoula", -54.03, 3.64), ("guyane", "973")),
         (territory("Saint-Paul", 55.27, -21.01), ("reunion", "974")),
@@ -61,6 +63,11 @@ def test_each_territory_is_shown_on_its_own_map(
         territory("Sans point", None, None),
         territory("À demi", 2.0, None),
         territory("Nouméa", 166.45, -22.27),  # no outline of it comes with the program
+        territory("Saint-Martin", -63.06, 18.08, country="France"),  # beside Guadeloupe, not in it
+        territory("Saint-Barthélemy", -62.83, 17.9, country="France"),
+        territory("Castries", -60.99, 14.01, country="Sainte-Lucie"),
+        territory("Paramaribo", -55.2, 5.85, country="Suriname"),
+        territory("Port-Louis", 57.5, -20.16, country="Maurice"),
         territory("Québec", -71.2, 46.8, country="Canada"),
         territory(" ", 2.0, 47.0),
     ],
