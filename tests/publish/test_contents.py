@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx as python_docx
 import pytest
-from builders import Office, a_view
+from builders import Office, a_view, figure
 from docx.oxml.ns import qn
 
 from fabriques_desktop.publish import docx, lengths
-from fabriques_desktop.publish.sheet import Prose, Section, SheetView
+from fabriques_desktop.publish.sheet import Figures, Prose, Section, SheetView
 from fabriques_desktop.services import sheet_preview
 
 SENTENCE = "Le conseil relit chaque refus avant qu’il ne soit affiché sous la halle du marché. "
@@ -84,9 +85,43 @@ def test_with_contents_the_same_view_gives_the_same_bytes() -> None:
     [("", 0), ("Un mot", 1), ("mot " * 200, 9), ("Un\ndeux\ntrois", 3), ("x" * 3000, 29)],
 )
 def test_lines_are_counted_as_they_are_folded(text: str, lines: int) -> None:
-    assert round(lengths._text(text, before=0, after=0) / 13.34) == pytest.approx(
-        lines, abs=1, rel=0.1
+    height = lengths._height(lengths._text(text, before=0, after=0))
+
+    assert round(height / 13.34) == pytest.approx(lines, abs=1, rel=0.1)
+
+
+def in_full_pages(*sections: Section) -> float:
+    return lengths.pages(
+        a_view(*sections, title="T", subtitle="", authors=(), date="", summary="", credits=())
     )
+
+
+def test_what_does_not_fit_any_more_goes_whole_to_the_next_page(tmp_path: Path) -> None:
+    text = Prose("\n\n".join(["Un mot."] * 36))  # leaves less than the height of a picture
+    above = in_full_pages(Section("a", "Avant", (text,)))
+    picture = Figures((figure(tmp_path),))
+    alone = in_full_pages(Section("", "", (picture,)))
+
+    filled = in_full_pages(Section("a", "Avant", (text, picture)))
+
+    assert above < 1 < above + alone
+    assert 1 + alone * 0.8 < filled < 1 + alone
+
+
+def test_a_heading_goes_with_what_it_is_over() -> None:
+    for count in range(30, 45):
+        text = Prose("\n\n".join(["Un mot."] * count))
+        before = in_full_pages(Section("a", "Avant", (text,)))
+        after = in_full_pages(Section("a", "Avant", (text,)), Section("b", "B", (Prose("Mot."),)))
+        under = 18.4 / 728.5  # a line and the space under it, at the head of a page
+
+        assert after < 1 or after > 1 + under or before > 1
+
+
+def test_of_two_spaces_that_meet_the_wider_one_stands() -> None:
+    boxes = [lengths._Box(10, below=5), lengths._Box(10, above=13), lengths._Box(10, above=2)]
+
+    assert lengths._height(boxes) == 10 + 13 + 10 + 2 + 10
 
 
 def test_the_preview_has_the_contents_too(tmp_path: Any) -> None:
