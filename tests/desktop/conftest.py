@@ -104,6 +104,13 @@ def on_screen(made: Kind, qtbot: QtBot, width: int = 1280, height: int = 800) ->
     return made
 
 
+def said(parent: QWidget, name: str) -> str:
+    """The words of a descendant that comes and goes as its page is read; empty without one."""
+    let_go()
+    found: Any = parent.findChild(QWidget, name)
+    return "" if found is None else str(found.text())
+
+
 def actors_page(window: MainWindow, qtbot: QtBot) -> Any:
     """The page of people, once it shows the first of them."""
     window.turn_to("actors")

@@ -36,7 +36,7 @@ from fabriques_desktop.services import (
     sharing,
 )
 from fabriques_desktop.words import words
-from tests.desktop.conftest import child, click, on_screen
+from tests.desktop.conftest import child, click, on_screen, said
 from tests.desktop.mates import Programme, programme, save
 
 
@@ -612,8 +612,7 @@ def test_the_header_of_an_office_counts_its_answers_and_opens_the_next(
     window = on_screen(application.open(office.path), qtbot)
     header = child(window, "hand_over_button")
     qtbot.waitUntil(lambda: header.text() == "1 accusé à envoyer")
-    words = child(window, "waiting_words")
-    qtbot.waitUntil(lambda: words.text().startswith("1 accusé à envoyer\u00a0: "))
+    qtbot.waitUntil(lambda: said(window, "waiting_words").startswith("1 accusé à envoyer\u00a0: "))
 
     click(header)
 

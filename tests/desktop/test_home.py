@@ -20,7 +20,7 @@ from fabriques_desktop.desktop.home.page import HomePage
 from fabriques_desktop.desktop.main_window import MainWindow
 from fabriques_desktop.desktop.pages import PAGES
 from fabriques_desktop.services import conflicts
-from tests.desktop.conftest import child, click, on_screen, press
+from tests.desktop.conftest import child, click, on_screen, press, said
 from tests.desktop.mates import Programme, programme, save
 
 Save = Callable[..., str]
@@ -221,8 +221,7 @@ def test_from_the_field_to_the_office_and_settled(
     click(hand_over)
     qtbot.waitUntil(lambda: has(exchanges, "receipt_card"))
     field.turn_to("home")
-    waiting = lambda: child(field, "waiting_words").text()  # noqa: E731
-    qtbot.waitUntil(lambda: waiting() == "Tout a été remis.")
+    qtbot.waitUntil(lambda: said(field, "waiting_words") == "Tout a été remis.")
 
     (bundle,) = set(team.stick.iterdir()) - sent_before
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(bundle)], ""))
