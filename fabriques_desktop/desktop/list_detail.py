@@ -15,8 +15,6 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QListView,
     QMenu,
     QSplitter,
     QStackedWidget,
@@ -34,11 +32,10 @@ from fabriques_desktop.desktop.widgets.basics import (
     EmptyState,
     button,
     label,
-    lead_with,
     line,
-    make_clearable,
     tool,
 )
+from fabriques_desktop.desktop.widgets.filter_field import FilterField
 from fabriques_desktop.desktop.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -76,12 +73,7 @@ class ListColumn(QFrame):
         self.setMinimumWidth(220)
         self.model = RowsModel(self)
         self.new_button = button(new, "plain", "plus", name="new_button")
-        self.filter = QLineEdit()
-        self.filter.setObjectName("filter_field")
-        self.filter.setPlaceholderText(self.tr("Filter"))
-        self.filter.setAccessibleName(self.tr("Filter the list"))
-        make_clearable(self.filter, self.tr("Clear"))
-        lead_with(self.filter, "search")
+        self.filter = FilterField("filter_field", self.tr("Filter"), self.tr("Filter the list"))
         self.filter.textChanged.connect(self.model.set_filter)
         self.sort_button = tool("sort", self.tr("Order"), name="sort_button", size=16)
         self.view = RowList()
@@ -89,9 +81,6 @@ class ListColumn(QFrame):
         self.view.setAccessibleName(title)
         self.view.setModel(self.model)
         self.view.setItemDelegate(RowDelegate(self.view, with_chips=with_chips))
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._add_sorts(sorts)
         self._lay_out(title)
 

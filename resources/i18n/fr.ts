@@ -199,10 +199,6 @@
             <translation>Filtrer la corbeille</translation>
         </message>
         <message>
-            <source>Clear</source>
-            <translation>Effacer</translation>
-        </message>
-        <message>
             <source>What is in the bin</source>
             <translation>Ce que contient la corbeille</translation>
         </message>
@@ -1066,6 +1062,13 @@
                 <numerusform> et %n autre</numerusform>
                 <numerusform> et %n autres</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterField</name>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
         </message>
     </context>
     <context>
@@ -1979,10 +1982,6 @@
             <translation>Filtrer les photos</translation>
         </message>
         <message>
-            <source>Clear</source>
-            <translation>Effacer</translation>
-        </message>
-        <message>
             <source>More filters</source>
             <translation>Autres filtres</translation>
         </message>
@@ -1997,6 +1996,10 @@
         <message>
             <source>Only the photos of a visit, a territory or a record</source>
             <translation>Seulement les photos d’une visite, d’un territoire ou d’une fiche</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
         </message>
         <message>
             <source>Order and groups</source>
@@ -2038,10 +2041,6 @@
         <message>
             <source>Filter the list</source>
             <translation>Filtrer la liste</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Effacer</translation>
         </message>
         <message>
             <source>Order</source>
@@ -2242,10 +2241,6 @@
         <message>
             <source>Filter what is in view</source>
             <translation>Filtrer ce qui est en vue</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Effacer</translation>
         </message>
         <message>
             <source>List everything in view</source>
@@ -3322,10 +3317,6 @@
         <message>
             <source>Find in the passages</source>
             <translation>Chercher dans les passages</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Effacer</translation>
         </message>
         <message>
             <source>Back to the preview</source>

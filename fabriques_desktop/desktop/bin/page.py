@@ -9,8 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
-    QListView,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,9 +25,8 @@ from fabriques_desktop.desktop.widgets.basics import (
     EmptyState,
     button,
     label,
-    lead_with,
-    make_clearable,
 )
+from fabriques_desktop.desktop.widgets.filter_field import FilterField
 from fabriques_desktop.desktop.widgets.row_list import RowList
 from fabriques_desktop.domain.records import ENTITIES
 from fabriques_desktop.services import bin as bin_service
@@ -66,23 +63,15 @@ class BinPage(Page):
         super().__init__(desk, parent)
         self.model = RowsModel(self)
         self.model.set_sort("recent")
-        self.filter = QLineEdit()
-        self.filter.setObjectName("bin_filter")
-        self.filter.setPlaceholderText(self.tr("Filter"))
-        self.filter.setAccessibleName(self.tr("Filter the bin"))
+        self.filter = FilterField("bin_filter", self.tr("Filter"), self.tr("Filter the bin"))
         self.filter.setMaximumWidth(320)
-        make_clearable(self.filter, self.tr("Clear"))
-        lead_with(self.filter, "search")
         self.filter.textChanged.connect(self.model.set_filter)
         self.view = RowList()
         self.view.setObjectName("bin_list")
         self.view.setAccessibleName(self.tr("What is in the bin"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(RowDelegate(self.view))
-        self.view.setMouseTracking(True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self.model.modelReset.connect(self._tell)
         self.view.doubleClicked.connect(lambda _: self.restore_chosen())

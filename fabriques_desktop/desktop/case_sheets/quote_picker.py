@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fabriques_desktop.desktop.case_sheets.quotes_block import SpeakerChips
 from fabriques_desktop.desktop.case_sheets.reading import Heard
@@ -19,12 +19,11 @@ from fabriques_desktop.desktop.widgets.basics import (
     button,
     empty_layout,
     label,
-    lead_with,
-    make_clearable,
     row_of,
     tool,
 )
 from fabriques_desktop.desktop.widgets.consent_chip import consent_chip
+from fabriques_desktop.desktop.widgets.filter_field import FilterField
 from fabriques_desktop.domain.consent import State
 from fabriques_desktop.services.excerpts import Passage
 
@@ -118,12 +117,7 @@ class QuotePicker(QWidget):
         self._cited: frozenset[str] = frozenset()
         self._most = _SHOWN
         self._shown: object = None
-        self.filter = QLineEdit()
-        self.filter.setObjectName("passage_filter")
-        self.filter.setPlaceholderText(self.tr("Find in the passages"))
-        self.filter.setAccessibleName(self.tr("Find in the passages"))
-        make_clearable(self.filter, self.tr("Clear"))
-        lead_with(self.filter, "search")
+        self.filter = FilterField("passage_filter", self.tr("Find in the passages"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(150)

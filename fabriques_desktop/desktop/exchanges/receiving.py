@@ -68,8 +68,6 @@ class ReceiveView(QWidget):
         self.list.setAccessibleName(self.tr("Bundles"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list, with_chips=True))
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.open_button = button(self.tr("Open…"), "plain", "plus", name="open_bundle_button")
         self.open_button.clicked.connect(self.ask_for_files)

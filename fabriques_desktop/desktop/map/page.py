@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -35,10 +34,9 @@ from fabriques_desktop.desktop.widgets.basics import (
     EmptyState,
     button,
     label,
-    lead_with,
     line,
-    make_clearable,
 )
+from fabriques_desktop.desktop.widgets.filter_field import FilterField
 from fabriques_desktop.desktop.widgets.row_list import RowList
 from fabriques_desktop.domain.territories import Official
 from fabriques_desktop.errors import FabriquesError
@@ -107,12 +105,7 @@ class MapPage(Page):
         self.column.setObjectName("list_column")
         self.column.setMinimumWidth(220)
         self.count = label("", "meta", name="map_count")
-        self.filter = QLineEdit()
-        self.filter.setObjectName("map_filter")
-        self.filter.setPlaceholderText(self.tr("Filter what is in view"))
-        self.filter.setAccessibleName(self.tr("Filter what is in view"))
-        make_clearable(self.filter, self.tr("Clear"))
-        lead_with(self.filter, "search")
+        self.filter = FilterField("map_filter", self.tr("Filter what is in view"))
         self.filter.textChanged.connect(self.model.set_filter)
         self.all_button = button(self.tr("List everything in view"), "link", name="map_list_all")
         self.all_button.clicked.connect(self._list_all)
@@ -122,9 +115,6 @@ class MapPage(Page):
         self.view.setAccessibleName(self.tr("Places in view"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(RowDelegate(self.view))
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(RowList.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.activated.connect(lambda _: self._open_selected())
         self.unplaced = label("", "meta", wrap=True, name="map_unplaced")

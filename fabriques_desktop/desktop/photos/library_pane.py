@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QActionGroup, QImage
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -28,10 +27,10 @@ from fabriques_desktop.desktop.widgets.basics import (
     Banner,
     button,
     label,
-    lead_with,
     make_clearable,
     tool,
 )
+from fabriques_desktop.desktop.widgets.filter_field import FilterField
 from fabriques_desktop.desktop.widgets.segments import Segments
 from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
 from fabriques_desktop.services import photos
@@ -73,12 +72,7 @@ class LibraryPane(QWidget):
         )
         self.segments.set_value("all")
         self.segments.chosen.connect(self.show_kind)
-        self.search = QLineEdit()
-        self.search.setObjectName("photo_search")
-        self.search.setPlaceholderText(self.tr("Filter"))
-        self.search.setAccessibleName(self.tr("Filter the photos"))
-        lead_with(self.search, "search")
-        make_clearable(self.search, self.tr("Clear"))
+        self.search = FilterField("photo_search", self.tr("Filter"), self.tr("Filter the photos"))
         self.search.textChanged.connect(lambda text: self._choose(search=text))
         self.place = self._build_place()
         self.more = self._menu("filter", self.tr("More filters"), "photo_more")

@@ -1,13 +1,14 @@
 """A list that shows where the keyboard is, also while none of its rows is the current one.
 
-It paints a ring, and says that a filter leaves nothing; rows are the delegate's.
+It goes up and down only, paints a ring, and says that a filter leaves nothing; rows are the
+delegate's.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QWidget
 
 from fabriques_desktop.desktop.models.rows import RowsModel
 from fabriques_desktop.desktop.theme import theme
@@ -15,6 +16,12 @@ from fabriques_desktop.desktop.theme import theme
 
 class RowList(QListView):
     """The delegate rings the current row; without one the ring is around them all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)  # the row below the pointer is lit
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
