@@ -10,6 +10,7 @@ from typing import Protocol
 
 SAME, ADDED, REMOVED, SKIPPED = "same", "added", "removed", "skipped"
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+_STOPS = re.compile(r"[^\w\s]+")
 _MOST_TOKENS = 6000  # beyond, a passage is shown as replaced rather than compared word by word
 _LONG = 700  # an unchanged stretch longer than this is cut in the middle
 _KEPT = 240
@@ -59,7 +60,7 @@ def proposed(before: str, proposal: Sequence[ProposedPiece]) -> tuple[Part, ...]
             after += piece.base
         else:
             after += piece.text
-    return tuple(_with_holes(pieces(before, after), holes))
+    return tuple(_ended(_with_holes(pieces(before, after), holes)))
 
 
 def _with_holes(found: list[Piece], holes: list[tuple[int, ProposedPiece]]) -> Iterator[Part]:
@@ -84,6 +85,27 @@ def _with_holes(found: list[Piece], holes: list[tuple[int, ProposedPiece]]) -> I
         if piece.kind != REMOVED:
             at += len(text)
     yield from (Overlap(hole.base, hole.sides) for _, hole in left)
+
+
+def _ended(parts: Iterator[Part]) -> Iterator[Part]:
+    """The point that ends a passage to choose stands in it, on either side: alone on a line it
+    would be puzzling."""
+    last: Overlap | None = None
+    for part in parts:
+        if last is not None and isinstance(part, Piece) and part.kind == SAME:
+            stop = _STOPS.match(part.text)
+            end = stop[0] if stop else ""
+            last = Overlap(last.base + end, tuple(side + end for side in last.sides))
+            part = Piece(SAME, part.text[len(end) :])
+        if last is not None:
+            yield last
+            last = None
+        if isinstance(part, Overlap):
+            last = part
+        elif part.text:
+            yield part
+    if last is not None:
+        yield last
 
 
 def pieces(before: str, after: str, *, with_removed: bool = True) -> list[Piece]:

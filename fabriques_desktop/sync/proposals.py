@@ -7,9 +7,10 @@ both changed the same words, base, mine and theirs stand side by side.  Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 _PARAGRAPHS = re.compile(r"[^\n]*\n+|[^\n]+\Z")
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -48,6 +49,22 @@ class Proposal:
     def text(self) -> str | None:
         """The whole text, when nothing overlaps."""
         return "".join(piece.text for piece in self.pieces) if self.is_clean else None
+
+
+class _Stretch(NamedTuple):
+    """What stands in one place: before, and in either text."""
+
+    base: Sequence[str]
+    one: Sequence[str]
+    other: Sequence[str]
+
+    @property
+    def is_change(self) -> bool:
+        return self.one != self.base or self.other != self.base
+
+    @property
+    def is_overlap(self) -> bool:
+        return self.base != self.one != self.other != self.base
 
 
 def propose(base: str | None, heads: Sequence[str]) -> Proposal:
@@ -120,24 +137,45 @@ def _run_together(one: Piece, between: str, other: Piece) -> Piece:
 
 def three_way(base: Sequence[str], one: Sequence[str], other: Sequence[str]) -> Iterator[Piece]:
     """Pieces of a three-way merge of three sequences of tokens."""
+    for stretch in _run_on(_stretches(base, one, other)):
+        yield from _merged(stretch)
+
+
+def _stretches(base: Sequence[str], one: Sequence[str], other: Sequence[str]) -> Iterator[_Stretch]:
+    """What all three share, and what stands between, in order."""
     at_base = at_one = at_other = 0
     for start, size, in_one, in_other in _common(base, one, other):
-        yield from _changed(base[at_base:start], one[at_one:in_one], other[at_other:in_other])
-        yield Piece("".join(base[start : start + size]))
+        yield _Stretch(base[at_base:start], one[at_one:in_one], other[at_other:in_other])
+        shared = base[start : start + size]
+        yield _Stretch(shared, shared, shared)
         at_base, at_one, at_other = start + size, in_one + size, in_other + size
-    yield from _changed(base[at_base:], one[at_one:], other[at_other:])
+    yield _Stretch(base[at_base:], one[at_one:], other[at_other:])
 
 
-def _changed(base: Sequence[str], one: Sequence[str], other: Sequence[str]) -> Iterator[Piece]:
-    """A stretch that at least one side changed."""
-    if one == other or other == base:
-        text = "".join(one)
-    elif one == base:
-        text = "".join(other)
-    else:
-        yield Piece(base="".join(base), sides=("".join(one), "".join(other)))
+def _run_on(stretches: Iterable[_Stretch]) -> Iterator[_Stretch]:
+    """A change that only a space parts from an overlap is chosen with it: taken alone, one side
+    would be the end of what the other begins."""
+    out: list[_Stretch] = []
+    for stretch in stretches:
+        if not any((stretch.base, stretch.one, stretch.other)):
+            continue
+        out.append(stretch)
+        while len(out) > 2 and _go_together(*out[-3:]):
+            out[-3:] = [_Stretch(*((*a, *b, *c) for a, b, c in zip(*out[-3:], strict=True)))]
+    yield from out
+
+
+def _go_together(before: _Stretch, between: _Stretch, after: _Stretch) -> bool:
+    is_space = not between.is_change and not "".join(between.base).strip(" \u00a0\u202f")
+    overlaps = before.is_overlap or after.is_overlap
+    return is_space and overlaps and before.is_change and after.is_change
+
+
+def _merged(found: _Stretch) -> Iterator[Piece]:
+    if found.is_overlap:
+        yield Piece(base="".join(found.base), sides=("".join(found.one), "".join(found.other)))
         return
-    if text:
+    if text := "".join(found.other if found.one == found.base else found.one):
         yield Piece(text)
 
 

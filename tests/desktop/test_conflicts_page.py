@@ -411,6 +411,16 @@ def summary(ws: Workspace, record: str) -> str:
     return str(ws.get("interview", record).summary)
 
 
+def test_the_point_after_a_passage_to_choose_stands_in_it() -> None:
+    base, one, other = "Un motif. Puis rien.", "Une raison. Puis rien.", "Un vote. Puis rien."
+
+    parts = proposed(base, propose(base, [one, other]).pieces)
+
+    (overlap,) = (part for part in parts if isinstance(part, Overlap))
+    assert overlap.base.endswith("motif.") and overlap.sides[0].endswith("raison.")
+    assert parts[-1] == Piece(SAME, " Puis rien.")
+
+
 def test_enter_takes_the_proposal_and_undo_brings_the_conflict_back(
     team: Programme, qtbot: QtBot
 ) -> None:

@@ -110,3 +110,19 @@ def test_words_that_go_together_are_chosen_together() -> None:
     assert merged.pieces == (
         Piece("avec "), Piece(base="un motif", sides=("une raison", "le vote")), Piece(" écrit")
     )  # fmt: skip
+
+
+def test_a_change_beside_an_overlap_is_chosen_with_it() -> None:
+    found = propose(
+        "Les jeunes. Puis rien.",
+        ["Personne, d’après le jury. Puis rien.", "Les jeunes et les commerçants. Puis rien."],
+    )
+
+    overlap, rest = found.pieces
+    assert overlap.sides == ("Personne, d’après le jury", "Les jeunes et les commerçants")
+    assert overlap.base == "Les jeunes"
+    assert rest.text == ". Puis rien."
+
+
+def test_neighbouring_words_changed_by_two_people_are_both_taken() -> None:
+    assert propose("un deux trois", ["1 deux trois", "un 2 trois"]).text == "1 2 trois"
