@@ -51,6 +51,9 @@ class Undoing(QObject):
         self._show(done)
 
     def _show(self, done: history.Undone) -> None:
+        if done.of_conflicts:  # the inbox shows what came back to it
+            self._desk.turn_to("conflicts")
+            return
         if not done.records:
             return
         desk, (entity, record_id) = self._desk, done.records[0]

@@ -18,17 +18,22 @@ from fabriques_desktop.store.workspace import Workspace
 #: kinds of acts that Ctrl+Z passes over
 _NOT_BY_HAND = ("undo", "import", "create", "device", "redact", "erase")
 #: kinds of records that say what the programme is and who works in it
+_SETTLING = "settle"
 _TEAM = ("programme", "member", "device")
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo did: the act that undoes, and the records it touched (entity, id)."""
+    """What an undo did: the act that undoes, and the records it touched (entity, id).
+
+    `of_conflicts`: what was undone, or done again, had settled conflicts.
+    """
 
     act: str
     kind: str
     records: tuple[tuple[str, str], ...]
     skipped: tuple[tuple[str, str, str], ...]
+    of_conflicts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,9 @@ def redo_last(ws: Workspace, since: str = "") -> Undone:
     """Undo the last undo, when nothing else was done after it.  Raises: NothingToUndo."""
     for past in acts(ws, 1):
         if past.kind == "undo" and past.undone_by is None and past.at >= since:
-            return undo(ws, past.id, kind="redo")
+            done = undo(ws, past.id, kind="redo")
+            settled = any(a.undone_by == past.id and a.kind == _SETTLING for a in acts(ws))
+            return replace(done, of_conflicts=settled)
     raise NothingToUndo()
 
 
@@ -123,6 +130,7 @@ def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "
         touched = undoing.touched(connection, act_id)
         if act_id in undoing.of_kind(connection, "import"):
             touched = [t for t in touched if not _is_of_the_team(t)]
+        settled = act_id in undoing.of_kind(connection, _SETTLING)
     if not touched:
         raise NothingToUndo()
     edited = tuple((t.entity, t.record, t.cell) for t in touched if t.is_edited_since)
@@ -146,7 +154,7 @@ def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "
         with ws.engine.write() as connection:
             undoing.mark_undone(connection, act_id, act.id)
     records = tuple(dict.fromkeys((t.entity, t.record) for t in plain))
-    return Undone(act.id, kind, records, edited)
+    return Undone(act.id, kind, records, edited, of_conflicts=settled)
 
 
 def _is_of_the_team(touched: Touched) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from fabriques_desktop.bootstrap import Workspace
+from fabriques_desktop.desktop.app import Application
 from fabriques_desktop.desktop.conflicts.cards import who
 from fabriques_desktop.desktop.conflicts.page import ConflictsPage
 from fabriques_desktop.desktop.desk import Desk
@@ -592,3 +593,60 @@ def test_what_is_being_written_stays_when_the_record_changes(team: Programme, qt
     qtbot.waitUntil(lambda: "matin" in page._lines[page.current_record()].title)
 
     assert child(page, "written_field").toPlainText() == "Autre chose."
+
+
+def test_what_is_being_written_waits_while_another_conflict_is_looked_at(
+    team: Programme, qtbot: QtBot
+) -> None:
+    office, _, record = team.edited_apart()
+    zoe = team.workspace("Zoé")
+    team.send(office, zoe)
+    save(zoe, "interview", record, title="Aux Lavoirs, le soir")
+    save(office, "interview", record, title="Aux Lavoirs, le matin")
+    team.send(zoe, office)
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: child(page, "conflict_place").text() == "1 sur 2")
+    page.open_record(f"{record}/summary")
+    qtbot.waitUntil(lambda: is_there(page, "proposal_card"))
+    click(child(page, "write_button"))
+    type_text(child(page, "written_field"), " Et puis rien.")
+    written = child(page, "written_field").toPlainText()
+
+    page.open_record(f"{record}/title")
+    qtbot.waitUntil(lambda: not is_there(page, "proposal_card"))
+    assert not is_there(page, "written_field")
+    page.open_record(f"{record}/summary")
+    qtbot.waitUntil(lambda: is_there(page, "written_field"))
+
+    assert child(page, "written_field").toPlainText() == written
+    click(child(page, "keep_written_button"))
+    qtbot.waitUntil(lambda: open_cells(office) == ["title"])
+    assert summary(office, record) == written
+    history.undo_last(office)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.current_record() == f"{record}/summary")
+    qtbot.waitUntil(lambda: is_there(page, "proposal_card"))
+    assert not is_there(page, "written_field")
+
+
+def test_undoing_an_answer_stays_in_the_inbox_and_shows_what_came_back(
+    team: Programme, application: Application, qtbot: QtBot
+) -> None:
+    office, _, record = team.edited_apart()
+    office.close()
+    window = on_screen(application.open(office.path), qtbot)
+    window.turn_to("conflicts")
+    page = window.page()
+    qtbot.waitUntil(lambda: is_there(page, "version_text_1"))
+    child(page, "record_list").setFocus()
+    press(child(page, "record_list"), Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: open_cells(window.desk.ws) == [])
+
+    window.undoing.undo()
+
+    qtbot.waitUntil(lambda: page.current_record() == f"{record}/summary")
+    assert window.current_key() == "conflicts"
+    window.undoing.redo()
+    qtbot.waitUntil(lambda: open_cells(window.desk.ws) == [])
+    qtbot.waitUntil(lambda: child(page, "empty_state").isVisible())
+    assert window.current_key() == "conflicts"

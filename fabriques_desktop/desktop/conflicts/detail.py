@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -63,6 +64,9 @@ class ConflictDetail(QWidget):
         self.case: Case | None = None
         self._proposal: ProposalCard | None = None
         self._editor: Editor | None = None
+        self._ask: QAbstractButton | None = None  # opens the editor
+        self._begun_from: Any = None
+        self._unfinished: dict[str, Any] = {}  # what was being written in others, by key
         self._record = button("", "link", name="open_record_button")
         # the words start on the edge of the column
         self._record.setStyleSheet("QPushButton, QPushButton:focus { padding: 0; }")
@@ -120,9 +124,9 @@ class ConflictDetail(QWidget):
         """Show a conflict; the same one again keeps what is being written."""
         if case == self.case:
             return
+        self._put_by()
         self.case = case
-        self._proposal = None
-        self._editor = None
+        self._proposal = self._editor = self._ask = None
         self.refusal.hide()
         empty_layout(self._body)
         if case is None:
@@ -137,6 +141,27 @@ class ConflictDetail(QWidget):
         else:
             self._show_values(case)
         self._scroll.verticalScrollBar().setValue(0)
+        self._go_on_writing(case)
+
+    def _go_on_writing(self, case: Case) -> None:
+        if case.key not in self._unfinished or self._ask is None:
+            return
+        value = self._unfinished.pop(case.key)
+        self._ask.click()
+        if self._editor is not None:
+            self._editor.show_value(value, case.titles)
+
+    def _put_by(self) -> None:
+        """Keep what is being written while another conflict is looked at."""
+        if self.case is None or self._editor is None:
+            return
+        value = self._editor.value()
+        if value != self._begun_from:
+            self._unfinished[self.case.key] = value
+
+    def forget_writing(self) -> None:
+        """What was written in the conflict shown is the answer, or no longer wanted."""
+        self._editor = None
 
     def _show_texts(self, case: Case) -> None:
         grid = QGridLayout()
@@ -167,7 +192,7 @@ class ConflictDetail(QWidget):
         made.taken.connect(lambda text: self.written.emit(text))
         made.writing_asked.connect(lambda: self._write_from(case, made))
         self._body.addWidget(made)
-        self._proposal = made
+        self._proposal, self._ask = made, made.write
 
     def _write_from(self, case: Case, made: ProposalCard) -> None:
         """Open the editor in the card of the proposal, on its text."""
@@ -226,6 +251,7 @@ class ConflictDetail(QWidget):
         acts = row_of(ask, keep)
         acts.addWidget(label(hint, "meta"))
         column.addLayout(acts)
+        self._ask = ask
         ask.clicked.connect(lambda: self._write(case, column, ask, keep))
         self._body.addWidget(made)
 
@@ -243,6 +269,7 @@ class ConflictDetail(QWidget):
         path = f"{case.entity}.{case.cell}"
         self._editor = make_editor(path, described, form_context(self._desk), 4)
         self._editor.set_value(value, case.titles)
+        self._begun_from = self._editor.value()
         widget = self._editor.focus_widget()
         widget.setObjectName("written_field")
         widget.setAccessibleName(case.label)

@@ -47,6 +47,7 @@ class ConflictsPage(ListDetailPage):
         self._lines: dict[str, Line] = {}
         self._shown_lines: list[Line] = []
         self._judged: _Judged = {}
+        self._settled: set[str] = set()  # here, since the window opened
         super().__init__(desk, parent)
         self._filters = Filters()
         self._filters.changed.connect(self._show_lines)
@@ -118,11 +119,19 @@ class ConflictsPage(ListDetailPage):
 
     def _take_lines(self, found: list[Line]) -> None:
         self._lines = {line.key: line for line in found}
+        self._show_returned(found)
         standing = {(line.key, line.heads) for line in found}
         self._judged = {key: safe for key, safe in self._judged.items() if key in standing}
         self._show_lines()
         self._read_case()
         self._judge()
+
+    def _show_returned(self, found: list[Line]) -> None:
+        """A conflict settled here is open again: that was undone, and is what one looks for."""
+        returned = self._settled & {line.key for line in found}
+        self._settled -= returned
+        shown = (line.key for line in self._filters.reduced(found))
+        self._wanted = next((key for key in shown if key in returned), self._wanted)
 
     def _show_lines(self) -> None:
         """The list as the filters leave it."""
@@ -281,6 +290,8 @@ class ConflictsPage(ListDetailPage):
         self.forget_choice()
         self._wanted = following
         self._lines.pop(case.key, None)
+        self._settled.add(case.key)
+        self.conflict.forget_writing()
         self.conflict.show_case(None)
         told = self.tr("Settled: {field}. The answer travels with the next bundle.")
         self.desk.notice(told.format(field=case.label))
@@ -294,7 +305,8 @@ class ConflictsPage(ListDetailPage):
     def _settle_safe(self) -> None:
         """Take every proposal counted, in one act."""
         ws = self.desk.ws
-        chosen = [line.cell_key for line in self._safe_lines()]
+        safe = self._safe_lines()
+        chosen = [line.cell_key for line in safe]
 
         def settle(job: Job) -> int:
             return conflicts.settle_proposed(ws, chosen, job.report)
@@ -302,12 +314,13 @@ class ConflictsPage(ListDetailPage):
         self.desk.operations.long(
             self.tr("Taking the proposals"),
             settle,
-            self._on_settled_safe,
+            lambda count: self._on_settled_safe(count, {line.key for line in safe}),
             self._on_refused,
             touches={entity for entity, _, _ in chosen},
         )
 
-    def _on_settled_safe(self, count: int) -> None:
+    def _on_settled_safe(self, count: int, keys: set[str]) -> None:
+        self._settled |= keys
         told = self.tr("%n settled with both texts. Ctrl+Z brings them back.", "", count)
         self.desk.notice(told)
         self.desk.operations.saved.emit()
