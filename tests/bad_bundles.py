@@ -347,6 +347,16 @@ def _another_volume() -> bytes:
     return bytes(whole)
 
 
+def _long_end(disk: int = 0, sign: bytes = b"PK\6\6", moved: int = 0, disks: int = 1) -> bytes:
+    """The long form of the records that end a file, which this one does not need."""
+    whole = sound_bundle()
+    _, _, _, _, count, size, at, _ = struct.unpack("<4s4H2IH", whole[-22:])
+    end = struct.pack("<4sQ2H2I4Q", sign, 44, 45, 45, disk, disk, count, count, size, at)
+    locator = struct.pack("<4sIQI", b"PK\6\7", 0, at + size + moved, disks)
+    full = (0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF)
+    return whole[:-22] + end + locator + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, *full, 0)
+
+
 def _counting(change: int) -> bytes:
     whole = bytearray(sound_bundle())
     count = int.from_bytes(whole[-12:-10], "little") + change
@@ -377,6 +387,12 @@ def _structure() -> Iterator[Bad]:
         ("S14-fewer-announced", lambda: _counting(-1), "directory"),
         ("S14-more-announced", lambda: _counting(1), "directory"),
         ("S18-volumes", _another_volume, "multi_volume"),
+        ("S18-long-volumes", lambda: _long_end(disk=1), "multi_volume"),
+        ("S18-long-disks", lambda: _long_end(disks=2), "multi_volume"),
+        ("S28-long-needless", _long_end, "directory"),
+        ("S28-long-sign", lambda: _long_end(sign=b"PK\6\5"), "directory"),
+        ("S28-long-moved", lambda: _long_end(moved=-10), "bytes_before"),
+        ("S28-long-missing", lambda: end_record(0xFFFF, 0, 0)[-22:], "directory"),
     ):
         yield _malformed(id, make, reason)
 

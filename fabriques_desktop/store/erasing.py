@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, field
 from pathlib import Path
@@ -268,9 +267,7 @@ def remember(ws: Workspace) -> None:
     path = aside_path(ws.store_id)
     lines = [codec.encode(asdict(e)) for _, e in sorted(ws.log.erased.all.items())]
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, b"".join(line + b"\n" for line in lines))
-    if os.name != "nt":
-        path.chmod(0o600)
+    write_whole(path, b"".join(line + b"\n" for line in lines), private=True)
 
 
 def remembered(store_id: str) -> list[Erasure]:

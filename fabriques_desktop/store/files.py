@@ -21,10 +21,10 @@ from fabriques_desktop.whole_files import fsync_folder
 _PIECE = 1 << 20
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """A small file, whole or not at all.  Raises: what the disk said, in the program's words."""
     try:
-        whole_files.write_whole(path, data)
+        whole_files.write_whole(path, data, private=private)
     except OSError as error:
         raise translate(error, path) from error
 

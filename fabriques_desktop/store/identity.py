@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import secrets
 from contextlib import suppress
 from dataclasses import asdict, field, replace
@@ -211,9 +210,7 @@ def _write(store_id: str, identity: Identity, slot: int) -> None:
         identity = replace(identity, known_recipient=identity.recipient)
     path = path_of(store_id, slot)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, json.dumps(_written_fields(identity), indent=1).encode())
-    if os.name != "nt":
-        path.chmod(0o600)
+    write_whole(path, json.dumps(_written_fields(identity), indent=1).encode(), private=True)
 
 
 #: in the file under the names they had before there was a keyring

@@ -6,6 +6,7 @@ Copies only: nothing of them is opened here.  They stand in the workspace's stag
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from pathlib import Path
 
@@ -22,7 +23,10 @@ def keep(staging: Path, path: Path, sha256: str, fingerprint: str) -> None:
     with contextlib.suppress(OSError):
         kept.mkdir(parents=True, exist_ok=True)
         try:
-            shutil.copyfile(path, part)
+            with path.open("rb") as source, part.open("wb") as out:
+                shutil.copyfileobj(source, out)
+                out.flush()
+                os.fsync(out.fileno())  # or a power cut leaves a part of it under its name
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ The keyring here is a class put in place through keyring's own call; no real one
 from __future__ import annotations
 
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -136,6 +137,22 @@ def test_without_a_keyring_that_works_keys_are_in_a_private_file(
     assert json.loads(path.read_text())["age_key"]
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes there")
+def test_keys_are_in_a_private_file_from_its_first_byte_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, modes = os.replace, dict[str, int]()
+
+    def replace(part: Path, target: Path) -> None:
+        modes[Path(target).parent.name] = stat.S_IMODE(Path(part).stat().st_mode)
+        real(part, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    create_workspace(tmp_path / "a", programme="P", author="A").close()
+
+    assert modes["devices"] == 0o600
 
 
 def test_a_keyring_that_breaks_while_writing_leaves_the_file(ring: Memory, tmp_path: Path) -> None:
