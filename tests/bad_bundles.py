@@ -397,6 +397,29 @@ def _structure() -> Iterator[Bad]:
         yield _malformed(id, make, reason)
 
 
+def _record_altered(at: int, raw: bytes) -> bytes:
+    """The first record of the directory with other bytes at this place."""
+    whole = bytearray(sound_bundle())
+    start = whole.index(b"PK\1\2") + at
+    whole[start : start + len(raw)] = raw
+    return bytes(whole)
+
+
+def _listed_too_long() -> bytes:
+    """Announced one byte longer than it is, in the manifest as well."""
+    first, *others = sound_members()
+    fields = sound_fields()
+    size = len(CHANGES) + 1
+    fields["members"][-1] = ["changes/0001.jsonl", size, sha(CHANGES)]
+    return zipped([replace(first, size=size), *others, *closing(canonical(fields))])
+
+
+def _unfinished(raw: bytes) -> bytes:
+    """All of it, without the block that says that it was the last."""
+    packer = zlib.compressobj(1, zlib.DEFLATED, -15)
+    return packer.compress(raw) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
 def _headers() -> Iterator[Bad]:
     changes = b"changes/0001.jsonl"
     photo = sound_parts()[1].name
@@ -429,8 +452,22 @@ def _headers() -> Iterator[Bad]:
     yield _malformed("S14-hidden", lambda: zipped(middle), "hidden")
     yield _malformed("S15-hidden-first", lambda: zipped([hidden, *parts]), "bytes_before")
     yield _malformed("S15-hidden-last", lambda: zipped([*parts, hidden]), "hidden")
+    yield Bad("S13-crc-of-photo", lambda: with_changed(photo, crc=1), BundleDamaged,
+              {"member": photo.decode()})  # fmt: skip
+    packed = sound_parts()[0].data
+    too_much = {"data": random.Random(1).randbytes(300_000), "size": 25 << 20}
+    yield _malformed("S28-size-25-mib", lambda: with_changed(changes, **too_much), "too_large")
+    for id, at, raw, reason in (
+        ("S14-record-sign", 2, b"\3", "directory"),
+        ("S18-member-volume", 34, b"\1", "multi_volume"),
+    ):
+        make = lambda at=at, raw=raw: _record_altered(at, raw)  # noqa: E731
+        yield _malformed(id, make, reason)
+    yield Bad("S27-size-listed-long", _listed_too_long, BundleDamaged, {"member": changes.decode()})
     for id, lies in (
         ("S13-wrong-crc", {"crc": 1}),
+        ("S25-bytes-after-deflate", {"data": packed + b"\0"}),
+        ("S25-unfinished-deflate", {"data": _unfinished(CHANGES)}),
         ("S25-garbage-deflate", {"data": b"\xff" * len(sound_parts()[0].data)}),
         ("S27-size-short", {"size": len(CHANGES) - 1}),
         ("S27-size-long", {"size": len(CHANGES) + 1}),
@@ -664,6 +701,8 @@ def _signatures() -> Iterator[Bad]:
         ("G01-altered-after", lambda: zipped([*members, *closing(other, KEY.sign(raw))]), "wrong"),
     ):
         yield Bad(id, make, SignatureRefused, {"reason": reason})
+    endless = zipped([*members, *closing(raw, bytes(2 << 20))])
+    yield _malformed("G01-endless", lambda: endless, "too_large", member="manifest.sig")
 
 
 FAMILIES: tuple[Bad, ...] = tuple(

@@ -325,6 +325,28 @@ def test_a_restored_backup_brings_nothing_back(
         assert said_in(restored.path) == []
 
 
+@only_sqlite
+def test_a_backup_restored_in_the_field_brings_back_nothing_that_the_office_erased(
+    field: Workspace,
+    office: Workspace,
+    story: Story,
+    out: Path,
+    clock: Callable[[], datetime],
+) -> None:
+    """It was told by a bundle, and the database put back had not heard of it."""
+    kept = out / "sauvegarde.sqlite"
+    shutil.copy(field.backup(), kept)
+    story.redact_by_hand(office)
+    erasing.erase(office, story.person)
+    send(office, field, out, full=True)
+    field.close()
+    shutil.copy(kept, field.path / DATABASE)
+
+    with open_workspace(field.path, now=clock) as restored:
+        assert restored.stored("actor", story.person) is None
+        assert checking.check(restored, deep=True).is_sound
+
+
 def erased_file(ws: Workspace) -> str:
     return min(ws.log.erased.files)
 

@@ -111,6 +111,17 @@ def test_what_follows_on_words_that_stay_is_shown_once_their_place_is_known(
 
 
 @only_sqlite
+def test_another_record_of_the_same_person_stays_too(met: Met, tmp_path: Path) -> None:
+    again = save(met.ws, "actor", name="Aurore V.", same_as=met.person)
+    save(met.ws, "interview", title="Revue en ville", actors=(again,))
+    met.answers("refused")
+
+    held = read(bundles.hand_over(met.ws, tmp_path / "a").path)
+
+    assert "Aurore V." not in held and "Revue en ville" not in held
+
+
+@only_sqlite
 def test_one_open_answer_that_refuses_is_a_refusal(met: Met, make: Maker, tmp_path: Path) -> None:
     other = make("collegue")
     met.answers("written")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -35,6 +36,19 @@ def test_edits_of_different_words_of_one_sentence_are_both_taken() -> None:
     merged = propose(BASE, [mine, theirs])
 
     assert merged.text == BASE.replace("2022", "2021").replace("mairie", "préfecture")
+
+
+def test_words_that_come_often_are_matched_as_others_are() -> None:
+    """As in any long text; a search for differences likes to pass over them."""
+    words = random.Random(3).choices(("de", "la", "le", "à"), k=400)
+    one, other = [*words], [*words]
+    one[10], other[380] = "une", "deux"
+    both = [*one]
+    both[380] = "deux"
+
+    found = propose(" ".join(words), [" ".join(one), " ".join(other)])
+
+    assert found.text == " ".join(both)
 
 
 def test_the_same_words_changed_twice_stand_side_by_side() -> None:
