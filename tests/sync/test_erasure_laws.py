@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -23,7 +24,7 @@ from fabriques_desktop.domain import ids
 from fabriques_desktop.errors import ManifestRefused, OfficeOnly, RecordErased
 from fabriques_desktop.services import bundles, checking, erasing
 from fabriques_desktop.store import erasing as erased
-from fabriques_desktop.store import purging
+from fabriques_desktop.store import peers, purging
 from fabriques_desktop.store.erasing import CELL, RECORD, Erasure
 from fabriques_desktop.sync.erasing import signed
 from fabriques_desktop.sync.manifest import manifest_bytes, read_manifest
@@ -215,6 +216,29 @@ def test_the_programme_itself_cannot_be_erased(
     put(office, signed(office, RECORD, office.programme_id))
 
     assert send(office, field, tmp_path / "2.fabriques").erasures_refused == 1
+
+
+@pytest.mark.parametrize(("day", "is_believed"), [("2026-03-10", True), ("2026-03-12", False)])
+def test_what_an_office_erased_is_believed_up_to_the_day_it_was_revoked(
+    pair: tuple[Workspace, Workspace, str], tmp_path: Path, day: str, is_believed: bool
+) -> None:
+    field, office, name = pair
+    with create_workspace(
+        tmp_path / "second", programme="Essai", author="c", role="office", plain=True,
+        now=lambda: datetime.fromisoformat(f"{day}T09:00:00Z"),
+    ) as second:  # fmt: skip
+        send(second, office, tmp_path / "2.fabriques")
+        put(field, signed(second, RECORD, name))
+        with office.engine.write() as connection:
+            known = peers.peer(connection, second.device_id)
+            assert known is not None and known.role == "office"
+            revoked = replace(known, revoked_at="2026-03-11T09:00:00Z")
+            peers.write_peer(connection, revoked, revoked.revoked_at)
+
+        receipt = send(field, office, tmp_path / "3.fabriques")
+
+    assert receipt.erasures_refused == (not is_believed)
+    assert (office.get("interview", name) is None) is is_believed
 
 
 def test_the_set_of_an_office_travels_through_a_field_device_to_another_office(
