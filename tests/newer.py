@@ -77,6 +77,14 @@ def send(address: str, out: str) -> Any:
         bundles.hand_over(ws, Path(out), full=True)
 
 
+def acknowledge(address: str, device: str, out: str) -> Any:
+    from fabriques_desktop.bootstrap import is_central, open_workspace
+    from fabriques_desktop.services import acknowledgements
+
+    with open_workspace(address if is_central(address) else Path(address)) as ws:
+        acknowledgements.write(ws, device, Path(out))
+
+
 def show(address: str, *received: str) -> Any:
     """What is shown once it is opened, and once bundles are taken in."""
     from fabriques_desktop.bootstrap import is_central, open_workspace
@@ -96,5 +104,5 @@ def show(address: str, *received: str) -> Any:
 
 if __name__ == "__main__":
     define(int(sys.argv[1]))
-    acts = {"make": make, "send": send, "show": show}
+    acts = {"make": make, "send": send, "show": show, "acknowledge": acknowledge}
     print(json.dumps(acts[sys.argv[2]](*sys.argv[3:])))

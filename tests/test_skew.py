@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace, open_workspace
 from fabriques_desktop.errors import BundleTooRecent
-from fabriques_desktop.services import bundles, checking, dumping
+from fabriques_desktop.services import acknowledgements, bundles, checking, dumping, sharing
 from fabriques_desktop.store.tables import CHANGE
 from fabriques_desktop.words import words
 
@@ -135,6 +135,29 @@ def test_after_the_upgrade_it_is_shown(office: Workspace, sent: Sent) -> None:
     assert sorted(shown["found"]) == ["interview", "workshop"]
     assert shown["problems"] == []
     assert_older_again(address)
+
+
+def test_what_was_withheld_because_nobody_knew_for_whom_it_is_comes_after_the_upgrade(
+    office: Workspace, sent: Sent, place: Place, tmp_path: Path
+) -> None:
+    with create_workspace(
+        **place("terrain"), programme="Essai", author="Camille", plain=True
+    ) as field:
+        sharing.choose(office, {*sharing.kinds(office), "interview"})
+        bundles.receive(office, sent.bundle, trust_new=True)
+        bundles.receive(office, bundles.hand_over(field, tmp_path / "1").path, trust_new=True)
+        acknowledgements.write(office, field.device_id, tmp_path / "2")
+        bundles.receive(field, tmp_path / "2", trust_new=True)
+        assert field.get("interview", sent.ids["interview"]) is None  # a field of it is unknown
+        bundles.receive(office, bundles.hand_over(field, tmp_path / "3").path)
+        address = office.address
+        office.close()
+
+        newer("acknowledge", address, field.device_id, tmp_path / "4")
+        bundles.receive(field, tmp_path / "4")
+
+        assert field.get("interview", sent.ids["interview"]).title == "Les jardins"
+        assert checking.check(field).newer == {"interview.energy": 1, "interview.mode": 1}
 
 
 def assert_older_again(address: Any) -> None:

@@ -14,9 +14,10 @@ from fabriques_desktop.domain.change import split_dot
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.store.erasing import CELL
 from fabriques_desktop.store.peers import Branches
-from fabriques_desktop.store.tables import CHANGE, ERASURE, REPLICA, SHAPES
+from fabriques_desktop.store.tables import CHANGE, ERASURE, REPLICA, SETTING, SHAPES
 
 _BATCH = 500
+_NOT_KNOWN = "not_known"  #: the setting that keeps them
 
 
 def records_of(connection: sa.Connection, device: str) -> frozenset[str]:
@@ -99,6 +100,22 @@ def lines_of(connection: sa.Connection, records: Collection[str]) -> dict[str, s
         for replica, seq in connection.execute(query):
             out.setdefault(replica, set()).add(seq)
     return out
+
+
+def note_not_known(connection: sa.Connection, lines: Mapping[str, Collection[int]]) -> None:
+    """Remember lines of which this version does not know for whom they are."""
+    noted = not_known(connection)
+    for replica, seqs in lines.items():
+        noted.setdefault(replica, set()).update(seqs)
+    said = json.dumps({replica: sorted(seqs) for replica, seqs in sorted(noted.items())})
+    connection.execute(sa.delete(SETTING).where(SETTING.c.key == _NOT_KNOWN))
+    connection.execute(sa.insert(SETTING).values(key=_NOT_KNOWN, value=said))
+
+
+def not_known(connection: sa.Connection) -> dict[str, set[int]]:
+    """replica -> the lines that were noted so, by this version or one before it."""
+    said = connection.scalar(sa.select(SETTING.c.value).where(SETTING.c.key == _NOT_KNOWN))
+    return {replica: set(seqs) for replica, seqs in json.loads(said or "{}").items()}
 
 
 def _of_device(device: str) -> sa.ColumnElement[bool]:

@@ -78,8 +78,10 @@ class Chains:
         batches = _batches(self.received())
         return _ahead(batches) if ahead else batches
 
-    def unknown_of(self, batch: Iterable[Received], arrivals: Iterable[Arrival]) -> Iterator[str]:
-        """What this version does not know in the lines of a batch that are news."""
+    def unknown_of(
+        self, batch: Iterable[Received], arrivals: Iterable[Arrival]
+    ) -> Iterator[tuple[str, int, str]]:
+        """(replica, seq, what this version does not know) of the lines of a batch that are news."""
         if not (unknown := self._judge.unknown):
             return
         news = {(a.line.replica, a.line.seq) for a in arrivals}
@@ -87,7 +89,7 @@ class Chains:
             key = (each.line.replica, each.line.seq)
             found = unknown.pop(key, ())
             if key in news:
-                yield from found
+                yield from ((*key, what) for what in found)
 
     def received(self) -> Iterator[Received]:
         """Every line with the digest before it; each segment must end on its digest."""

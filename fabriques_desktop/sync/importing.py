@@ -295,6 +295,7 @@ class Import:
     def _take_lines(self, connection: Connection, outcome: Outcome, unknown: Counter[str]) -> None:
         receipt, chains = self.receipt, self._chains(connection)
         receipt.already_held = done = chains.passed_over
+        not_known = dict[str, set[int]]()
         # a server works while lines are judged; here, two threads would share one interpreter
         for batch in chains.batches(ahead=self._ws.place.is_shared):
             taken = self._ws.log.take(connection, batch, self._ws.now_ms())
@@ -305,9 +306,14 @@ class Import:
             )
             receipt.already_held += taken.known
             receipt.erased += len(taken.erased)
-            unknown.update(chains.unknown_of(batch, taken.arrivals))
+            for replica, seq, what in chains.unknown_of(batch, taken.arrivals):
+                unknown[what] += 1
+                if not newer.is_term(what):
+                    not_known.setdefault(replica, set()).add(seq)
             done += len(batch)
             self._tell("changes", done, chains.total)
+        if not_known:
+            sharing.note_not_known(connection, not_known)
 
     def _chains(self, connection: Connection) -> Chains:
         """The lines of the bundle, but for those that the store is known to hold."""

@@ -68,6 +68,11 @@ def not_known(line: Line) -> Iterator[str]:
                 yield f"{line.entity}.{name}={term}"
 
 
+def is_term(thing: str) -> bool:
+    """Whether only a term is not known, of a field that is."""
+    return "=" in thing
+
+
 def but_own_terms(ws: Workspace, things: Mapping[str, int]) -> dict[str, int]:
     """Without the terms that the team added itself; terms of one field are one thing."""
     if not things:
@@ -75,7 +80,7 @@ def but_own_terms(ws: Workspace, things: Mapping[str, int]) -> dict[str, int]:
     own = {(term.vocabulary, term.key) for term in ws.find("term")}
     out = Counter[str]()
     for what, count in things.items():
-        path, is_term, key = what.partition("=")
-        if not is_term or (field_of(path).vocabulary, key) not in own:
+        path, _, key = what.partition("=")
+        if not is_term(what) or (field_of(path).vocabulary, key) not in own:
             out[path] += count
     return dict(out)

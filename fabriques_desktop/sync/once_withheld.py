@@ -34,6 +34,9 @@ def lines(
         for seq, line in _lines_until(ws, connection, replica, last):
             if withholding.says(refused.again_names, line):
                 found.setdefault(replica, set()).add(seq)
+    if seen is not None and ws.role == "office":
+        for replica, seqs in sharing.not_known(connection).items():
+            found.setdefault(replica, set()).update(seqs)
     if seen is None and ws.role != "office":
         for replica, last in _shown_to_colleagues(connection).items():
             for seq, line in _lines_until(ws, connection, replica, last):
