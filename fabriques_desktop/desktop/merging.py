@@ -23,6 +23,7 @@ from fabriques_desktop.desktop.widgets.basics import (
     line,
     panel_inside,
 )
+from fabriques_desktop.desktop.widgets.elided_button import ElidedButton
 from fabriques_desktop.domain import dates
 from fabriques_desktop.domain.fields import Kind
 from fabriques_desktop.domain.records import fields_of
@@ -119,9 +120,8 @@ class PairCard(QFrame):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         for column, row in ((1, shown.first), (2, shown.second)):
-            open_ = button(row.title, "link", name=f"pair_open_{column}")
-            open_.setProperty("flush", True)
-            open_.setToolTip(self.tr("Open this record"))
+            open_ = ElidedButton(row.title)
+            open_.setObjectName(f"pair_open_{column}")
             open_.clicked.connect(lambda _=False, each=row.id: self.opened.emit(each))
             grid.addWidget(open_, 0, column, Qt.AlignmentFlag.AlignLeft)
         for at, (name, first, second) in enumerate(shown.lines, 1):

@@ -2733,10 +2733,6 @@
             <translation>{first} et {second}</translation>
         </message>
         <message>
-            <source>Open this record</source>
-            <translation>Ouvrir cette fiche</translation>
-        </message>
-        <message>
             <source>Keep this one</source>
             <translation>Garder celle-ci</translation>
         </message>

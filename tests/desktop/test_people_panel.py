@@ -151,3 +151,12 @@ def test_a_name_and_a_state_that_do_not_fit_on_one_line_are_both_whole(qtbot: Qt
     for part in parts:
         assert part.height() >= part.minimumSizeHint().height(), part.objectName()
         assert not any(part is not o and part.geometry().intersects(o.geometry()) for o in parts)
+
+
+def test_a_group_has_one_way_to_its_table_of_consents(panel: PeoplePanel) -> None:
+    panel.set_people(
+        [PersonItem(f"a{at}", f"Personne {at}", "", State.TO_COLLECT) for at in range(40)]
+    )
+    found = [b for b in panel.findChildren(QPushButton) if "collect" in b.objectName()]
+
+    assert [each.objectName() for each in found] == ["person_collect_a0"]

@@ -14,6 +14,7 @@ from writing import CTRL, press, write
 
 from fabriques_desktop.desktop.models.photos import PhotosModel
 from fabriques_desktop.desktop.widgets.photo_strip import PhotoItem, PhotoStrip, PhotoView
+from tests.desktop.conftest import child, on_screen
 from tests.journeys.hands import Hands
 
 PHOTOS = (
@@ -199,3 +200,13 @@ def test_an_empty_strip_is_no_stop_of_tab_and_takes_what_is_let_go_or_pasted(
     assert dropped == [[tmp_path / "a.jpg"]]
     assert len(pasted) == 1
     assert view(strip).isVisible()
+
+
+def test_a_wide_strip_is_as_high_as_its_rows_two_at_the_most(qtbot: QtBot) -> None:
+    strip = on_screen(PhotoStrip(), qtbot, 760, 900)
+    heights = []
+    for count in (1, 60):
+        strip.set_photos([PhotoItem(str(at), "Halle") for at in range(count)])
+        heights.append(child(strip, "photo_list").height())
+
+    assert heights[0] < heights[1] < 2.2 * heights[0]

@@ -105,6 +105,11 @@ def views(window: MainWindow) -> Iterator[str]:
             page: Any = window.page()
             page.interview_detail.go_to(place)
             yield f"{interview.title[:12]}, {place}"
+    window.turn_to("actors")
+    yield "actors"
+    page = window.page()
+    page.show_duplicates()
+    yield "duplicates"
     for entity in ("visit", "actor", "territory"):
         window.open_record(entity, window.desk.ws.find(entity)[0].id)
         yield entity

@@ -28,6 +28,7 @@ from fabriques_desktop.desktop.widgets.type_ahead import Ask, TypeAhead
 from fabriques_desktop.domain.consent import State
 
 _GAP = 8
+_FEW = 4  # people, up to whom each has a button of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class _PersonRow(QFrame):
     collect_asked = Signal(str)
     removal_asked = Signal(str)
 
-    def __init__(self, person: PersonItem) -> None:
+    def __init__(self, person: PersonItem, *, with_button: bool) -> None:
         super().__init__()
         self._person = person
         self.setObjectName(f"person_{person.id}")
@@ -65,7 +66,7 @@ class _PersonRow(QFrame):
         column.addLayout(head)
         if person.meta:
             column.addWidget(ElidedLabel(person.meta, "meta"))
-        if person.state is State.TO_COLLECT:
+        if with_button:
             column.addSpacing(6)
             column.addWidget(self._make_collect(), 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -145,10 +146,13 @@ class PeoplePanel(QWidget):
     def set_people(self, people: Sequence[PersonItem]) -> None:
         """Show these people, in this order."""
         empty_layout(self._rows)
+        waiting = [person for person in people if person.state is State.TO_COLLECT]
+        if len(people) > _FEW:
+            waiting = waiting[:1]  # one way in is enough: they are in one table
         for place, person in enumerate(people):
             if place:
                 self._rows.addWidget(line())
-            row = _PersonRow(person)
+            row = _PersonRow(person, with_button=person in waiting)
             row.opened.connect(self.opened)
             row.collect_asked.connect(self.collect_asked)
             row.removal_asked.connect(self.removal_asked)

@@ -267,13 +267,13 @@ class PhotoStrip(QWidget):
         self._fit_height()
 
     def _fit_height(self) -> None:
-        """Beside an interview the strip is as high as its rows, three at the most."""
+        """The strip is as high as its rows; of large ones, two leave the caption in sight."""
         self._view.setVisible(self._model.rowCount() > 0)  # an empty list is no stop for Tab
-        if self._view.isHidden() or not self._small:
+        if self._view.isHidden():
             return
         cell = self._view.sizeHintForIndex(self._model.index(0))
         columns = max(1, self._view.width() // cell.width())
-        rows = min(3, -(-self._model.rowCount() // columns))
+        rows = min(3 if self._small else 2, -(-self._model.rowCount() // columns))
         self._view.setFixedHeight(rows * cell.height() + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
