@@ -28,6 +28,7 @@ from fabriques_desktop.errors import (
     NotABundle,
     SignatureRefused,
 )
+from fabriques_desktop.sync.signing import public_key_hex
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
@@ -125,7 +126,7 @@ def sound_fields() -> Fields:
         "device": DEVICE,
         "device_name": "Ordinateur de terrain",
         "role": "field",
-        "public_key": KEY.public_key().public_bytes_raw().hex(),
+        "public_key": public_key_hex(KEY),
         "author": PROGRAMME,
         "written_at": "2026-03-12T09:00:00Z",
         "number": 3,

@@ -32,7 +32,6 @@ class Undone:
     act: str
     kind: str
     records: tuple[tuple[str, str], ...]
-    skipped: tuple[tuple[str, str, str], ...]
     of_conflicts: bool = False
 
 
@@ -154,7 +153,7 @@ def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "
         with ws.engine.write() as connection:
             undoing.mark_undone(connection, act_id, act.id)
     records = tuple(dict.fromkeys((t.entity, t.record) for t in plain))
-    return Undone(act.id, kind, records, edited, of_conflicts=settled)
+    return Undone(act.id, kind, records, of_conflicts=settled)
 
 
 def _is_of_the_team(touched: Touched) -> bool:

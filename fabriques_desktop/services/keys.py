@@ -27,7 +27,7 @@ from fabriques_desktop.store import identity, peers, vault
 from fabriques_desktop.store.peers import Peer
 from fabriques_desktop.store.workspace import Workspace
 from fabriques_desktop.sync.manifest import Manifest, Recipient
-from fabriques_desktop.sync.signing import fingerprint
+from fabriques_desktop.sync.signing import fingerprint, public_key_hex
 
 OFFICE = "office"
 Standing = Literal["known", "unknown", "changed", "revoked"]
@@ -64,7 +64,7 @@ class RecoveryKeys:
 
     @property
     def public_key(self) -> str:
-        return self.signer.public_key().public_bytes_raw().hex()
+        return public_key_hex(self.signer)
 
 
 def home(ws: Workspace) -> str:

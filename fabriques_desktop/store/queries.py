@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 
 
 class LightRow(tuple[Any, ...]):
-    """A line of a list: `id`, the fields by their names, `is_conflicted`, `changed_at`."""
+    """A line of a list: `id`, the fields by their names, `changed_at`."""
 
     __slots__ = ()
 
     if TYPE_CHECKING:
         id: str
-        is_conflicted: bool
         changed: int
 
         def __getattr__(self, field: str) -> Any: ...
@@ -42,7 +41,7 @@ class LightRow(tuple[Any, ...]):
 @functools.cache
 def _row_type(fields: tuple[str, ...]) -> Any:
     """The class of the rows that hold these fields."""
-    base = namedtuple("LightRow", ("id", *fields, "is_conflicted", "changed"))  # type: ignore[misc]
+    base = namedtuple("LightRow", ("id", *fields, "changed"))  # type: ignore[misc]
     return type("LightRow", (base, LightRow), {"__slots__": ()})
 
 
@@ -82,7 +81,6 @@ def _select(shape: Shape, fields: tuple[str, ...]) -> sa.Select[Any]:
     return sa.select(
         table.c.id,
         *(table.c[f"f_{name}"] for name in fields),
-        table.c["_conflicts"].is_not(None),
         table.c["_changed"],
     ).where(sa.not_(table.c["_deleted"]))
 

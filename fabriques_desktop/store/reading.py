@@ -34,9 +34,7 @@ class Stored:
     heads: Heads
     conflicts: tuple[str, ...]
     deleted: bool
-    created_at: datetime
     changed_at: datetime
-    created_by: str
     changed_by: str
 
 
@@ -112,9 +110,7 @@ def stored_of(shape: Shape, row: Any) -> Stored:
         heads=unpack_heads(mapping["_heads"]),
         conflicts=tuple(json.loads(mapping["_conflicts"] or "[]")),
         deleted=bool(mapping["_deleted"]),
-        created_at=instant(mapping["_created"]),
         changed_at=instant(mapping["_changed"]),
-        created_by=mapping["_created_by"],
         changed_by=mapping["_changed_by"],
     )
 

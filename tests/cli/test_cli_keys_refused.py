@@ -17,6 +17,7 @@ import pyrage
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from fabriques_desktop.sync.signing import public_key_hex
 from tests import effort
 from tests.bad_bundles import KEY, Part, deflated, zipped
 from tests.cli.conftest import INTERVIEW, PROGRAMME, TERRITORY, VISIT, Call, row
@@ -149,7 +150,7 @@ def test_g02_a_known_device_with_another_key_is_a_hard_stop(
     plain: Office, sent: Path, call: Call, tmp_path: Path
 ) -> None:
     call("import", plain.path, sent, "--trust-new")
-    other = KEY.public_key().public_bytes_raw().hex()
+    other = public_key_hex(KEY)
     twin = remade(sent, tmp_path / "x", key=KEY, public_key=other)
 
     for options in ((), ("--trust-new",)):

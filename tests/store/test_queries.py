@@ -26,7 +26,6 @@ def test_rows_carry_the_fields_asked_for(ws: Workspace) -> None:
 
     assert (row.title, row.themes, row.participants) == ("Alpha", ("culture", "water"), None)
     assert ws.get("initiative", row.id) is not None
-    assert row.is_conflicted is False
     stored = ws.stored("initiative", row.id)
     assert stored is not None and row.changed_at == stored.changed_at
 

@@ -38,6 +38,7 @@ from fabriques_desktop.sync.container import (
 )
 from fabriques_desktop.sync.directory import judge_directory
 from fabriques_desktop.sync.manifest import Manifest
+from fabriques_desktop.sync.signing import public_key_hex
 from fabriques_desktop.sync.source import Source
 from tests import bad_bundles as bad
 
@@ -50,7 +51,7 @@ def manifest() -> Manifest:
         programme_name="Fabriques",
         device=bad.DEVICE,
         device_name="Ordinateur de terrain",
-        public_key=bad.KEY.public_key().public_bytes_raw().hex(),
+        public_key=public_key_hex(bad.KEY),
         author="",
         written_at="2026-03-12T09:00:00Z",
         number=1,
