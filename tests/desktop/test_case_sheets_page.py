@@ -12,16 +12,26 @@ import docx
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QListView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from writing import press, write
 
 from fabriques_desktop.desktop.case_sheets import reading
 from fabriques_desktop.desktop.case_sheets.grid_editor import CellEdit, ChoiceCell, GridEditor
 from fabriques_desktop.desktop.case_sheets.page import CaseSheetsPage
+from fabriques_desktop.desktop.case_sheets.pages_document import PagesDocument
 from fabriques_desktop.desktop.desk import Desk
 from fabriques_desktop.desktop.widgets.section_editor import GrowingEdit
+from fabriques_desktop.publish.prose import Run
 from fabriques_desktop.services import case_sheets, photos
+from fabriques_desktop.services.sheet_preview import Paragraph, Preview
 from tests.desktop.conftest import child, let_go, on_screen
 
 Save = Callable[..., str]
@@ -553,3 +563,16 @@ def test_other_terms_keep_the_one_chosen(grid: GridEditor) -> None:
     assert isinstance(cell, ChoiceCell)
     assert cell.combo.currentText() == "Politique publique"
     assert grid.value() == (("policy", ""),)
+
+
+def test_a_page_on_screen_holds_what_a_printed_one_does(qapp: QApplication) -> None:
+    """Whatever the letters of the window: four pages and a half of paper are these paragraphs."""
+    text = "Le conseil relit chaque refus avant qu’il ne soit affiché sous la halle du marché. " * 5
+    shown = Preview("", "", "", "{page}/{pages}", (Paragraph("text", (Run(text),)),) * 56, 0, 0, ())
+
+    pages = {
+        PagesDocument(shown, family).page_count()
+        for family in (qapp.font().family(), "DejaVu Sans", "DejaVu Serif", "DejaVu Sans Mono")
+    }
+
+    assert pages == {5}

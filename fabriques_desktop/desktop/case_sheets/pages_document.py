@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QImage,
     QPainter,
     QPen,
@@ -39,6 +40,11 @@ _PAPER = tokens()["color"]["light"]
 _INK, _FAINT = QColor(_PAPER["text"]), QColor(_PAPER["text_secondary"])
 _RULE, _SOFT = QColor(_PAPER["line"]), QColor(_PAPER["sunken"])
 _CM, _GAP = 96 / 2.54, 18
+_LEADING = 1.27  # of the size, from line to line
+#: words, and how wide the document sets them: in Calibri, for letters of a size of one.  Those of
+#: the window are drawn as wide, so that a page on screen holds what a printed one does.
+_SAMPLE = "Le conseil relit chaque refus avant qu’il ne soit affiché sous la halle du marché."
+_SAMPLE_WIDTH = 31.6
 
 #: style -> size in pixels, bold, space above, space below
 _STYLES: dict[str, tuple[int, bool, int, int]] = {
@@ -74,9 +80,8 @@ class PagesDocument:
         self._document = QTextDocument()
         self._document.setUndoRedoEnabled(False)
         self._document.setDocumentMargin(0)
-        font = QFont(family)
-        font.setPixelSize(_TEXT_STYLE[0])
-        self._document.setDefaultFont(font)
+        self._stretch = _stretch(family)
+        self._document.setDefaultFont(self._font(_TEXT_STYLE[0]))
         self._document.setPageSize(QSizeF(WIDTH, HEIGHT))
         frame = self._document.rootFrame().frameFormat()
         frame.setMargin(MARGIN)
@@ -111,9 +116,7 @@ class PagesDocument:
     def _paint_edges(self, painter: QPainter, page: int) -> None:
         """Header with its rule, and footer with the page number."""
         preview = self._preview
-        font = QFont(self._family)
-        font.setPixelSize(11)
-        painter.setFont(font)
+        painter.setFont(self._font(11))
         painter.setPen(_FAINT)
         head = QRectF(MARGIN, 38, _TEXT, 16)
         foot = QRectF(MARGIN, HEIGHT - 56, _TEXT, 16)
@@ -131,6 +134,12 @@ class PagesDocument:
             painter.drawText(box, Qt.AlignmentFlag.AlignRight, right)
         painter.setPen(QPen(_RULE, 1))
         painter.drawLine(MARGIN, 60, WIDTH - MARGIN, 60)
+
+    def _font(self, size: int) -> QFont:
+        font = QFont(self._family)
+        font.setPixelSize(size)
+        font.setStretch(self._stretch)
+        return font
 
     # ---- writing ----
     def _write(self, blocks: Sequence[Block]) -> None:
@@ -186,18 +195,17 @@ class PagesDocument:
 
     @staticmethod
     def _shape(style: str) -> QTextBlockFormat:
-        _, _, above, below = _STYLES.get(style, _TEXT_STYLE)
+        size, _, above, below = _STYLES.get(style, _TEXT_STYLE)
         shape = QTextBlockFormat()
         shape.setTopMargin(above)
         shape.setBottomMargin(below)
-        shape.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setLineHeight(size * _LEADING, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         return shape
 
     def _look(self, style: str) -> QTextCharFormat:
         size, bold, _, _ = _STYLES.get(style, _TEXT_STYLE)
         look = QTextCharFormat()
-        font = QFont(self._family)
-        font.setPixelSize(size)
+        font = self._font(size)
         font.setBold(bold)
         font.setItalic(style in _ITALIC_STYLES)
         look.setFont(font)
@@ -233,7 +241,9 @@ class PagesDocument:
                     look.setFontWeight(QFont.Weight.Bold)
                 cell = table.cellAt(r, c)
                 cell.setFormat(_ruled(is_head))
-                cell.firstCursorPosition().insertText(text, look)
+                cursor = cell.firstCursorPosition()
+                cursor.setBlockFormat(self._shape("table"))
+                cursor.insertText(text, look)
         self._after_table()
 
     def _table(self, rows: int, columns: int, widths: Sequence[int]) -> QTextTable:
@@ -310,6 +320,13 @@ class PagesDocument:
             below.setBlockFormat(caption)
             below.insertText(f"{picture.caption} {picture.credit}".strip(), self._look("caption"))
         self._after_table()
+
+
+def _stretch(family: str) -> int:
+    """In hundredths, how much wider letters have to be drawn to be as wide as in the document."""
+    font = QFont(family)
+    font.setPixelSize(100)
+    return round(100 * 100 * _SAMPLE_WIDTH / QFontMetricsF(font).horizontalAdvance(_SAMPLE))
 
 
 def _small(content: bytes, height: float) -> QImage:
