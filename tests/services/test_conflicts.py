@@ -20,7 +20,9 @@ def office(make: Maker, tmp_path: Path) -> tuple[Workspace, str]:
     """An office that received two edits of one interview, apart in title, together in summary."""
     a, b, office = make("a"), make("b"), make("o", role="office")
     with a.act("edit") as act:
-        record = act.save("interview", None, {"title": "un", "summary": BASE})
+        record = act.save("interview", None, {"title": "zéro", "summary": "À écrire."})
+    with a.act("edit") as act:
+        act.save("interview", record, {"title": "un", "summary": BASE})
     bundles.receive(b, bundles.hand_over(a, tmp_path).path, trust_new=True)
     with a.act("edit") as act:
         edited = BASE.replace("quarante", "quarante et une")

@@ -117,6 +117,36 @@ def test_a_page_opened_before_a_change_does_not_undo_it(ws: Workspace) -> None:
     assert found.conflicts == ("title",)
 
 
+def test_a_deletion_does_not_reach_what_its_page_had_not_shown(ws: Workspace) -> None:
+    record = save(ws, title="au moment d’ouvrir")
+    page = ws.stored("interview", record)
+    assert page is not None
+    save(ws, record, title="entre-temps")
+
+    with ws.act("delete") as act:
+        act.delete("interview", record, page.heads)
+
+    found = ws.stored("interview", record)
+    assert found is not None and not found.deleted
+    assert found.conflicts == ("_deleted",)
+
+
+def test_what_was_saved_already_is_not_saved_over_what_came_since(ws: Workspace) -> None:
+    """As a draft that is sealed again after a crash: its words are in the history."""
+    record = save(ws, title="au départ")
+    page = ws.stored("interview", record)
+    assert page is not None
+    with ws.act("edit") as act:
+        act.save("interview", record, {"title": "tapé"}, page.heads)
+    save(ws, record, title="depuis")
+    before = lines(ws)
+
+    with ws.act("edit") as act:
+        act.save("interview", record, {"title": "tapé"}, page.heads)
+
+    assert lines(ws) == before
+
+
 def test_editing_keeps_what_the_page_has_seen_up_to_date(ws: Workspace) -> None:
     record = save(ws, title="un")
     seen = ws.stored("interview", record).heads
