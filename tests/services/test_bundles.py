@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,8 @@ from fabriques_desktop.errors import (
     OtherProgramme,
     UnknownDevice,
 )
-from fabriques_desktop.services import bundles, checking, dumping
-from fabriques_desktop.store import identity
+from fabriques_desktop.services import bundles, checking, devices, dumping
+from fabriques_desktop.store import identity, peers
 from fabriques_desktop.store.engine import DATABASE
 from fabriques_desktop.sync.signing import fingerprint
 from fabriques_desktop.words import words
@@ -223,6 +224,30 @@ def test_photos_travel_with_their_records_or_later(make: Maker, out: Path) -> No
     assert office.files.has(sha)
 
 
+@only_sqlite
+def test_a_photo_that_one_office_holds_still_goes_to_the_other(make: Maker, out: Path) -> None:
+    field, one, other = make("a"), make("o", role="office"), make("p", role="office")
+    sha = field.files.add_bytes(b"image" * 1000)
+    with field.act("photo") as act:
+        act.save("photo", None, {"file": sha})
+    send(field, one, out)
+    for office in (one, other):
+        send(office, field, out)
+        _trust_as_office(field, office)
+
+    send(field, other, out)
+
+    assert other.files.has(sha)
+
+
+def _trust_as_office(ws: Workspace, office: Workspace) -> None:
+    """As when the first one says so of the second."""
+    with ws.engine.write() as connection:
+        known = peers.peer(connection, office.device_id)
+        assert known is not None
+        peers.write_peer(connection, replace(known, role="office"), "")
+
+
 def test_a_damaged_file_is_never_handed_over(make: Maker, out: Path) -> None:
     field = make("a")
     sha = field.files.add_bytes(b"image" * 1000)
@@ -322,6 +347,7 @@ def test_what_was_acknowledged_of_another_branch_is_not_what_was_written_here(
 
     send(office, field, out)
     assert all(r.fork is None for r in field.log.replicas.values())
+    assert devices.missing(field).changes >= 2
     send(field, office, out)
 
     assert {r.id for r in office.find("interview")} == set(records)
