@@ -146,6 +146,7 @@ class SettingsDialog(QDialog):
         ws, column = self._desk.ws, self._card(self.tr("You"))
         member = ws.get("member", ws.member_id) if ws.member_id else None
         self.author = QLineEdit(getattr(member, "name", None) or "")
+        self.author.setCursorPosition(0)  # a long name shows its beginning
         self.author.setObjectName("member_name_field")
         self.author.setAccessibleName(self.tr("Your name"))
         self.author.setEnabled(member is not None)

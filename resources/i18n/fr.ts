@@ -4027,6 +4027,13 @@
         </message>
     </context>
     <context>
+        <name>SuggestionPopup</name>
+        <message>
+            <source>Suggestions</source>
+            <translation>Propositions</translation>
+        </message>
+    </context>
+    <context>
         <name>TableEditor</name>
         <message>
             <source>Take this row out</source>

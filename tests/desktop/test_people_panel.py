@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from writing import CTRL, press, write
 
 from fabriques_desktop.desktop.models.rows import Row
+from fabriques_desktop.desktop.theme import theme
 from fabriques_desktop.desktop.widgets.basics import ScrollArea
 from fabriques_desktop.desktop.widgets.people_panel import PeoplePanel, PersonItem
-from fabriques_desktop.desktop.widgets.type_ahead import Deliver, TypeAhead
+from fabriques_desktop.desktop.widgets.type_ahead import Deliver, SuggestionPopup, TypeAhead
 from fabriques_desktop.domain.consent import State
 from tests.desktop.conftest import on_screen
 
@@ -160,3 +162,21 @@ def test_a_group_has_one_way_to_its_table_of_consents(panel: PeoplePanel) -> Non
     found = [b for b in panel.findChildren(QPushButton) if "collect" in b.objectName()]
 
     assert [each.objectName() for each in found] == ["person_collect_a0"]
+
+
+def test_names_that_begin_alike_are_told_to_their_ends(qtbot: QtBot) -> None:
+    begin = "Communauté d’agglomération de la Vallée de "
+    rows = [Row(str(at), begin + end) for at, end in enumerate(("Metz", "Nancy"))]
+    window = on_screen(QWidget(), qtbot, 900, 400)
+    typing = TypeAhead(lambda typed, deliver: deliver(rows))
+    typing.setParent(window)
+    typing.setGeometry(20, 20, 160, 32)
+    typing.show()
+
+    typing.setFocus()
+    write(typing, "vallée")
+    qtbot.waitUntil(lambda: window.findChild(SuggestionPopup) is not None)
+    popup = window.findChild(SuggestionPopup)
+
+    room = popup.width() - 40
+    assert QFontMetricsF(theme.font("body")).horizontalAdvance(rows[0].title) < room < 860

@@ -141,6 +141,7 @@ class ImportPane(QWidget):
     def begin(self, credit: str = "", about: str = "", about_title: str = "") -> None:
         """Ask where the photos are; `credit` and `about` are proposed for all of them."""
         self.panel.credit.setText(credit)
+        self.panel.credit.setCursorPosition(0)  # a long name shows its beginning
         self.panel.about.set_value(about or None, {about: about_title})
         self.steps.setCurrentIndex(0)
         self.choice.look()

@@ -139,6 +139,7 @@ class ManyPhotos(QWidget):
         """Say how many photos are chosen, over which days; `credit` is proposed."""
         if count != self._count:
             self.credit.setText(credit)
+            self.credit.setCursorPosition(0)  # a long name shows its beginning
             self.about.set_value(None, {})
             self.people.set_value((), {})
         self._count = count

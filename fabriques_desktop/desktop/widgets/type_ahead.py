@@ -5,6 +5,7 @@ It asks a function for candidates and says what was picked; it knows no record a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -35,6 +36,7 @@ from fabriques_desktop.desktop import icons
 from fabriques_desktop.desktop.delegates import chip_width, elided, paint_chip
 from fabriques_desktop.desktop.models.rows import ROW, Row, fold
 from fabriques_desktop.desktop.theme import theme
+from fabriques_desktop.desktop.tips import plain_tip
 from fabriques_desktop.desktop.widgets.basics import WholeWords, lead_with
 
 CREATE = "+"  # the id of the row that makes a new record
@@ -43,6 +45,9 @@ _Index = QModelIndex | QPersistentModelIndex
 Deliver = Callable[[Sequence[Row]], None]
 Ask = Callable[[str, Deliver], None]
 _ROWS_SHOWN = 7
+_EDGES, _ICON = 20, 30  # pixels of a row beside its words, and of its icon
+_AROUND = 24  # pixels of the list around its rows, with its scroll bar
+_WIDEST = 640  # pixels of a list that has more to say than its field is wide
 
 
 def matches(title: str, typed: str) -> list[tuple[int, int]]:
@@ -80,9 +85,10 @@ class _Candidates(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (row.title, row.meta, *(chip.text for chip in row.chips))
-            return ", ".join(part for part in said if part)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            parts = (row.title, row.meta, *(chip.text for chip in row.chips))
+            said = ", ".join(part for part in parts if part)
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
 
@@ -90,7 +96,14 @@ class _CandidateDelegate(QStyledItemDelegate):
     typed = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(120, 48 if index.data(ROW).meta else 34)
+        return QSize(120, theme.scaled(48 if index.data(ROW).meta else 34))
+
+    @staticmethod
+    def whole_width(row: Row) -> int:
+        """What a row asks for, to say its title to the end."""
+        title = QFontMetricsF(theme.font("body", strong=True)).horizontalAdvance(row.title)
+        chips = sum(chip_width(chip) + 8 for chip in row.chips)
+        return math.ceil(_EDGES + (_ICON if row.icon else 0) + title + chips)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: Row = index.data(ROW)
@@ -107,19 +120,20 @@ class _CandidateDelegate(QStyledItemDelegate):
         if row.icon:
             middle = box.center().y() - 9
             icons.paint(painter, row.icon, "text_secondary", QPointF(left, middle), 18)
-            left += 30
+            left += _ICON
         top = box.top() + (5 if row.meta else 7)
         right = box.right() - 8
         for chip in row.chips:
             right -= chip_width(chip)
             paint_chip(painter, right, top, chip)
             right -= 8
-        self._paint_title(painter, QRectF(left, top, right - left, 20), row.title)
+        high, low = theme.scaled(20), theme.scaled(16)
+        self._paint_title(painter, QRectF(left, top, right - left, high), row.title)
         if row.meta:
             small = theme.font("small")
             painter.setFont(small)
             painter.setPen(theme.color("text_secondary"))
-            line = QRectF(left, top + 20, box.right() - 8 - left, 16)
+            line = QRectF(left, top + high, box.right() - 8 - left, low)
             meta = elided(small, row.meta, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, meta)
         painter.restore()
@@ -127,7 +141,7 @@ class _CandidateDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, room: QRectF, title: str) -> None:
         plain, strong = theme.font("body"), theme.font("body", strong=True)
         painter.setPen(theme.color("text"))
-        title = elided(plain, title, room.width())
+        title = elided(strong, title, room.width())
         x, at = room.left(), 0
         pieces: list[tuple[str, bool]] = []
         for start, length in matches(title, self.typed):
@@ -157,6 +171,7 @@ class SuggestionPopup(QFrame):
         self._delegate = _CandidateDelegate(self)
         self.view = QListView()
         self.view.setObjectName("suggestion_list")
+        self.view.setAccessibleName(self.tr("Suggestions"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setMouseTracking(True)
@@ -181,11 +196,16 @@ class SuggestionPopup(QFrame):
         if below < min(height, 160):
             place = field.mapTo(window, QPoint(0, -4 - height))
             below = height
-        width = min(max(field.width(), 280), window.width() - 16)
+        width = min(max(field.width(), 280, self._wanted_width(rows)), window.width() - 16)
         left = max(8, min(place.x(), window.width() - width - 8))
         self.setGeometry(left, max(place.y(), 4), width, min(height, below))
         self.raise_()
         self.show()
+
+    def _wanted_width(self, rows: Sequence[Row]) -> int:
+        """Official names begin alike: as narrow as some fields are, all would read the same."""
+        widest = max(map(self._delegate.whole_width, rows), default=0)
+        return min(widest + _AROUND, theme.scaled(_WIDEST))
 
     def move_by(self, step: int) -> None:
         row = (self.view.currentIndex().row() + step) % max(1, self.model.rowCount())
