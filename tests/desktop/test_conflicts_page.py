@@ -650,3 +650,30 @@ def test_undoing_an_answer_stays_in_the_inbox_and_shows_what_came_back(
     qtbot.waitUntil(lambda: open_cells(window.desk.ws) == [])
     qtbot.waitUntil(lambda: child(page, "empty_state").isVisible())
     assert window.current_key() == "conflicts"
+
+
+def test_what_is_no_number_settles_nothing_and_enter_keeps_one(
+    team: Programme, qtbot: QtBot
+) -> None:
+    salome, office = team.workspace("Salomé"), team.workspace("Maïwenn", "office")
+    record = save(salome, "initiative", title="Trier", participants=290)
+    team.send(salome, office)
+    save(salome, "initiative", record, participants=300)
+    save(office, "initiative", record, participants=310)
+    team.send(salome, office)
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: is_there(page, "write_button"))
+    click(child(page, "write_button"))
+    field = child(page, "written_field")
+
+    field.setText("beaucoup")
+    click(child(page, "keep_written_button"))
+
+    assert page.conflict.is_writing()
+    assert open_cells(office) == ["participants"]
+
+    field.setText("295")
+    press(field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: open_cells(office) == [])
+    assert office.get("initiative", record).participants == 295  # type: ignore[union-attr]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -40,6 +41,7 @@ from fabriques_desktop.desktop.widgets.basics import (
 )
 from fabriques_desktop.desktop.widgets.editors import Editor
 from fabriques_desktop.desktop.widgets.field_edit import make_editor
+from fabriques_desktop.desktop.widgets.type_ahead import TypeAhead
 from fabriques_desktop.domain.records import ENTITIES, fields_of
 
 if TYPE_CHECKING:
@@ -276,13 +278,19 @@ class ConflictDetail(QWidget):
         column.insertWidget(place, self._editor)
         if isinstance(widget, QPlainTextEdit):
             widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        elif isinstance(widget, QLineEdit) and not isinstance(widget, TypeAhead):
+            widget.returnPressed.connect(self._on_keep)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(50, keep, lambda: self._scroll.ensureWidgetVisible(keep))
         self.writing_began.emit()
 
     def _on_keep(self) -> None:
-        if self._editor is not None:
-            self.written.emit(self._editor.value())
+        if self._editor is None:
+            return
+        if self._editor.is_unread():  # it says so itself; nothing else is kept in its place
+            self._editor.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.written.emit(self._editor.value())
 
     # ---- deleted here, edited there ----
     def _show_deletion(self, case: Case) -> None:

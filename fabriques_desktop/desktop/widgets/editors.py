@@ -55,6 +55,10 @@ class Editor(QWidget):
         """Whether something stands in the field that is neither stored nor said yet."""
         return False
 
+    def is_unread(self) -> bool:
+        """Whether words stand in the field that are no value of it."""
+        return False
+
     def hand_in(self) -> None:
         """Say what was edited and not yet committed; called when a page is left."""
         value = self.value()
@@ -290,6 +294,10 @@ class ParsedEditor(Editor):
         self.line.setText("" if value is None else self._written(value))
         self._say(value, wrong=False)
 
+    def is_unread(self) -> bool:
+        text = self.line.text().strip()
+        return bool(text) and self._read(text) is None
+
     def value(self) -> Any:
         text = self.line.text().strip()
         if not text:
@@ -303,9 +311,7 @@ class ParsedEditor(Editor):
         self._say(found, wrong=False)
 
     def _on_left(self) -> None:
-        text = self.line.text().strip()
-        wrong = bool(text) and self._read(text) is None
-        if wrong:
+        if self.is_unread():
             self._say(None, wrong=True)
             return
         self.hand_in()
