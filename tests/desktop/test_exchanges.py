@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -35,6 +36,7 @@ from fabriques_desktop.services import (
     recovering,
     sharing,
 )
+from fabriques_desktop.sync import exporting
 from fabriques_desktop.words import words
 from tests.desktop.conftest import child, click, on_screen, said
 from tests.desktop.mates import Programme, programme, save
@@ -573,7 +575,7 @@ def test_an_office_is_told_what_is_new_since_it_last_handed_over(
     qtbot.waitUntil(lambda: "à nouveau" in button.text())
     assert button.property("kind") == "plain"
     what, hint = child(page, "what_goes"), child(page, "hand_over_hint")
-    assert "0 depuis la dernière fois" in _words_of(what)
+    assert "rien de neuf depuis la dernière fois" in _words_of(what)
     assert "confirmera" in hint.text()
 
     save(office, "territory", place, note="Vu depuis le train.")
@@ -643,6 +645,53 @@ def test_an_import_is_undone_from_its_receipt(
     qtbot.waitUntil(lambda: office.find("interview") == [])
     undone = lambda: [e.state for e in page.receive._before.values()] == [State.UNDONE]  # noqa: E731
     qtbot.waitUntil(undone)
+
+    click(child(page, "redo_import_button"))
+
+    qtbot.waitUntil(lambda: len(office.find("interview")) == 1)
+    qtbot.waitUntil(lambda: is_shown(page, "undo_import_button"))
+    assert not is_shown(page, "redo_import_button")
+    assert chips(page) == ["Accusé à envoyer"]
+
+
+def test_an_import_of_this_sitting_undone_and_done_again_says_so(
+    team: Programme, sent: Path, office: Workspace, qtbot: QtBot
+) -> None:
+    page = show(team.desk(office), qtbot)
+    page.show_segment("receive")
+    drop(page, sent)
+    qtbot.waitUntil(lambda: is_shown(page, "trust_button"))
+    click(child(page, "trust_button"))
+    qtbot.waitUntil(lambda: child(page, "import_button").isEnabled())
+    click(child(page, "import_button"))
+    qtbot.waitUntil(lambda: is_shown(page, "undo_import_button"))
+    for button, other in (("undo", "redo"), ("redo", "undo")):
+        click(child(page, f"{button}_import_button"))
+        qtbot.waitUntil(lambda other=other: is_shown(page, f"{other}_import_button"))
+
+    assert states(page) == [State.IMPORTED]
+
+
+def test_a_bundle_that_comes_before_an_earlier_one_says_what_is_awaited(
+    team: Programme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    field, office = team.workspace("Salomé"), team.workspace("Maïwenn", "office")
+    record = save(field, "interview", title="Aux Lavoirs")
+    team.send(field, office)
+    for summary in ("Un.", "Un, deux.", "Un, deux, trois."):
+        save(field, "interview", record, summary=summary)
+    parcel = bundles.prepare(field, full=True)
+    after = {key: field.log.replicas[key].last - 1 for key in parcel.after}
+    late = tmp_path / "late.fabriques"
+    exporting.write(field, late, replace(parcel, after=after))
+    page = show(team.desk(office), qtbot)
+
+    drop(page, late)
+
+    qtbot.waitUntil(lambda: states(page) == [State.READY])
+    assert chips(page)[0] == "Une remise antérieure manque"
+    assert "n’est pas venue" in child(page, "sound_banner").words.text()
+    assert "1 changement attend" in _words_of(page)
 
 
 def test_an_import_is_undone_but_for_what_was_edited_since(

@@ -310,7 +310,9 @@ class HandOverView(QWidget):
         if fresh >= count or ready.introduces:
             return changes
         if ready.past:
-            since = self.tr("%n since the last time", "", fresh)
+            since = self.tr("nothing new since the last time")
+            if fresh:
+                since = self.tr("%n since the last time", "", fresh)
             return self.tr("{changes}, {fresh}").format(changes=changes, fresh=since)
         made = self.tr("%n made here", "", fresh)
         known = self.tr("%n to make this device known", "", count - fresh)

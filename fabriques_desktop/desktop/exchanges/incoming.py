@@ -87,7 +87,13 @@ class Incoming:
     sentence: str = ""  # why it is refused, or was stopped
     at: str = ""  # when it was taken in
     act: str = ""  # what undoing the import undoes
+    undone_by: str = ""  # what doing it again undoes
     answers: str = ""  # the device to which an acknowledgement is owed
+
+    @property
+    def has_hole(self) -> bool:
+        """Whether earlier changes of its device are missing here."""
+        return bool(self.found.held_back or self.found.missing)
 
     def with_(self, **changed: Any) -> Incoming:
         return replace(self, **changed)
@@ -170,7 +176,7 @@ def take_in(
 
 def before(ws: Workspace) -> list[Incoming]:
     """The bundles taken in before, latest first."""
-    undone = {each.act for each in history.imports(ws) if each.undone_by}
+    undone = {each.act: each.undone_by for each in history.imports(ws) if each.undone_by}
     owed = {each.sha256 for each in acknowledgements.owed(ws)}
     differing = {
         (entity, record, cell) for entity, record, cells in ws.conflicted() for cell in cells
@@ -187,6 +193,7 @@ def before(ws: Workspace) -> list[Incoming]:
             still_open=_still_open(each.summary, differing),
             at=each.at,
             act=str(each.summary.get("act") or ""),
+            undone_by=undone.get(str(each.summary.get("act") or ""), ""),
             answers=each.device if each.sha256 in owed else "",
         )
         for each in bundles.past(ws)
@@ -292,6 +299,9 @@ def chip_of(incoming: Incoming) -> Chip:
         return Chip(text, "warning", "conflict")
     if incoming.answers and is_imported:
         text = QCoreApplication.translate("exchanges", "Acknowledgement to send")
+        return Chip(text, "warning", "clock")
+    if incoming.state is State.READY and incoming.has_hole:
+        text = QCoreApplication.translate("exchanges", "An earlier one is missing")
         return Chip(text, "warning", "clock")
     source, role, icon = _CHIPS[incoming.state]
     return Chip(QCoreApplication.translate("exchanges", source), role, icon)

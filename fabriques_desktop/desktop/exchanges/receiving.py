@@ -80,6 +80,7 @@ class ReceiveView(QWidget):
         self.detail.set_aside_asked.connect(self._set_aside)
         self.detail.undo_asked.connect(self._undo)
         self.detail.undo_rest_asked.connect(self._undo_rest)
+        self.detail.redo_asked.connect(self._redo)
         self.detail.answer_asked.connect(self._answer)
         self.detail.conflicts_asked.connect(lambda: desk.turn_to("conflicts"))
         self.detail.open_asked.connect(self.ask_for_files)
@@ -138,7 +139,10 @@ class ReceiveView(QWidget):
         kept = {each.act: each for each in found if each.act}
         for key, each in self._waiting.items():  # settled or answered since, perhaps
             if now := kept.get(each.act):
-                self._waiting[key] = each.with_(still_open=now.still_open, answers=now.answers)
+                self._waiting[key] = each.with_(
+                    state=now.state, undone_by=now.undone_by, still_open=now.still_open,
+                    answers=now.answers,
+                )  # fmt: skip
         self._show()
 
     def _read(self, incoming: Incoming) -> None:
@@ -279,6 +283,18 @@ class ReceiveView(QWidget):
         found = self._current()
         if found is not None and found.act:
             self._undo_act(found.act, skip_edited=True)
+
+    def _redo(self) -> None:
+        """Bring back what the import shown had brought."""
+        found = self._current()
+        if found is None or not found.undone_by:
+            return
+        ws, undo = self._desk.ws, found.undone_by
+        self._desk.operations.operation(
+            lambda: history.undo(ws, undo, kind="redo"),
+            lambda _: self.refresh(),
+            touches=(*ENTITIES, "bundle"),
+        )
 
     def _on_undone(self, act: str) -> None:
         for key, each in self._waiting.items():

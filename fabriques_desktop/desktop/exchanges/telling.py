@@ -60,6 +60,7 @@ class BundleDetail(QStackedWidget):
     set_aside_asked = Signal()
     undo_asked = Signal()
     undo_rest_asked = Signal()
+    redo_asked = Signal()
     answer_asked = Signal()
     conflicts_asked = Signal()
     open_asked = Signal()
@@ -126,15 +127,18 @@ class BundleDetail(QStackedWidget):
         self.aside.clicked.connect(self.set_aside_asked)
         self.undo = button(self.tr("Undo this import"), "quiet", "undo", name="undo_import_button")
         self.undo.clicked.connect(self.undo_asked)
+        self.redo = button(self.tr("Redo this import"), "quiet", "redo", name="redo_import_button")
+        self.redo.clicked.connect(self.redo_asked)
         self.answer = button(self.tr("Acknowledge…"), "main", "send", name="acknowledge_button")
         self.answer.setProperty("main_act", True)
+        self.redo.hide()
         self.answer.hide()  # no bundle has all these acts: their row is never so wide
         self.answer.clicked.connect(self.answer_asked)
         self._hint = label("", "meta", wrap=True)
         is_large = theme.scale > 1  # then the acts take all the lines they need
         acts: QLayout = FlowLayout(gap=12) if is_large else QHBoxLayout()
         acts.setSpacing(12)
-        for act in (self.main, self.answer, self.aside, self.undo):
+        for act in (self.main, self.answer, self.aside, self.undo, self.redo):
             acts.addWidget(act)
         direction = QBoxLayout.Direction
         row = QBoxLayout(direction.TopToBottom if is_large else direction.LeftToRight, made)
@@ -260,6 +264,11 @@ class BundleDetail(QStackedWidget):
                     "The recovery key of the programme names “{name}” its new office. Once this is "
                     "imported, bundles go to it, and the former office is trusted no more."
                 ).format(name=found.named)
+            case State.READY if found.has_hole:
+                return "sound", self.tr(
+                    "Signature recognised. An earlier bundle of this device has not come: its next "
+                    "one brings what is missing."
+                )
             case State.READY:
                 return "sound", self.tr("Signature recognised, bundle whole.")
             case State.HELD:
@@ -296,6 +305,7 @@ class BundleDetail(QStackedWidget):
             self.main: not is_past and found.state is not State.REFUSED,
             self.aside: not is_past,
             self.undo: is_imported and bool(found.act),
+            self.redo: found.state is State.UNDONE and bool(found.undone_by),
             self.answer: is_imported and bool(found.answers),
         }
         for act in sorted(acts, key=acts.__getitem__):  # no bundle has them all: their row is
