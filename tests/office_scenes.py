@@ -285,6 +285,7 @@ OFFICE_SCENES: dict[str, Scene] = {
     "imported": _press("import_button"),
     "edited-since": _edited_since,
     "undone": _press("undo_rest_button"),
+    "done-again": _press("redo_import_button"),
     **{f"conflict-{at}": _conflict(at) for at in (1, 3, 5, 7, 8)},
     "bulk": _bulk,
     "give": _give,

@@ -672,6 +672,23 @@ def test_an_import_of_this_sitting_undone_and_done_again_says_so(
     assert states(page) == [State.IMPORTED]
 
 
+def test_the_conflicts_of_an_import_that_was_undone_were_settled_by_nobody(
+    team: Programme, qtbot: QtBot
+) -> None:
+    office, _, _ = team.edited_apart()
+    page = show(team.desk(office), qtbot)
+    qtbot.waitUntil(lambda: "1 conflit à régler" in _words_of(page))
+
+    click(child(page, "undo_import_button"))
+
+    qtbot.waitUntil(lambda: is_shown(page, "redo_import_button"))
+    assert "conflit" not in _words_of(page.receive.detail)
+
+    click(child(page, "redo_import_button"))
+
+    qtbot.waitUntil(lambda: "1 conflit à régler" in _words_of(page))
+
+
 def test_a_bundle_that_comes_before_an_earlier_one_says_what_is_awaited(
     team: Programme, tmp_path: Path, qtbot: QtBot
 ) -> None:

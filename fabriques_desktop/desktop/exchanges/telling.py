@@ -5,6 +5,7 @@ It shows an `Incoming` and says which button was pressed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -290,7 +291,10 @@ class BundleDetail(QStackedWidget):
         told = found.state in (State.READY, State.IMPORTED, State.UNDONE)
         is_past = found.state in (State.IMPORTED, State.UNDONE)
         left = found.still_open if is_past else found.found.conflicts
-        lines = counting.news(self._words, found.found, found.conflicts, left) if told else []
+        brought = found.found
+        if found.state is State.UNDONE:  # its conflicts went with it: nobody settled them
+            brought = replace(brought, conflicts=0)
+        lines = counting.news(self._words, brought, found.conflicts, left) if told else []
         heading = self.tr("What it brought") if is_past else self.tr("What this bundle brings")
         self._heading.setText(heading)
         self._heading.setVisible(bool(lines))
