@@ -216,12 +216,15 @@ def tell_receipt(
     """What a bundle did, or would do, in words."""
     from fabriques_desktop.cli.counting import not_known
     from fabriques_desktop.cli.settling import where
+    from fabriques_desktop.services import history
 
     name = receipt.device_name or receipt.device
     for office in receipt.named:
         out.say("import.named", name=office)
     if receipt.is_known:
         out.say("import.known", path=path.name, device=name)
+        if act := history.undone_by(ws, receipt):
+            out.say("import.undone", path=ws.shown, act=act)
         return
     out.say("import.preview" if dry_run else "import.done", path=path.name, device=name)
     out.line("  " + brought(out, receipt.as_summary()))

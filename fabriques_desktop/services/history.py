@@ -14,6 +14,7 @@ from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.reading import Alternative, field_in
 from fabriques_desktop.store.undoing import PastAct, Touched
 from fabriques_desktop.store.workspace import Workspace
+from fabriques_desktop.sync.importing import Receipt
 
 #: kinds of acts that Ctrl+Z passes over
 _NOT_BY_HAND = ("undo", "import", "create", "device", "redact", "erase")
@@ -87,6 +88,11 @@ def imports(ws: Workspace) -> list[Taken]:
         done, undone = undoing.of_kind(connection, "import"), undoing.undone(connection)
         taken = [(str(b.summary.get("act") or ""), b) for b in peers.bundles(connection)]
     return [Taken(act, b, _undone_by(act, undone)) for act, b in taken if act in done]
+
+
+def undone_by(ws: Workspace, known: Receipt) -> str | None:
+    """What undid the import of a bundle that is taken in again, and brings nothing back."""
+    return next((t.undone_by for t in imports(ws) if t.act and t.act == known.act), None)
 
 
 def _undone_by(act: str, undone: Mapping[str, str]) -> str | None:

@@ -379,7 +379,7 @@ def known_receipt(ws: Workspace, path: Path, sha256: str) -> Receipt | None:
     return Receipt(
         path=str(path), device=past.device, device_name=str(said.get("device_name", "")),
         author="", written_at="", number=int(said.get("number", 0)), fingerprint="",
-        is_known=True,
+        is_known=True, act=str(said.get("act", "")),
     )  # fmt: skip
 
 

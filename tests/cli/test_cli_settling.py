@@ -178,10 +178,12 @@ def test_an_import_is_chosen_undone_and_redone(call: Call, office: Path) -> None
     undone = call("undo", office, "fin-1.fabriques").out
     twice = call("undo", office, "fin-1.fabriques", code=1).err
     offered = call("undo", office).out
+    received = call("import", office, office.parent / "fin-1.fabriques").out
     back = call("undo", office, undone.split()[-1].rstrip(".")).out
 
     assert "Titre" in edited or "Lieu" in edited
     assert "Annulé" in undone and "annulée déjà" in twice and "annulée depuis" in offered
+    assert "déjà là" in received and undone.split()[-1].rstrip(".") in received
     assert "Rétabli" in back and "annulée depuis" not in call("undo", office).out
     again = call("undo", office, back.split()[-1].rstrip("."), "--json").json
     assert again["kind"] == "undo" and again["records"]
