@@ -10,6 +10,7 @@ from fabriques_desktop.domain.change import DELETED
 from fabriques_desktop.domain.fields import Filled, Many
 from fabriques_desktop.errors import EditedSince, NothingToUndo
 from fabriques_desktop.store import codec, peers, undoing
+from fabriques_desktop.store.acts import Act
 from fabriques_desktop.store.peers import PastBundle
 from fabriques_desktop.store.reading import Alternative, field_in
 from fabriques_desktop.store.undoing import PastAct, Touched
@@ -131,35 +132,40 @@ def undo(ws: Workspace, act_id: str, *, skip_edited: bool = False, kind: str = "
     An import is undone in what it brought to read: who works in the programme stays known.
     Raises: NothingToUndo, EditedSince.
     """
-    with ws.engine.read() as connection:
+    with ws.engine.write() as connection:  # what is looked at is what is written over
         touched = undoing.touched(connection, act_id)
         if act_id in undoing.of_kind(connection, "import"):
             touched = [t for t in touched if not _is_of_the_team(t)]
         settled = act_id in undoing.of_kind(connection, _SETTLING)
-    if not touched:
-        raise NothingToUndo()
-    edited = tuple((t.entity, t.record, t.cell) for t in touched if t.is_edited_since)
-    if edited and not skip_edited:
-        raise EditedSince(cells=edited)
-    kept = {(t.entity, t.record) for t in touched if t.is_edited_since and t.is_first_of_record}
-    plain = [
-        t for t in touched
-        if not (t.is_edited_since or t.is_back or (t.entity, t.record) in kept)
-    ]  # fmt: skip
-    with ws.act(kind) as act:
-        for entity, record in dict.fromkeys((t.entity, t.record) for t in plain):
-            cells = [t for t in plain if (t.entity, t.record) == (entity, record)]
-            is_new = cells[0].is_first_of_record
-            is_gone = any(t.is_to_be_gone for t in cells)
-            back = [t for t in cells if not (is_new or (is_gone and t.cell == DELETED))]
-            if back:
-                write_back(act, entity, record, back)
-            if is_new or is_gone:  # in the end: it is to have seen all that
-                act.delete(entity, record)
-        with ws.engine.write() as connection:
+        if not touched:
+            raise NothingToUndo()
+        edited = tuple((t.entity, t.record, t.cell) for t in touched if t.is_edited_since)
+        if edited and not skip_edited:
+            raise EditedSince(cells=edited)
+        kept = {(t.entity, t.record) for t in touched if t.is_edited_since and t.is_first_of_record}
+        plain = [
+            t for t in touched
+            if not (t.is_edited_since or t.is_back or (t.entity, t.record) in kept)
+        ]  # fmt: skip
+        with ws.act(kind) as act:
+            _take_back(act, plain)
             undoing.mark_undone(connection, act_id, act.id)
     records = tuple(dict.fromkeys((t.entity, t.record) for t in plain))
     return Undone(act.id, kind, records, of_conflicts=settled)
+
+
+def _take_back(act: Act, plain: list[Touched]) -> None:
+    by_record: dict[tuple[str, str], list[Touched]] = {}
+    for touched in plain:
+        by_record.setdefault((touched.entity, touched.record), []).append(touched)
+    for (entity, record), cells in by_record.items():
+        is_new = cells[0].is_first_of_record
+        is_gone = any(t.is_to_be_gone for t in cells)
+        back = [t for t in cells if not (is_new or (is_gone and t.cell == DELETED))]
+        if back:
+            write_back(act, entity, record, back)
+        if is_new or is_gone:  # in the end: it is to have seen all that
+            act.delete(entity, record)
 
 
 def _is_of_the_team(touched: Touched) -> bool:
@@ -170,7 +176,7 @@ def _is_of_the_team(touched: Touched) -> bool:
     return touched.is_first_of_record or (field is not None and field.filled is Filled.AUTO)
 
 
-def write_back(act: Any, entity: str, record: str, cells: list[Touched]) -> None:
+def write_back(act: Act, entity: str, record: str, cells: list[Touched]) -> None:
     """Write back what stood before cells: one line for each rank of former heads.
 
     Two former heads become two heads again.

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from fabriques_desktop.bootstrap import Workspace, create_workspace, join_workspace, open_workspace
@@ -38,7 +39,7 @@ from fabriques_desktop.services import (
     invitations,
     keys,
 )
-from fabriques_desktop.store import identity
+from fabriques_desktop.store import identity, undoing
 from fabriques_desktop.store.drafts import Drafts
 from fabriques_desktop.store.engine import DATABASE
 from tests.postgres import Server
@@ -362,6 +363,27 @@ def test_both_engines_show_the_same_for_the_same_bundles(
             assert list(dumping.dump(office, entity=name)) == list(dumping.dump(plain, entity=name))
         assert office.files.has(photo)
         assert [h.id for h in office.search("oeuvre eau")] == [record]
+
+
+def test_nobody_writes_between_what_an_undo_looks_at_and_what_it_writes(
+    office: Workspace, address: str, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = save(office, title="un")
+    save(office, record, title="deux")
+    looked_at, refused = undoing.touched, list[Exception]()
+
+    def looking(connection: Any, act: str) -> list[undoing.Touched]:
+        found = looked_at(connection, act)
+        with pytest.raises(psycopg.errors.LockNotAvailable) as waited:
+            postgres.run(address, "SET lock_timeout = '50ms'; UPDATE pen SET token = token")
+        refused.append(waited.value)
+        return found
+
+    monkeypatch.setattr(undoing, "touched", looking)
+
+    history.undo_last(office)
+
+    assert refused and office.get("interview", record).title == "un"
 
 
 def test_an_import_by_one_is_undone_by_the_other(
