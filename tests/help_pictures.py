@@ -9,6 +9,8 @@ from pathlib import Path
 
 WIDTH = 800
 PAGES = ("home", "interviews", "case_sheets", "exchanges")
+# a picture that stays for years waits for what is begun late, on a busy machine too
+_PATIENCE_S = (2.5, 30.0)
 HELP = Path(__file__).resolve().parent.parent / "resources" / "help"
 
 
@@ -17,9 +19,7 @@ def main() -> int:
     os.environ["FABRIQUES_HOME"] = tempfile.mkdtemp(prefix="fabriques-pictures-")
     from tests import pictures
 
-    # A picture that stays for years waits for what is begun late, on a busy machine too.
-    pictures._SETTLE_S, pictures._LONGEST_S = 2.5, 30.0
-    folder = pictures._demonstration()
+    folder = pictures.demonstration()
     from PySide6.QtWidgets import QApplication
 
     from fabriques_desktop.desktop.app import Application
@@ -38,10 +38,10 @@ def main() -> int:
         window.show()
         for key in PAGES:
             window.turn_to(key)
-            pictures._settle(application)
+            pictures.settle(application, *_PATIENCE_S)
             _save(window, HELP / lang / "pictures" / f"{key}.png")
         window.search("eau")
-        pictures._settle(application)
+        pictures.settle(application, *_PATIENCE_S)
         _save(window, HELP / lang / "pictures" / "search.png")
         application.close()
         application.translators.remove()

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 SIZES = {"1280": (1280, 800), "1920": (1920, 1080)}
 PALETTES = ("light", "dark")
 LANGUAGES = ("fr", "en")
-_SETTLE_S, _TURNS = 0.5, 10
-_LONGEST_S = 20.0
+_TURNS = 10
 _AT_THE_OFFICE = ("home", "exchanges", "conflicts")
 
 
@@ -46,7 +45,7 @@ def main(arguments: list[str]) -> int:
     os.environ["FABRIQUES_HOME"] = tempfile.mkdtemp(prefix="fabriques-pictures-")
     # Made before Qt starts: the demonstration needs no window.
     folders = {
-        "full": asked.workspace or _demonstration(),
+        "full": asked.workspace or demonstration(),
         "empty": _empty(),
         "office": office_scenes.made(),
     }
@@ -85,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _demonstration() -> Path:
+def demonstration() -> Path:
     """A field workspace of the demonstration, as its researcher left it."""
     from fabriques_desktop.services import demo
 
@@ -132,7 +131,7 @@ def _pictures(
     window = application.window
     assert window is not None
     window.show()
-    _settle(application)
+    settle(application)
     window.activateWindow()
     keys = [entry.key for entry in PAGES if not asked.only or entry.key in asked.only]
     if state == "office":
@@ -153,7 +152,7 @@ def _pictures(
         for dialog in _dialogs(window):
             dialog.close()
         for _ in of_window[name](window):
-            _settle(application)
+            settle(application)
         yield from _in_palettes(application, asked, f"{size}-{name}", lang)
 
 
@@ -167,7 +166,7 @@ def _in_palettes(
     assert isinstance(application, Application) and application.window is not None
     for palette in asked.palette or PALETTES:
         theme.choose(palette)
-        _settle(application)
+        settle(application)
         name = f"{lang}-{palette}-{what}.png"
         for canvas in application.window.findChildren(MapCanvas):
             canvas.settle()  # its outlines are drawn a little at a time
@@ -183,7 +182,7 @@ def _dialogs(window: QWidget) -> list[QDialog]:
     return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
 
 
-def _settle(application: object) -> None:
+def settle(application: object, quiet_s: float = 0.5, longest_s: float = 20.0) -> None:
     """Let the page read what it shows, and the layout come to rest."""
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
@@ -193,10 +192,10 @@ def _settle(application: object) -> None:
     assert isinstance(application, Application)
     assert application.operations is not None
     quiet_since = time.monotonic()
-    longest = quiet_since + _LONGEST_S
+    longest = quiet_since + longest_s
     turns = 0  # on a busy machine one turn of the events may take all the time
     while time.monotonic() < longest and (
-        turns < _TURNS or time.monotonic() < quiet_since + _SETTLE_S
+        turns < _TURNS or time.monotonic() < quiet_since + quiet_s
     ):
         turns += 1
         QApplication.processEvents()
