@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QListView, QWidget
 
 from fabriques_desktop import bootstrap
 from fabriques_desktop.desktop.app import Application
@@ -42,9 +42,7 @@ SEEN = (nameless, clipped, flattened, overlapping, scrolling_sideways, beyond_th
 def workspace(tmp_path: Path) -> Path:
     """An interview by telephone noted by two people, one with a group, a visit; long names."""
     with (
-        bootstrap.create_workspace(
-            tmp_path / "A", programme="P", author="Salomé Quintrel", plain=True
-        ) as ws,
+        bootstrap.create_workspace(tmp_path / "A", programme="P", author=LONG, plain=True) as ws,
         ws.act("test") as act,
     ):
         place = act.save("territory", None, {"name": PLACE, "level": "intercommunal"})
@@ -192,3 +190,20 @@ def test_the_guide_of_another_interview_begins_at_its_start(
     settle(application, qtbot)
 
     assert guide.verticalScrollBar().value() == 0
+
+
+def test_a_name_longer_than_its_field_shows_how_it_begins(
+    application: Application, workspace: Path, qtbot: Any
+) -> None:
+    window = application.open(workspace)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.turn_to("photos")
+    page: Any = window.page()
+    page.import_pane.begin(LONG)
+    window._commands["settings"][2]()
+    dialog = next(d for d in window.findChildren(QDialog) if d.objectName() == "settings_dialog")
+
+    for field in (page.import_pane.panel.credit, dialog.author):
+        assert (field.text(), field.cursorPosition()) == (LONG, 0)
+    dialog.close()

@@ -119,7 +119,7 @@ def test_a_new_territory_is_found_and_its_record_shown(
 
     qtbot.waitUntil(lambda: child(page, "code_field").text() == "200066009")
     assert child(page, "vintage_field").text() == "COG 2026"
-    assert child(page, "latitude_field").text() == "47,7667"
+    assert child(page, "latitude_field").text() == "47,76666"
     assert page.record_detail.head.meta.text() == "Intercommunalité · Haut-Rhin"
     assert page.current_record() == ws.find("territory")[0].id
 
