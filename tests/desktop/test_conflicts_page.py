@@ -260,7 +260,7 @@ def test_an_emptied_value_is_no_value_and_a_number_is_whole(team: Programme, qtb
     shown = {page.conflict.case.versions[n].shown for n in (0, 1)}
     assert shown == {"48,1234567", "48,1234568"}
 
-    press(page, Qt.Key.Key_Down)
+    click(child(page, "next_button"))
 
     qtbot.waitUntil(lambda: number_of(page, "Ilan") >= 0 and "31\u202f000" in {
         v.shown for v in page.conflict.case.versions})  # fmt: skip
@@ -620,7 +620,8 @@ def test_what_is_being_written_waits_while_another_conflict_is_looked_at(
 
     assert child(page, "written_field").toPlainText() == written
     click(child(page, "keep_written_button"))
-    qtbot.waitUntil(lambda: open_cells(office) == ["title"])
+    qtbot.waitUntil(lambda: child(page, "conflict_place").text() == "1 sur 1")
+    assert open_cells(office) == ["title"]
     assert summary(office, record) == written
     history.undo_last(office)
     page.refresh()
@@ -640,15 +641,17 @@ def test_undoing_an_answer_stays_in_the_inbox_and_shows_what_came_back(
     qtbot.waitUntil(lambda: is_there(page, "version_text_1"))
     child(page, "record_list").setFocus()
     press(child(page, "record_list"), Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: open_cells(window.desk.ws) == [])
+    qtbot.waitUntil(lambda: child(page, "empty_state").isVisible())
 
     window.undoing.undo()
 
     qtbot.waitUntil(lambda: page.current_record() == f"{record}/summary")
+    qtbot.waitUntil(lambda: is_there(page, "version_text_1"))
+    assert open_cells(window.desk.ws) == ["summary"]
     assert window.current_key() == "conflicts"
     window.undoing.redo()
-    qtbot.waitUntil(lambda: open_cells(window.desk.ws) == [])
     qtbot.waitUntil(lambda: child(page, "empty_state").isVisible())
+    assert open_cells(window.desk.ws) == []
     assert window.current_key() == "conflicts"
 
 

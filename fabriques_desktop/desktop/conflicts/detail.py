@@ -161,9 +161,11 @@ class ConflictDetail(QWidget):
         if value != self._begun_from:
             self._unfinished[self.case.key] = value
 
-    def forget_writing(self) -> None:
-        """What was written in the conflict shown is the answer, or no longer wanted."""
-        self._editor = None
+    def forget_writing(self, key: str) -> None:
+        """What was written in this conflict is the answer; it may be shown no more already."""
+        self._unfinished.pop(key, None)
+        if self.case is not None and self.case.key == key:
+            self._editor = None
 
     def _show_texts(self, case: Case) -> None:
         grid = QGridLayout()
@@ -190,7 +192,7 @@ class ConflictDetail(QWidget):
             self._add_writing(case, self.tr("Write something else"))
 
     def _add_proposal(self, case: Case) -> None:
-        made = ProposalCard(case.proposal, case.sides)
+        made = ProposalCard(case.proposal, case.sides, case.versions)
         made.taken.connect(lambda text: self.written.emit(text))
         made.writing_asked.connect(lambda: self._write_from(case, made))
         self._body.addWidget(made)

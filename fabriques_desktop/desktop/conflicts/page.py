@@ -291,7 +291,7 @@ class ConflictsPage(ListDetailPage):
         self._wanted = following
         self._lines.pop(case.key, None)
         self._settled.add(case.key)
-        self.conflict.forget_writing()
+        self.conflict.forget_writing(case.key)
         self.conflict.show_case(None)
         told = self.tr("Settled: {field}. The answer travels with the next bundle.")
         self.desk.notice(told.format(field=case.label))

@@ -37,11 +37,14 @@ Sides = Sequence[tuple[Version, ...]]
 
 
 class OverlapChoice(QFrame):
-    """One overlap: what each person made of the stretch, side by side; one of them is chosen."""
+    """One overlap: what each person made of the stretch, side by side as the versions are shown;
+    one of them is chosen."""
 
     chosen = Signal()
 
-    def __init__(self, overlap: Overlap, sides: Sides, number: int) -> None:
+    def __init__(
+        self, overlap: Overlap, sides: Sides, shown: Sequence[Version], number: int
+    ) -> None:
         super().__init__()
         self.setObjectName(f"overlap_{number}")
         self.setProperty("card", True)
@@ -51,7 +54,7 @@ class OverlapChoice(QFrame):
         row.setContentsMargins(12, 8, 12, 10)
         row.setSpacing(16)
         wrote = [sides[at] if at < len(sides) else () for at in range(len(overlap.sides))]
-        for at in sorted(range(len(wrote)), key=lambda at: [v.at for v in wrote[at]]):
+        for at in sorted(range(len(wrote)), key=lambda at: [shown.index(v) for v in wrote[at]]):
             row.addWidget(self._side(at, overlap.sides[at], wrote[at]), 1)
         self._group.idToggled.connect(lambda _id, on: self.chosen.emit() if on else None)
 
@@ -87,7 +90,7 @@ class ProposalCard(QFrame):
     taken = Signal(str)  # the text
     writing_asked = Signal()
 
-    def __init__(self, parts: Sequence[Part], sides: Sides) -> None:
+    def __init__(self, parts: Sequence[Part], sides: Sides, shown: Sequence[Version]) -> None:
         super().__init__()
         self.setObjectName("proposal_card")
         self._parts = parts
@@ -98,7 +101,7 @@ class ProposalCard(QFrame):
         self.column.setContentsMargins(16, 14, 16, 14)
         self.column.setSpacing(8)
         self.column.addLayout(self._head())
-        self._fill(sides)
+        self._fill(sides, shown)
         self.column.addLayout(self._acts())
         self._on_chosen()
 
@@ -118,10 +121,10 @@ class ProposalCard(QFrame):
         head.addWidget(self._key)
         return head
 
-    def _fill(self, sides: Sides) -> None:
+    def _fill(self, sides: Sides, shown: Sequence[Version]) -> None:
         for number, part in enumerate(_blocks(self._parts)):
             if isinstance(part, Overlap):
-                choice = OverlapChoice(part, sides, len(self._choices))
+                choice = OverlapChoice(part, sides, shown, len(self._choices))
                 choice.chosen.connect(self._on_chosen)
                 self._choices.append(choice)
                 self.column.addWidget(choice)
