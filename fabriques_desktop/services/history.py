@@ -19,8 +19,8 @@ from fabriques_desktop.sync.importing import Receipt
 
 #: kinds of acts that Ctrl+Z passes over
 _NOT_BY_HAND = ("undo", "import", "create", "device", "redact", "erase")
-#: kinds of records that say what the programme is and who works in it
 _SETTLING = "settle"
+#: kinds of records that say what the programme is and who works in it
 _TEAM = ("programme", "member", "device")
 
 
