@@ -35,6 +35,7 @@ from fabriques_desktop.sync.manifest import File, Manifest, Recipient
 from fabriques_desktop.sync.passphrase import SHORTEST as SHORTEST_PASSPHRASE
 from fabriques_desktop.sync.passphrase import suggested as suggested_passphrase
 from fabriques_desktop.sync.signing import fingerprint
+from fabriques_desktop.sync.source import sha256_of
 
 __all__ = [
     "SHORTEST_PASSPHRASE", "Contents", "HandOver", "PastBundle", "Receipt", "described",
@@ -278,9 +279,9 @@ def _received(
             if not dry_run:
                 return _as_previewed(ws, path, kept, opener, progress)
     is_met = any(path.name == each.name for each in past(ws))
-    if is_met and (known := importing.known_receipt(ws, path, exporting.sha256_of(path))):
+    if is_met and (known := importing.known_receipt(ws, path, sha256_of(path))):
         return known
-    with Aside(lambda _: exporting.sha256_of(path)) as hashing, ExitStack() as bundle:
+    with Aside(lambda _: sha256_of(path)) as hashing, ExitStack() as bundle:
         seal = previews.seal_of(path) if path.is_file() else ()
         try:
             reader = _opened(ws, path, opener, bundle, progress)

@@ -48,7 +48,7 @@ from fabriques_desktop.sync.manifest import (
 )
 from fabriques_desktop.sync.office_words import Shared
 from fabriques_desktop.sync.refusals import Refused
-from fabriques_desktop.sync.source import Source, open_regular
+from fabriques_desktop.sync.source import sha256_of
 from fabriques_desktop.sync.withholding import Sight
 
 #: what a bundle takes at most beside content: its manifest alone, for a replica, for a file that
@@ -322,12 +322,6 @@ def _that_fit(
         (chosen if cost <= room else waiting).append(file)
         room -= cost if cost <= room else 0
     return chosen, tuple(waiting)
-
-
-def sha256_of(path: Path) -> str:
-    """The hash by which the same bundle file is known again.  Raises: FileUnreadable."""
-    with open_regular(path) as file:
-        return Source(file, path).sha256_hex()
 
 
 def _replicas(ws: Workspace) -> list[Replica]:

@@ -43,13 +43,6 @@ class Source:
         except OSError as error:
             raise _unreadable(self.path, error) from error
 
-    def sha256_hex(self) -> str:
-        """The SHA-256 of the whole file."""
-        digest = hashlib.sha256()
-        for at in range(0, self.size, PIECE_BYTES):
-            digest.update(self.read(at, PIECE_BYTES))
-        return digest.hexdigest()
-
 
 def open_regular(path: Path) -> BinaryIO:
     """Open a file for positioned reads.
@@ -65,6 +58,15 @@ def open_regular(path: Path) -> BinaryIO:
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
     raise FileUnreadable(path=path, reason="folder" if stat.S_ISDIR(mode) else "special")
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a whole file, in hexadecimal.  Raises: FileUnreadable."""
+    with open_regular(path) as file:
+        try:
+            return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+        except OSError as error:
+            raise _unreadable(path, error) from error
 
 
 def _unreadable(path: Path, error: Exception) -> FileUnreadable:
