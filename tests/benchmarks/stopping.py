@@ -28,8 +28,8 @@ class _Stop(Exception):
 def run(records: int = 100_000) -> list[Figure]:
     """Of so many changes, each act is stopped again and again, later each time, until it is done.
 
-    What is taken was previewed before; a key is pressed again and again while the same is taken
-    by another office that never saw it.
+    It is taken once as previewed before, and once by another office that never saw it; a key is
+    pressed again and again while a third one takes it.
     """
     workspaces.settle_home()
     made = growth.made(records)
@@ -40,11 +40,14 @@ def run(records: int = 100_000) -> list[Figure]:
             bundles.hand_over(field, bundle, full=True)
             export = partial(bundles.hand_over, field, again, full=True)
             figures = [_stopped(f"export of {records:,}", field, export)]
-        for name in ("seen", "other"):
+        for name in ("seen", "unseen", "other"):
             shutil.copytree(made / "office", at / name)
         with open_workspace(at / "seen") as office:
             take = partial(bundles.receive, office, bundle, trust_new=True)
             figures.append(_stopped(f"preview of {records:,}", office, partial(take, dry_run=True)))
+            figures.append(_stopped(f"import of {records:,}, previewed", office, take))
+        with open_workspace(at / "unseen") as office:
+            take = partial(bundles.receive, office, bundle, trust_new=True)
             figures.append(_stopped(f"import of {records:,}", office, take))
         with open_workspace(at / "other") as office:
             figures.append(_typed(office, bundle, records))
