@@ -217,11 +217,7 @@ def asked(ws: Workspace) -> int:
 def test_words_of_others_that_named_who_changes_their_mind_are_handed_over_too(
     met: Met, make: Maker, tmp_path: Path
 ) -> None:
-    office = make("bureau", role="office")
-    text = _said_by_another(met)
-    met.answers("refused")
-    bundles.receive(office, bundles.hand_over(met.ws, tmp_path / "a").path, trust_new=True)
-    bundles.receive(met.ws, bundles.hand_over(office, tmp_path / "b").path, trust_new=True)
+    office, text = _handed_over_without_them(met, make, tmp_path)
     assert office.get("text", text) is None
     save(met.ws, "consent", met.consent, form="written", given_on="2026-03-13")
 
@@ -243,6 +239,16 @@ def test_their_name_stays_too_once_their_record_is_in_the_bin(met: Met, tmp_path
     assert "VALLONNET" not in held and "En groupe" in held
 
 
+def _handed_over_without_them(met: Met, make: Maker, tmp_path: Path) -> tuple[Workspace, str]:
+    """An office and a device that heard of each other, and the text that stayed on the device."""
+    office = make("bureau", role="office")
+    text = _said_by_another(met)
+    met.answers("refused")
+    bundles.receive(office, bundles.hand_over(met.ws, tmp_path / "a").path, trust_new=True)
+    bundles.receive(met.ws, bundles.hand_over(office, tmp_path / "b").path, trust_new=True)
+    return office, text
+
+
 def _said_by_another(met: Met) -> str:
     """Notes of an interview with somebody else, that name them."""
     other = save(met.ws, "actor", name="Bastien Rochebrune")
@@ -255,11 +261,7 @@ def _said_by_another(met: Met) -> str:
 def test_a_device_that_keeps_something_of_theirs_is_wiped_only_when_that_may_be_lost(
     met: Met, make: Maker, tmp_path: Path
 ) -> None:
-    office = make("bureau", role="office")
-    text = _said_by_another(met)
-    met.answers("refused")
-    bundles.receive(office, bundles.hand_over(met.ws, tmp_path / "a").path, trust_new=True)
-    bundles.receive(met.ws, bundles.hand_over(office, tmp_path / "b").path, trust_new=True)
+    _, text = _handed_over_without_them(met, make, tmp_path)
 
     assert devices.missing(met.ws).count == 0  # no acknowledgement will ever name their photo
     with pytest.raises(PrivateNotes) as refused:
